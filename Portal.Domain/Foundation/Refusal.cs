@@ -1,0 +1,55 @@
+namespace Portal.Domain.Foundation;
+
+/// <summary>How a door shows a refusal: a 404, a 403, a 409 or a message at a field.</summary>
+public enum RefusalKind { NotFound, NotPermitted, Conflict, Invalid }
+
+/// <summary>Why a rule said no: which rule, in which version, what it saw and what it would have needed.</summary>
+public sealed record WhyNot(string Rule, string Version, string Seen, string Needed);
+
+/// <summary>An expected "no". The code is for machines and never changes; the two texts are for people.</summary>
+/// <param name="Code">UPPER_SNAKE_CASE, the word of the programme rules (docs/codes in README).</param>
+/// <param name="Zh">The message in Chinese, for the page.</param>
+/// <param name="En">The same in English.</param>
+public abstract record Refusal(string Code, RefusalKind Kind, string Zh, string En)
+{
+    /// <summary>The input field that the refusal is about, in the command's own spelling; null when none.</summary>
+    public string? Field { get; init; }
+
+    public WhyNot? Why { get; init; }
+}
+
+public sealed record WrongRole(string Permission)
+    : Refusal("WRONG_ROLE", RefusalKind.NotPermitted, "您的角色不能办理此事项", "Your role may not do this");
+
+/// <summary>Also the answer for what belongs to somebody else: a stranger's id tells nothing.</summary>
+public sealed record NotFound(string What)
+    : Refusal("NOT_FOUND", RefusalKind.NotFound, "未找到该记录", $"No such {What}");
+
+public sealed record WrongState(string What, string State)
+    : Refusal("WRONG_STATE", RefusalKind.Conflict, $"当前状态（{State}）不能办理此事项", $"The {What} is {State}");
+
+/// <summary>Somebody else's act came in between, three times over.</summary>
+public sealed record JustChanged()
+    : Refusal("JUST_CHANGED", RefusalKind.Conflict, "该记录刚被他人更改，请刷新后重试", "Somebody just changed this; look again");
+
+public sealed record RequestIdReused()
+    : Refusal("REQUEST_ID_REUSED", RefusalKind.Conflict, "该请求编号已用于另一项内容", "This request id was used with other input");
+
+/// <summary>The caller chose an id for something new that something else already has.</summary>
+public sealed record IdTaken(string What)
+    : Refusal("ID_TAKEN", RefusalKind.Conflict, "该编号已被使用", $"Another {What} has this id");
+
+public sealed record TextRefused : Refusal
+{
+    public TextRefused(string field, string seen, string needed)
+        : base("TEXT", RefusalKind.Invalid, "文字过长或含有不允许的字符", $"The text is {seen}; needed: {needed}") =>
+        (Field, Why) = (field, new WhyNot("LIMITS", "1", seen, needed));
+}
+
+/// <summary>An amount that no rule could accept: not above zero where it must be, or beyond <see cref="Money.Largest"/>.</summary>
+public sealed record AmountRefused : Refusal
+{
+    public AmountRefused(string field, Money seen)
+        : base("AMOUNT", RefusalKind.Invalid, "金额不符合要求", "The amount is out of range") =>
+        (Field, Why) = (field, new WhyNot("LIMITS", "1", $"{seen}", $"> 0, <= {Money.Largest}"));
+}
