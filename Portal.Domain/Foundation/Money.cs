@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Portal.Domain.Foundation;
 
 /// <summary>An amount in whole fen (分), the only unit in which the portal keeps money. Arithmetic is checked:
 /// an overflow is a fault, never a wrong amount.</summary>
+[JsonConverter(typeof(AsFen))]
 public readonly record struct Money(long Fen) : IComparable<Money>
 {
     public static readonly Money Zero = new(0);
@@ -32,4 +35,12 @@ public readonly record struct Money(long Fen) : IComparable<Money>
     public static bool operator >(Money a, Money b) => a.Fen > b.Fen;
     public static bool operator <=(Money a, Money b) => a.Fen <= b.Fen;
     public static bool operator >=(Money a, Money b) => a.Fen >= b.Fen;
+
+    private sealed class AsFen : JsonConverter<Money>
+    {
+        public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetInt64());
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Fen);
+    }
 }

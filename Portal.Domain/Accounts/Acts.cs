@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Accounts;
+
+/// <summary>How every use case is carried out: the role is checked, the input is within the limits, the act is one
+/// transaction, its answer is kept under the caller's id, its evidence beside it.</summary>
+public sealed class Acts(Database database, PortalClock clock)
+{
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Performs the act once. The same request again answers what it answered; a refused act changed
+    /// nothing, so asking again asks anew.</summary>
+    public async Task<Outcome<T>> PerformAsync<T>(
+        Actor actor, Permission permission, Request request, Func<Act, Task<Outcome<T>>> useCase, CancellationToken ct)
+    {
+        if (!actor.May(permission)) return new WrongRole(permission.Name);
+        if (WhyNotTake(request) is { } outOfLimits) return outOfLimits;
+
+        var input = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(input));
+        return await database.TransactAsync<T>(async (tx, run) =>
+        {
+            // The first run hopes that the id is new: the insert below finds out, and then the next run looks first.
+            if (run > 0 && await EarlierAsync<T>(tx, actor, request, sha256) is { } earlier) return earlier;
+
+            var act = new Act(tx, actor, permission, request.RequestId, clock.Now);
+            var outcome = await useCase(act);
+            if (outcome.Refusal is not null)
+                return run == 0 && await EarlierAsync<T>(tx, actor, request, sha256) is { } before ? before : outcome;
+
+            await KeepAsync(act, request, sha256, JsonSerializer.Serialize(outcome.Value, Json));
+            return outcome;
+        }, ct);
+    }
+
+    private static Refusal? WhyNotTake(Request request)
+    {
+        if (request.Evidence.Count > Limits.Items)
+            return new TextRefused(nameof(request.Evidence), $"{request.Evidence.Count} files", $"<= {Limits.Items}");
+        return request.Evidence
+            .Select(file => Limits.WhyNotRequired("Evidence.Name", file.Name, Limits.Name)
+                ?? Limits.WhyNotRequired("Evidence.Sha256", file.Sha256, Limits.Code))
+            .FirstOrDefault(refusal => refusal is not null);
+    }
+
+    private static async Task<Outcome<T>?> EarlierAsync<T>(Tx tx, Actor actor, Request request, string sha256)
+    {
+        if (await tx.FindAsync<Answered>(SelectRequest, new { Id = request.RequestId }) is not { } earlier) return null;
+        if (earlier.InputSha256 != sha256 || earlier.PersonId != actor.PersonId) return new RequestIdReused();
+        return JsonSerializer.Deserialize<T>(earlier.Answer, Json)!;
+    }
+
+    private static async Task KeepAsync(Act act, Request request, string sha256, string answer)
+    {
+        await act.Tx.WriteAsync(InsertRequest, new
+        {
+            Id = request.RequestId, Act = act.Permission.Name, act.Actor.PersonId, InputSha256 = sha256,
+            Answer = answer, AnsweredAt = act.Now,
+        });
+        foreach (var file in request.Evidence)
+            await act.Tx.WriteAsync(InsertEvidence, new
+            {
+                Id = Guid.CreateVersion7(), request.RequestId, Act = act.Permission.Name, act.Actor.PersonId,
+                file.Name, file.Sha256, SubmittedAt = act.Now,
+            });
+    }
+
+    private sealed record Answered(Guid PersonId, string InputSha256, string Answer);
+
+    private const string SelectRequest = "SELECT person_id, input_sha256, answer FROM requests WHERE id = @Id";
+    private const string InsertRequest = """
+        INSERT INTO requests (id, act, person_id, input_sha256, answer, answered_at)
+        VALUES (@Id, @Act, @PersonId, @InputSha256, @Answer, @AnsweredAt)
+        """;
+    private const string InsertEvidence = """
+        INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at)
+        VALUES (@Id, @RequestId, @Act, @PersonId, @Name, @Sha256, @SubmittedAt)
+        """;
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Portal.Domain.Accounts;
+
+/// <summary>Over whose matters a permission reaches. Ownership itself stands in the WHERE of each statement:
+/// a stranger's id is not found.</summary>
+public enum Scope
+{
+    /// <summary>What belongs to the actor's own organisation, and to the firms that it absorbed.</summary>
+    Own,
+
+    /// <summary>The whole city.</summary>
+    City,
+}
+
+/// <summary>One act: its name as machines and the audit trail know it, and who may do it.</summary>
+public sealed record Permission(string Name, Scope Scope, ImmutableHashSet<Role> Roles);

@@ -1,0 +1,151 @@
+using static Portal.Domain.Accounts.Role;
+
+namespace Portal.Domain.Accounts;
+
+/// <summary>The one table: act × scope × roles. A test prints it and compares it with the approved copy.</summary>
+public static class Permissions
+{
+    // Enterprises
+    public static readonly Permission EnterpriseStartProfile = Own("enterprise.startProfile", EntAdmin);
+    public static readonly Permission EnterpriseSubmit = Own("enterprise.submit", EntAdmin);
+    public static readonly Permission EnterpriseResubmit = Own("enterprise.resubmit", EntAdmin);
+    public static readonly Permission EnterpriseDeclareRelated = Own("enterprise.declareRelated", EntAdmin);
+    public static readonly Permission EnterpriseCorrectAccount = Own("enterprise.correctAccount", EntAdmin);
+    public static readonly Permission EnterpriseNotifyTransfer = Own("enterprise.notifyTransfer", EntAdmin);
+    public static readonly Permission EnterpriseRequireSupplement = City("enterprise.requireSupplement", PlatOperator);
+    public static readonly Permission EnterpriseVerify = City("enterprise.verify", PlatOperator);
+    public static readonly Permission EnterpriseReverify = City("enterprise.reverify", PlatOperator);
+
+    // Catalogue
+    public static readonly Permission ProviderSubmit = Own("provider.submit", ProvAdmin);
+    public static readonly Permission ProviderCorrectAccount = Own("provider.correctAccount", ProvAdmin);
+    public static readonly Permission ProviderAccept = City("provider.accept", PlatOperator);
+    public static readonly Permission ProviderToExperts = City("provider.toExperts", Reviewer);
+    public static readonly Permission ProviderPropose = City("provider.propose", SeniorReviewer);
+    public static readonly Permission ProviderProposeDirect = City("provider.proposeDirect", SeniorReviewer);
+    public static readonly Permission ProviderAdmit = City("provider.admit", AuthorityLead);
+    public static readonly Permission OfferingSubmit = Own("offering.submit", ProvOperator);
+    public static readonly Permission OfferingApprove = City("offering.approve", SeniorReviewer);
+    public static readonly Permission OfferingList = City("offering.list", PlatOperator);
+
+    // Programmes
+    public static readonly Permission ProgrammeSubmitReview = City("programme.submitReview", AuthorityOperator);
+    public static readonly Permission ProgrammeConsultationDone = City("programme.consultationDone", AuthorityOperator);
+    public static readonly Permission ProgrammeToConsultation = City("programme.toConsultation", LegalReviewer);
+    public static readonly Permission ProgrammeSkipConsultation = City("programme.skipConsultation", AuthorityLead);
+    public static readonly Permission ProgrammePublish = City("programme.publish", AuthorityLead);
+    public static readonly Permission ProgrammeBudgetApproved = City("programme.budgetApproved", Finance);
+    public static readonly Permission RoundSchedule = City("round.schedule", AuthorityOperator);
+    public static readonly Permission RoundStartReview = City("round.startReview", PlatOperator);
+    public static readonly Permission RoundPublishNotice = City("round.publishNotice", AuthorityLead);
+    public static readonly Permission RoundIssue = City("round.issue", AuthorityLead);
+
+    // Applications
+    public static readonly Permission ApplicationSubmit = Own("application.submit", EntOperator);
+    public static readonly Permission ApplicationWithdraw = Own("application.withdraw", EntOperator);
+    public static readonly Permission ApplicationWithdrawInReview = Own("application.withdrawInReview", EntOperator);
+    public static readonly Permission ApplicationResubmit = Own("application.resubmit", EntOperator);
+    public static readonly Permission ApplicationDecline = Own("application.decline", EntOperator);
+    public static readonly Permission ApplicationAccept = City("application.accept", Reviewer);
+    public static readonly Permission ApplicationRefuseAcceptance = City("application.refuseAcceptance", Reviewer);
+    public static readonly Permission ApplicationRequireSupplement = City("application.requireSupplement", Reviewer);
+    public static readonly Permission ApplicationPassFirst = City("application.passFirst", Reviewer);
+    public static readonly Permission ApplicationFailFirst = City("application.failFirst", Reviewer);
+    public static readonly Permission ApplicationPropose = City("application.propose", SeniorReviewer);
+    public static readonly Permission ApplicationFailSecond = City("application.failSecond", SeniorReviewer);
+    public static readonly Permission ApplicationObjectionDismissed = City("application.objectionDismissed", SeniorReviewer);
+    public static readonly Permission ApplicationObjection = City("application.objection", Public);
+    public static readonly Permission ApplicationObjectionUpheld = City("application.objectionUpheld", AuthorityLead);
+    public static readonly Permission ApplicationApprove = City("application.approve", AuthorityLead);
+
+    // Vouchers
+    public static readonly Permission VoucherActivate = Own("voucher.activate", EntOperator);
+    public static readonly Permission VoucherGiveBack = Own("voucher.giveBack", EntOperator);
+
+    // Orders
+    public static readonly Permission OrderPlace = Own("order.place", EntOperator);
+    public static readonly Permission OrderUploadContract = Own("order.uploadContract", EntOperator);
+    public static readonly Permission OrderReupload = Own("order.reupload", EntOperator);
+    public static readonly Permission OrderCancelEarly = Own("order.cancelEarly", EntOperator);
+    public static readonly Permission OrderAbandonContract = Own("order.abandonContract", EntOperator);
+    public static readonly Permission OrderCancelFiled = Own("order.cancelFiled", EntOperator);
+    public static readonly Permission OrderConfirm = Own("order.confirm", ProvOperator);
+    public static readonly Permission OrderDecline = Own("order.decline", ProvOperator);
+    public static readonly Permission OrderStart = Own("order.start", ProvOperator);
+    public static readonly Permission OrderDeliver = Own("order.deliver", ProvOperator);
+    public static readonly Permission OrderRedeliver = Own("order.redeliver", ProvOperator);
+    public static readonly Permission OrderAccept = Own("order.accept", EntAdmin);
+    public static readonly Permission OrderRefuseAcceptance = Own("order.refuseAcceptance", EntAdmin);
+    public static readonly Permission OrderDispute = Own("order.dispute", EntAdmin);
+    public static readonly Permission OrderDisputeInDelivery = Own("order.disputeInDelivery", EntAdmin);
+    public static readonly Permission OrderSubmitRedemption = Own("order.submitRedemption", ProvOperator, EntOperator);
+    public static readonly Permission OrderFile = City("order.file", PlatOperator);
+    public static readonly Permission OrderReturnContract = City("order.returnContract", PlatOperator);
+    public static readonly Permission OrderCancelDelivering = City("order.cancelDelivering", PlatOperator);
+    public static readonly Permission OrderDisputeSettledDeliver = City("order.disputeSettledDeliver", Mediator);
+    public static readonly Permission OrderDisputeCancelled = City("order.disputeCancelled", Mediator);
+    public static readonly Permission OrderReviewRedemption = City("order.reviewRedemption", Reviewer);
+    public static readonly Permission OrderRedeem = City("order.redeem", SeniorReviewer);
+    public static readonly Permission OrderRejectRedemption = City("order.rejectRedemption", SeniorReviewer);
+    public static readonly Permission OrderClawback = City("order.clawback", AuthorityLead);
+
+    // Disputes
+    public static readonly Permission DisputeAccept = City("dispute.accept", PlatOperator);
+    public static readonly Permission DisputeNotifyParty = City("dispute.notifyParty", PlatOperator);
+    public static readonly Permission DisputeResponseDone = City("dispute.responseDone", PlatOperator);
+    public static readonly Permission DisputeExecute = City("dispute.execute", PlatOperator);
+    public static readonly Permission DisputeDone = City("dispute.done", PlatOperator);
+    public static readonly Permission DisputeMediateOk = City("dispute.mediateOk", Mediator);
+
+    // Settlement
+    public static readonly Permission BatchOpen = City("batch.open", PlatOperator);
+    public static readonly Permission BatchLock = City("batch.lock", PlatOperator);
+    public static readonly Permission BatchReconcile = City("batch.reconcile", PlatOperator);
+    public static readonly Permission BatchSubmit = City("batch.submit", PlatOperator);
+    public static readonly Permission BatchClose = City("batch.close", PlatOperator);
+    public static readonly Permission BatchNotice = City("batch.notice", AuthorityLead);
+    public static readonly Permission BatchSkipNotice = City("batch.skipNotice", AuthorityLead);
+    public static readonly Permission BatchApprove = City("batch.approve", Finance);
+    public static readonly Permission BatchInstruct = City("batch.instruct", Finance);
+    public static readonly Permission BatchReceipt = City("batch.receipt", Finance);
+    public static readonly Permission BatchFailReturn = City("batch.failReturn", Finance);
+    public static readonly Permission BatchRetry = City("batch.retry", Finance);
+    public static readonly Permission ClawbackPropose = City("clawback.propose", Auditor);
+    public static readonly Permission ClawbackTell = City("clawback.tell", AuthorityOperator);
+    public static readonly Permission ClawbackServe = City("clawback.serve", AuthorityOperator);
+    public static readonly Permission ClawbackClose = City("clawback.close", AuthorityOperator);
+    public static readonly Permission ClawbackDecide = City("clawback.decide", AuthorityLead);
+    public static readonly Permission ClawbackRespond = Own("clawback.respond", EntAdmin, ProvAdmin);
+    public static readonly Permission ClawbackPay = City("clawback.pay", Finance);
+    public static readonly Permission ClawbackPart = City("clawback.part", Finance);
+    public static readonly Permission ClawbackRest = City("clawback.rest", Finance);
+
+    // Succession
+    public static readonly Permission TransferNotify = Own("transfer.notify", EntAdmin);
+    public static readonly Permission TransferInventoryConfirmed = Own("transfer.inventoryConfirmed", EntAdmin);
+    public static readonly Permission TransferAccept = City("transfer.accept", PlatOperator);
+    public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
+    public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);
+
+    // Setting up a city
+    public static readonly Permission CitySetUp = City("city.setUp", SysAdmin);
+
+    // The clock
+    public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Portal);
+    public static readonly Permission ApplicationSupplementTimeout = City("application.supplementTimeout", Portal);
+    public static readonly Permission OrderTimeout = City("order.timeout", Portal);
+    public static readonly Permission OrderAutoAccept = City("order.autoAccept", Portal);
+    public static readonly Permission OrderCloseRejected = City("order.closeRejected", Portal);
+    public static readonly Permission VoucherExpire = City("voucher.expire", Portal);
+    public static readonly Permission BatchToFinance = City("batch.toFinance", Portal);
+    public static readonly Permission BatchJoin = City("batch.join", Portal);
+    public static readonly Permission TransferNoticeOver = City("transfer.noticeOver", Portal);
+
+    /// <summary>All of them, in the order above.</summary>
+    public static IReadOnlyList<Permission> All { get; } =
+        [.. typeof(Permissions).GetFields().Select(field => field.GetValue(null)).OfType<Permission>()];
+
+    private static Permission Own(string name, params Role[] roles) => new(name, Scope.Own, [.. roles]);
+
+    private static Permission City(string name, params Role[] roles) => new(name, Scope.City, [.. roles]);
+}

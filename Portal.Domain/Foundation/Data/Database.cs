@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Dapper;
+
+namespace Portal.Domain.Foundation.Data;
+
+/// <summary>The one way to the data. A use case is one transaction: TransactAsync.</summary>
+public sealed class Database(Dialect dialect) : IAsyncDisposable
+{
+    private const int Tries = 10;
+
+    static Database() => TypeHandlers.Register();
+
+    public string Engine => dialect.Name;
+
+    public Dialect Dialect => dialect;
+
+    /// <summary>Runs the use case in a transaction of its own: committed when it answers a value, undone when it
+    /// refuses or fails. Run again from its start, a few times, when it was overtaken (a guarded write found nothing),
+    /// met another's unique key, or a deadlock; so it has no effect outside the transaction.</summary>
+    public async Task<Outcome<T>> TransactAsync<T>(Func<Tx, int, Task<Outcome<T>>> useCase, CancellationToken ct)
+    {
+        for (var run = 0; ; run++)
+        {
+            try
+            {
+                var number = run;
+                return await dialect.WithinAsync(async tx =>
+                {
+                    var outcome = await useCase(tx, number);
+                    return new Attempt<Outcome<T>>(outcome, Keep: outcome.Refusal is null);
+                }, ct);
+            }
+            catch (Exception fault) when (fault is Overtaken || dialect.IsDuplicateKey(fault) || dialect.IsTransient(fault))
+            {
+                if (run + 1 == Tries) return new JustChanged();
+                await Task.Delay(RandomNumberGenerator.GetInt32(1, 4 << Math.Min(run, 5)), ct);
+            }
+        }
+    }
+
+    public Task<Outcome<T>> TransactAsync<T>(Func<Tx, Task<Outcome<T>>> useCase, CancellationToken ct) =>
+        TransactAsync((tx, _) => useCase(tx), ct);
+
+    /// <summary>Reads outside any transaction.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object args, CancellationToken ct)
+    {
+        await using var connection = await dialect.OpenAsync(ct);
+        await using var command = new FreshStatements(connection, null, dialect).Bind(sql, args);
+        command.CommandTimeout = 120;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        if (!await reader.ReadAsync(ct)) return rows;
+        var parse = reader.GetRowParser<T>();
+        do rows.Add(parse(reader));
+        while (await reader.ReadAsync(ct));
+        return rows;
+    }
+
+    public async Task<T?> FindAsync<T>(string sql, object args, CancellationToken ct)
+    {
+        var rows = await ListAsync<T>(sql, args, ct);
+        return rows.Count == 0 ? default : rows[0];
+    }
+
+    public ValueTask DisposeAsync() => dialect.DisposeAsync();
+}

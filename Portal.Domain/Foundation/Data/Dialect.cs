@@ -1,0 +1,47 @@
+using System.Data.Common;
+
+namespace Portal.Domain.Foundation.Data;
+
+/// <summary>All that the engines do differently. Statements are the same for all of them.</summary>
+public abstract class Dialect : IAsyncDisposable
+{
+    public abstract string Name { get; }
+
+    /// <summary>An open connection, from the driver's pool.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
+
+    /// <summary>How this engine is given a value that the domain speaks of: money as fen, enums by name.</summary>
+    public virtual object ToDb(object? value) => value switch
+    {
+        null => DBNull.Value,
+        Money money => money.Fen,
+        Enum name => name.ToString(),
+        _ => value,
+    };
+
+    /// <summary>A lock, deadlock or serialisation fault that a second try would not meet.</summary>
+    public abstract bool IsTransient(Exception fault);
+
+    public abstract bool IsDuplicateKey(Exception fault);
+
+    /// <summary>Runs the work on the one connection that may change the schema, hosts one after another.</summary>
+    public abstract Task AloneAsync(Func<DbConnection, Task> work, CancellationToken ct);
+
+    /// <summary>The parts of a script that the engine wants one by one.</summary>
+    public virtual IEnumerable<string> Split(string script) => [script];
+
+    /// <summary>Lets go of pooled connections, so that files can be deleted and servers stopped.</summary>
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    internal abstract Task<T> WithinAsync<T>(Func<Tx, Task<Attempt<T>>> attempt, CancellationToken ct);
+}
+
+/// <summary>What one run of a use case came to: an answer to keep or to undo.</summary>
+internal readonly record struct Attempt<T>(T Answer, bool Keep);
+
+/// <summary>A guarded write changed no row: somebody was quicker. The use case runs again and sees why.</summary>
+internal sealed class Overtaken(string sql) : Exception($"A guarded write changed no row: {sql}");

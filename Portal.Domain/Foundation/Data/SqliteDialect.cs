@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Portal.Domain.Foundation.Data;
+
+/// <summary>The embedded engine. Readers run beside each other on pooled connections; all writing goes through
+/// <see cref="SqliteWriter"/>, which commits many use cases at once.</summary>
+public sealed class SqliteDialect : Dialect
+{
+    private const int Busy = 5, Locked = 6, Constraint = 19, UniqueIndex = 2067, PrimaryKey = 1555;
+
+    private readonly string connectionString;
+    private readonly SqliteWriter writer;
+
+    /// <param name="path">The database file; its folder is made when it is missing.</param>
+    public SqliteDialect(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = 30,
+        }.ToString();
+        writer = new SqliteWriter(this);
+    }
+
+    public override string Name => "sqlite";
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(ct);
+        await using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;";
+        await pragmas.ExecuteNonQueryAsync(ct);
+        return connection;
+    }
+
+    public override object ToDb(object? value) => value switch
+    {
+        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Guid id => id.ToString("D"),
+        _ => base.ToDb(value),
+    };
+
+    public override bool IsTransient(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override bool IsDuplicateKey(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
+
+    internal override Task<T> WithinAsync<T>(Func<Tx, Task<Attempt<T>>> attempt, CancellationToken ct) =>
+        writer.RunAsync(attempt, ct);
+
+    // The write lock of the file keeps hosts apart: each script takes it with BEGIN IMMEDIATE.
+    public override async Task AloneAsync(Func<DbConnection, Task> work, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await work(connection);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        using (var any = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(any);
+        await base.DisposeAsync();
+    }
+}

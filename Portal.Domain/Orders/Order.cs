@@ -1,0 +1,64 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
+
+namespace Portal.Domain.Orders;
+
+public enum OrderState
+{
+    AwaitingProvider, Declined, AwaitingContract, ContractReview, ContractReturned, ContractFiled, Delivering, Delivered,
+    AcceptanceRejected, AcceptedDelivery, RedemptionReview, RedemptionSupplement, RedemptionRejected, Redeemed, Settling,
+    Settled, Cancelled, Disputed, ClawbackPending, ClawedBack, Completed,
+}
+
+/// <summary>An order of a firm for a provider's offering, paid in part with a voucher.</summary>
+/// <param name="EnterpriseId">The firm that signed; <paramref name="HolderId"/> is who has taken its place.</param>
+/// <param name="ListPrice">The listed price of one unit when the order was placed.</param>
+/// <param name="Contract">The amount of the contract; <paramref name="Price"/> is what mediation left of it.</param>
+/// <param name="Eligible">The part of the price that the programme supports, as last reviewed.</param>
+public sealed record Order(
+    Guid Id, Guid EnterpriseId, Guid HolderId, Guid ProviderId, Guid OfferingId, Guid VoucherId, Guid ProgrammeId,
+    OrderState State, long Quantity, Money ListPrice, DateOnly ConfirmUntil, string? ContractNo, DateOnly? SignedOn,
+    Money? Contract, Money? Price, Money? Eligible, SizeClass? SizeClass, long? RatePercent, Money Subsidy,
+    BindingLimit BindingLimit, Money Locked, Money Redeemed, DateOnly? AutoAcceptOn, DateOnly? AcceptedOn,
+    DateOnly? ClaimUntil, Guid? ReviewedBy, DateOnly? CancelAfter, Guid? BatchId, Guid? PayeeId, long Version,
+    SettlementMode Mode, Money OrderCap, long ClaimDays, long RuleVersion)
+{
+    public Refusal? WhyNotIn(params ReadOnlySpan<OrderState> states) =>
+        states.Contains(State) ? null : new WrongState("order", $"{State}");
+
+    /// <summary>The engine's answer for what the order would get of <paramref name="eligible"/>, at the rate and under
+    /// the cap that its contract fixed.</summary>
+    public Subsidy SubsidyFor(Money eligible, Money available) =>
+        Programmes.Subsidy.Of(eligible, RatePercent ?? 0, OrderCap, available, $"{RuleVersion}");
+
+    /// <summary>The order as it stands now: what fell due by itself has happened. Null for a stranger, when the act
+    /// reaches only over what is the actor's own.</summary>
+    public static async Task<Order?> LoadAsync(Act act, Guid id)
+    {
+        var own = act.Permission.Scope == Scope.Own;
+        var order = await act.Tx.FindAsync<Order>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        return order is null ? null : await OrderDeadlines.ApplyAsync(act, order);
+    }
+
+    internal static async Task<bool> ExistsAsync(Act act, Guid id) =>
+        await act.Tx.FindAsync<long?>(SelectVersion, new { Id = id }) is not null;
+
+    private const string Columns = """
+        SELECT o.id, o.enterprise_id, e.holder_id, o.provider_id, o.offering_id, o.voucher_id, o.programme_id,
+               o.state, o.quantity, o.list_price_fen AS list_price, o.confirm_until, o.contract_no, o.signed_on,
+               o.contract_fen AS contract, o.price_fen AS price, o.eligible_fen AS eligible, o.size_class, o.rate_percent,
+               o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,
+               o.auto_accept_on, o.accepted_on, o.claim_until, o.reviewed_by, o.cancel_after, o.batch_id, o.payee_id,
+               o.version, p.mode, p.order_cap_fen AS order_cap, p.claim_days, p.rule_version
+          FROM orders o
+          JOIN enterprises e ON e.id = o.enterprise_id
+          JOIN programmes p ON p.id = o.programme_id
+
+        """;
+    private const string SelectAny = Columns + "WHERE o.id = @Id";
+    private const string SelectOwn = Columns
+        + "WHERE o.id = @Id AND (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
+    private const string SelectVersion = "SELECT version FROM orders WHERE id = @Id";
+}

@@ -1,0 +1,75 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
+using Portal.Domain.Vouchers;
+
+namespace Portal.Domain.Orders;
+
+public sealed record OfferingNotListed() : Refusal(
+    "OFFERING_NOT_LISTED", RefusalKind.Conflict, "该产品未上架", "The offering is not listed");
+public sealed record ProviderNotAdmitted() : Refusal(
+    "PROVIDER_NOT_ADMITTED", RefusalKind.Conflict, "该服务机构未入库", "The provider is not admitted");
+public sealed record CategoryMismatch(string Category) : Refusal(
+    "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品", $"The voucher does not pay for {Category}, or the offering is free");
+public sealed record QuantityRefused(decimal Quantity) : Refusal(
+    "QUANTITY", RefusalKind.Invalid, "数量须为正整数", "The quantity must be a whole number above zero");
+
+/// <summary>A firm orders an offering and names the voucher it will use. Nothing is locked yet.</summary>
+public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
+{
+    /// <param name="OrderId">Chosen by the caller.</param>
+    public sealed record Command(Guid OrderId, Guid OfferingId, Guid VoucherId, decimal Quantity) : Request;
+
+    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct)
+    {
+        var city = await rulebook.CurrentAsync(ct);
+        return await acts.PerformAsync<Standing>(actor, Permissions.OrderPlace, command, async act =>
+        {
+            if (await act.Tx.FindAsync<Listing>(SelectListing, command) is not { } listing) return new NotFound("offering");
+            if (await Voucher.LoadAsync(act, command.VoucherId) is not { } voucher) return new NotFound("voucher");
+            if (await Order.ExistsAsync(act, command.OrderId)) return new WrongState("order", "placed already");
+
+            var rules = await ProgrammeRules.LoadAsync(act, voucher.ProgrammeId);
+            if (WhyNot(listing, voucher, rules, command.Quantity) is { } refusal) return refusal;
+
+            await act.Tx.WriteAsync(Insert, new
+            {
+                Id = command.OrderId, voucher.EnterpriseId, listing.ProviderId, command.OfferingId, command.VoucherId,
+                voucher.ProgrammeId, Quantity = (long)command.Quantity, ListPrice = listing.UnitPrice,
+                PlacedOn = act.Today, ConfirmUntil = city.WorkingDaysAfter(act.Today, city.ConfirmWorkingDays),
+            });
+            await act.AuditAsync("order", command.OrderId, null,
+                new { State = OrderState.AwaitingProvider, command.OfferingId, command.VoucherId, command.Quantity }, rules.Version);
+            return new Standing(command.OrderId, $"{OrderState.AwaitingProvider}");
+        }, ct);
+    }
+
+    private static Refusal? WhyNot(Listing listing, Voucher voucher, ProgrammeRules rules, decimal quantity)
+    {
+        if (listing.State is not ("Listed" or "Revising")) return new OfferingNotListed();
+        if (listing.ProviderState is not ("Admitted" or "RenewalDue")) return new ProviderNotAdmitted();
+        if (voucher.WhyNotUse() is { } unusable) return unusable;
+        if (!rules.Categories.Contains(listing.Category) || listing.UnitPrice == Money.Zero)
+            return new CategoryMismatch(listing.Category);
+        if (quantity < 1 || quantity != decimal.Truncate(quantity) || quantity > MostUnits(listing.UnitPrice))
+            return new QuantityRefused(quantity);
+        return null;
+    }
+
+    private static decimal MostUnits(Money unitPrice) => decimal.Truncate((decimal)Money.Largest.Fen / unitPrice.Fen);
+
+    private sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State, string ProviderState);
+
+    private const string SelectListing = """
+        SELECT f.provider_id, f.category, f.unit_price_fen AS unit_price, f.state, p.state AS provider_state
+          FROM offerings f JOIN providers p ON p.id = f.provider_id
+         WHERE f.id = @OfferingId
+        """;
+    private const string Insert = """
+        INSERT INTO orders (id, enterprise_id, provider_id, offering_id, voucher_id, programme_id, state, quantity,
+                            list_price_fen, placed_on, confirm_until, subsidy_fen, binding_limit, locked_fen, redeemed_fen,
+                            version)
+        VALUES (@Id, @EnterpriseId, @ProviderId, @OfferingId, @VoucherId, @ProgrammeId, 'AwaitingProvider', @Quantity,
+                @ListPrice, @PlacedOn, @ConfirmUntil, 0, 'None', 0, 0, 1)
+        """;
+}

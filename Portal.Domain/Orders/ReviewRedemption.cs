@@ -1,0 +1,34 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Orders;
+
+public sealed record EligibleAboveContract(Money Price) : Refusal(
+    "ELIGIBLE_ABOVE_CONTRACT", RefusalKind.Invalid, $"可支持金额不能超过合同金额 {Price} 元", $"The contract is {Price}");
+
+/// <summary>The first look at a claim: how much of the price the programme supports. A second person decides.</summary>
+public sealed class ReviewRedemption(Acts acts)
+{
+    public sealed record Command(Guid OrderId, Money Eligible) : Request;
+
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Permissions.OrderReviewRedemption, command, async act =>
+        {
+            if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
+            if (order.WhyNotIn(OrderState.RedemptionReview) is { } wrongState) return wrongState;
+            if (command.Eligible > order.Price)
+                return new EligibleAboveContract(order.Price.Value) { Field = nameof(command.Eligible) };
+            if (command.Eligible < Money.Zero) return new AmountRefused(nameof(command.Eligible), command.Eligible);
+
+            await act.Tx.GuardAsync(Update, new { order.Id, order.Version, command.Eligible, act.Actor.PersonId });
+            await act.AuditAsync("order", order.Id, new { order.State, order.Eligible },
+                new { order.State, command.Eligible, ReviewedBy = act.Actor.PersonId }, $"{order.RuleVersion}");
+            return new Standing(order.Id, $"{order.State}");
+        }, ct);
+
+    private const string Update = """
+        UPDATE orders
+           SET eligible_fen = @Eligible, reviewed_by = @PersonId, version = version + 1
+         WHERE id = @Id AND version = @Version
+        """;
+}

@@ -1,0 +1,66 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Vouchers;
+
+public enum VoucherState
+{
+    PendingActivation, Active, Frozen, Transferring, Exhausted, Expired, Revoked, Returned, Superseded,
+}
+
+public sealed record VoucherExpired(DateOnly ValidTo) : Refusal(
+    "VOUCHER_EXPIRED", RefusalKind.Conflict, $"券已于 {ValidTo:yyyy-MM-dd} 到期", $"The voucher expired on {ValidTo:yyyy-MM-dd}");
+
+public sealed record VoucherNotActive(VoucherState State) : Refusal(
+    "VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", $"The voucher is {State}, not Active");
+
+/// <summary>Electronic, registered, not transferable. Its face is always the sum of its seven buckets.</summary>
+/// <param name="HolderId">Whose it is today: the firm it was issued to, or the one that absorbed that firm.</param>
+public sealed record Voucher(
+    Guid Id, Guid ProgrammeId, Guid RoundId, Guid EnterpriseId, Guid HolderId, VoucherState State,
+    DateOnly ValidFrom, DateOnly ValidTo, Money Face, Money Available, Money Locked, Money Redeemed)
+{
+    public bool IsLive =>
+        State is VoucherState.PendingActivation or VoucherState.Active or VoucherState.Frozen or VoucherState.Transferring;
+
+    public Refusal? WhyNotUse() => State switch
+    {
+        VoucherState.Active => null,
+        VoucherState.Expired => new VoucherExpired(ValidTo),
+        _ => new VoucherNotActive(State),
+    };
+
+    /// <summary>Where money goes that an order no longer needs: back, unless the voucher has come to its end.</summary>
+    internal string UnlockedGoesTo => State switch
+    {
+        VoucherState.Expired => Ledger.Expired,
+        VoucherState.Superseded => Ledger.Superseded,
+        VoucherState.Revoked => Ledger.Revoked,
+        _ => Ledger.Available,
+    };
+
+    /// <summary>The voucher as it stands now: past its last day it is found expired. Null for a stranger, when the
+    /// act reaches only over what is the actor's own.</summary>
+    public static async Task<Voucher?> LoadAsync(Act act, Guid id)
+    {
+        var own = act.Permission.Scope == Scope.Own;
+        var voucher = await act.Tx.FindAsync<Voucher>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        return voucher is null ? null : await voucher.AsOfTodayAsync(act);
+    }
+
+    /// <summary>For an act on something else that the voucher stands behind, whosever it is.</summary>
+    public static async Task<Voucher> BehindAsync(Act act, Guid id) =>
+        await (await act.Tx.FindAsync<Voucher>(SelectAny, new { Id = id }))!.AsOfTodayAsync(act);
+
+    private Task<Voucher> AsOfTodayAsync(Act act) =>
+        IsLive && ValidTo < act.Today ? VoucherMoves.ExpireAsync(act, this) : Task.FromResult(this);
+
+    internal const string Columns = """
+        SELECT v.id, v.programme_id, v.round_id, v.enterprise_id, e.holder_id, v.state, v.valid_from, v.valid_to,
+               v.face_fen AS face, v.available_fen AS available, v.locked_fen AS locked, v.redeemed_fen AS redeemed
+          FROM vouchers v JOIN enterprises e ON e.id = v.enterprise_id
+
+        """;
+    private const string SelectAny = Columns + "WHERE v.id = @Id";
+    private const string SelectOwn = Columns + "WHERE v.id = @Id AND e.holder_id = @OrganisationId";
+}
