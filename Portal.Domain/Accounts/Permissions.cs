@@ -131,15 +131,15 @@ public static class Permissions
     public static readonly Permission CitySetUp = City("city.setUp", SysAdmin);
 
     // The clock
-    public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Portal);
-    public static readonly Permission ApplicationSupplementTimeout = City("application.supplementTimeout", Portal);
-    public static readonly Permission OrderTimeout = City("order.timeout", Portal);
-    public static readonly Permission OrderAutoAccept = City("order.autoAccept", Portal);
-    public static readonly Permission OrderCloseRejected = City("order.closeRejected", Portal);
-    public static readonly Permission VoucherExpire = City("voucher.expire", Portal);
-    public static readonly Permission BatchToFinance = City("batch.toFinance", Portal);
-    public static readonly Permission BatchJoin = City("batch.join", Portal);
-    public static readonly Permission TransferNoticeOver = City("transfer.noticeOver", Portal);
+    public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Role.Portal);
+    public static readonly Permission ApplicationSupplementTimeout = City("application.supplementTimeout", Role.Portal);
+    public static readonly Permission OrderTimeout = City("order.timeout", Role.Portal);
+    public static readonly Permission OrderAutoAccept = City("order.autoAccept", Role.Portal);
+    public static readonly Permission OrderCloseRejected = City("order.closeRejected", Role.Portal);
+    public static readonly Permission VoucherExpire = City("voucher.expire", Role.Portal);
+    public static readonly Permission BatchToFinance = City("batch.toFinance", Role.Portal);
+    public static readonly Permission BatchJoin = City("batch.join", Role.Portal);
+    public static readonly Permission TransferNoticeOver = City("transfer.noticeOver", Role.Portal);
 
     /// <summary>All of them, in the order above.</summary>
     public static IReadOnlyList<Permission> All { get; } =

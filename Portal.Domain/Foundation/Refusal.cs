@@ -53,3 +53,7 @@ public sealed record AmountRefused : Refusal
         : base("AMOUNT", RefusalKind.Invalid, "金额不符合要求", "The amount is out of range") =>
         (Field, Why) = (field, new WhyNot("LIMITS", "1", $"{seen}", $"> 0, <= {Money.Largest}"));
 }
+
+/// <summary>Maker and checker are two people (四眼): rule F01.</summary>
+public sealed record SamePerson() : Refusal(
+    "SAME_PERSON", RefusalKind.NotPermitted, "同一人不能办理前后两个环节", "The same person may not take both steps");

@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
 using Portal.Domain.Programmes;
 using Portal.Domain.Vouchers;
@@ -7,8 +8,6 @@ namespace Portal.Domain.Orders;
 
 public sealed record OfferingNotListed() : Refusal(
     "OFFERING_NOT_LISTED", RefusalKind.Conflict, "该产品未上架", "The offering is not listed");
-public sealed record ProviderNotAdmitted() : Refusal(
-    "PROVIDER_NOT_ADMITTED", RefusalKind.Conflict, "该服务机构未入库", "The provider is not admitted");
 public sealed record CategoryMismatch(string Category) : Refusal(
     "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品", $"The voucher does not pay for {Category}, or the offering is free");
 public sealed record QuantityRefused(decimal Quantity) : Refusal(

@@ -6,8 +6,6 @@ namespace Portal.Domain.Orders;
 
 public sealed record NotReviewed() : Refusal(
     "NOT_REVIEWED", RefusalKind.Conflict, "尚未初审", "Nobody has reviewed this yet");
-public sealed record SamePerson() : Refusal(
-    "SAME_PERSON", RefusalKind.NotPermitted, "同一人不能办理前后两个环节", "The same person may not take both steps");
 
 /// <summary>The redemption (核销): the subsidy is computed again from what the review found eligible, at most what the
 /// order locked; the rest is unlocked, and the order joins the next settlement batch. The portal's hot path.</summary>
@@ -42,9 +40,10 @@ public sealed class RedeemOrder(Acts acts)
 
     /// <summary>Both decisions on a claim need a review by somebody else.</summary>
     internal static Refusal? WhyNotDecide(Order order, Actor actor) =>
-        order.WhyNotIn(OrderState.RedemptionReview)
-        ?? (order.ReviewedBy is null ? new NotReviewed() : null)
-        ?? (order.ReviewedBy == actor.PersonId ? new SamePerson() : null);
+        order.WhyNotIn(OrderState.RedemptionReview) is { } wrongState ? wrongState
+        : order.ReviewedBy is null ? new NotReviewed()
+        : order.ReviewedBy == actor.PersonId ? new SamePerson()
+        : null;
 
     private const string SelectBatch = """
         SELECT id FROM batches WHERE state = 'Open' AND cutoff_on >= @Today ORDER BY cutoff_on, id

@@ -39,7 +39,8 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(from) is { } wrongState) return wrongState;
             var voucher = await Voucher.BehindAsync(act, order.VoucherId);
-            if (WhyNotRead(command) ?? WhyNot(order, voucher, command, act.Today) is { } refusal) return refusal;
+            if (WhyNotRead(command) is { } unreadable) return unreadable;
+            if (WhyNot(order, voucher, command, act.Today) is { } refusal) return refusal;
 
             await KeepAsync(act, order, command, city.StartupMonths);
             return new Standing(order.Id, $"{OrderState.ContractReview}");

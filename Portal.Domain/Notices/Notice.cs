@@ -1,0 +1,42 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Notices;
+
+public enum NoticeKind { Provider, Round, Batch, Creditors }
+
+public sealed record NoticeRunning(DateOnly EndsOn) : Refusal(
+    "NOTICE_RUNNING", RefusalKind.Conflict, $"公示至 {EndsOn:yyyy-MM-dd} 结束", $"The notice runs until {EndsOn:yyyy-MM-dd}");
+public sealed record NoticeOver(DateOnly EndsOn) : Refusal(
+    "NOTICE_OVER", RefusalKind.Conflict, $"公示已于 {EndsOn:yyyy-MM-dd} 结束", $"The notice ended on {EndsOn:yyyy-MM-dd}");
+
+/// <summary>A publication that the public may object to, up to the end of its last day. What it says never changes.</summary>
+public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
+{
+    public bool RunsOn(DateOnly day) => day <= EndsOn;
+
+    public Refusal? WhyNotEnded(DateOnly today) => RunsOn(today) ? new NoticeRunning(EndsOn) : null;
+
+    public static async Task<Notice> PublishAsync(Act act, NoticeKind kind, Guid subjectId, DateOnly endsOn)
+    {
+        var notice = new Notice(Guid.CreateVersion7(), act.Today, endsOn);
+        await act.Tx.WriteAsync(Insert, new { notice.Id, Kind = kind, SubjectId = subjectId, act.Now, act.Today, EndsOn = endsOn });
+        await act.AuditAsync("notice", notice.Id, null, new { Kind = kind, SubjectId = subjectId, notice.PublishedOn, notice.EndsOn });
+        return notice;
+    }
+
+    /// <summary>The open notice on something; a fault when there is none, for its state says that there is.</summary>
+    public static async Task<Notice> OnAsync(Act act, Guid subjectId) =>
+        await act.Tx.FindAsync<Notice>(SelectOpen, new { SubjectId = subjectId })
+        ?? throw new InvalidOperationException($"No open notice on {subjectId}");
+
+    public ValueTask CloseAsync(Act act) => act.Tx.GuardAsync(Close, new { Id, act.Now });
+
+    private const string Insert = """
+        INSERT INTO notices (id, kind, subject_id, published_at, published_on, ends_on)
+        VALUES (@Id, @Kind, @SubjectId, @Now, @Today, @EndsOn)
+        """;
+    private const string SelectOpen =
+        "SELECT id, published_on, ends_on FROM notices WHERE subject_id = @SubjectId AND closed_at IS NULL";
+    private const string Close = "UPDATE notices SET closed_at = @Now WHERE id = @Id AND closed_at IS NULL";
+}
