@@ -52,6 +52,18 @@ public sealed record Voucher(
     public static async Task<Voucher> BehindAsync(Act act, Guid id) =>
         await (await act.Tx.FindAsync<Voucher>(SelectAny, new { Id = id }))!.AsOfTodayAsync(act);
 
+    /// <summary>All vouchers of a firm and of those it absorbed, as they stand now.</summary>
+    public static async Task<IReadOnlyList<Voucher>> HeldByAsync(Act act, Guid holderId)
+    {
+        var vouchers = await act.Tx.ListAsync<Voucher>(SelectHeld, new { HolderId = holderId });
+        var asOfToday = new List<Voucher>(vouchers.Count);
+        foreach (var voucher in vouchers) asOfToday.Add(await voucher.AsOfTodayAsync(act));
+        return asOfToday;
+    }
+
+    public static Task<IReadOnlyList<Guid>> DueAsync(Act act, DateOnly today) =>
+        act.Tx.ListAsync<Guid>(SelectDue, new { Today = today });
+
     private Task<Voucher> AsOfTodayAsync(Act act) =>
         IsLive && ValidTo < act.Today ? VoucherMoves.ExpireAsync(act, this) : Task.FromResult(this);
 
@@ -63,4 +75,9 @@ public sealed record Voucher(
         """;
     private const string SelectAny = Columns + "WHERE v.id = @Id";
     private const string SelectOwn = Columns + "WHERE v.id = @Id AND e.holder_id = @OrganisationId";
+    private const string SelectHeld = Columns + "WHERE e.holder_id = @HolderId";
+    private const string SelectDue = """
+        SELECT id FROM vouchers
+         WHERE state IN ('PendingActivation', 'Active', 'Frozen', 'Transferring') AND valid_to < @Today
+        """;
 }

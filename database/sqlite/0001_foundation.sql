@@ -58,7 +58,7 @@ CREATE TABLE ledger (
     amount_fen      INTEGER NOT NULL,
     CONSTRAINT ck_ledger_amount CHECK (amount_fen > 0),
     CONSTRAINT ck_ledger_two_sides CHECK (debit <> credit),
-    CONSTRAINT ck_ledger_debit CHECK (debit IN ('TREASURY', 'BUDGET', 'QUOTA', 'CARRIED', 'AVAILABLE', 'LOCKED', 'REDEEMED', 'EXPIRED', 'REVOKED', 'RETURNED', 'SUPERSEDED', 'RECOVERABLE')),
+    CONSTRAINT ck_ledger_debit CHECK (debit IN ('TREASURY', 'BUDGET', 'QUOTA', 'CARRIED', 'AVAILABLE', 'LOCKED', 'REDEEMED', 'EXPIRED', 'REVOKED', 'RETURNED', 'SUPERSEDED', 'PAID', 'RECOVERABLE')),
     CONSTRAINT ck_ledger_credit CHECK (credit IN ('BUDGET', 'QUOTA', 'AVAILABLE', 'LOCKED', 'REDEEMED', 'EXPIRED', 'REVOKED', 'RETURNED', 'SUPERSEDED', 'PAID', 'RECOVERABLE', 'RECOVERED'))
 ) STRICT;
 CREATE INDEX ix_ledger_voucher ON ledger (voucher_id);

@@ -1,0 +1,66 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Settlement;
+
+public enum BatchState
+{
+    Open, Locked, Reconciling, DepartmentReview, PublicNotice, FinanceReview, Approved, Instructed, PartiallyPaid, Paid,
+    Closed, Cancelled,
+}
+
+/// <summary>A settlement batch (结算批次): orders redeemed up to its cutoff, paid together, one line a payee. Whoever
+/// prepares it, reviews it for the department and approves it for finance are three people.</summary>
+public sealed record Batch(
+    Guid Id, DateOnly CutoffOn, BatchState State, Guid? LockedBy, Guid? SubmittedBy, Guid? DepartmentBy, Guid? NoticeId,
+    DateOnly? NoticeEndsOn, long Version)
+{
+    public Refusal? WhyNotIn(params ReadOnlySpan<BatchState> states) =>
+        states.Contains(State) ? null : new WrongState("batch", $"{State}");
+
+    /// <summary>Null when the person has not taken an earlier part in this batch.</summary>
+    public Refusal? WhyNotBy(Guid personId) =>
+        personId == LockedBy || personId == SubmittedBy || personId == DepartmentBy ? new SamePerson() : null;
+
+    /// <summary>The batch as it stands now: when its notice is over it lies with finance.</summary>
+    public static async Task<Batch?> LoadAsync(Act act, Guid id)
+    {
+        var batch = await act.Tx.FindAsync<Batch>(Select, new { Id = id });
+        return batch is { State: BatchState.PublicNotice } && act.Today > batch.NoticeEndsOn
+            ? await batch.GoToFinanceAsync(act)
+            : batch;
+    }
+
+    public static Task<IReadOnlyList<Guid>> DueAsync(Act act, DateOnly today) =>
+        act.Tx.ListAsync<Guid>(SelectDue, new { Today = today });
+
+    /// <summary>Moves the state, guarded, with its audit row.</summary>
+    internal async Task<Standing> MoveAsync(Act act, BatchState to, object? detail = null)
+    {
+        await act.Tx.GuardAsync(Update, new { Id, State = to, Version });
+        await act.AuditAsync("batch", Id, new { State }, new { State = to, Detail = detail });
+        return new Standing(Id, $"{to}");
+    }
+
+    private async Task<Batch> GoToFinanceAsync(Act act)
+    {
+        var due = act.FallingDue(Permissions.BatchToFinance, PortalClock.StartOf(NoticeEndsOn!.Value.AddDays(1)));
+        await act.Tx.GuardAsync(CloseNotice, new { NoticeId, due.Now });
+        await MoveAsync(due, BatchState.FinanceReview);
+        return this with { State = BatchState.FinanceReview, Version = Version + 1 };
+    }
+
+    private const string Select = """
+        SELECT b.id, b.cutoff_on, b.state, b.locked_by, b.submitted_by, b.department_by, n.id AS notice_id,
+               n.ends_on AS notice_ends_on, b.version
+          FROM batches b LEFT JOIN notices n ON n.subject_id = b.id AND n.closed_at IS NULL
+         WHERE b.id = @Id
+        """;
+    private const string SelectDue = """
+        SELECT b.id
+          FROM batches b JOIN notices n ON n.subject_id = b.id AND n.closed_at IS NULL
+         WHERE b.state = 'PublicNotice' AND n.ends_on < @Today
+        """;
+    private const string Update = "UPDATE batches SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+    private const string CloseNotice = "UPDATE notices SET closed_at = @Now WHERE id = @NoticeId AND closed_at IS NULL";
+}

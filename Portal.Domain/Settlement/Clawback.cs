@@ -1,0 +1,49 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Settlement;
+
+public enum ClawbackState
+{
+    Proposed, Hearing, Decided, Demanded, PartiallyPaid, Paid, Offset, Enforced, Closed, Dropped,
+}
+
+/// <summary>Money that was paid and should not have been (追回). Whoever found it does not decide on it.</summary>
+/// <param name="DebtorId">The payee of the order, or the firm that absorbed it.</param>
+/// <param name="AllDue">Everything that the order had been paid has to come back.</param>
+public sealed record Clawback(
+    Guid Id, Guid OrderId, Guid ProgrammeId, Guid VoucherId, Guid PayeeId, Guid DebtorId, ClawbackState State, Money Amount,
+    Money Received, long AllDue, Guid ProposedBy, long Version)
+{
+    public Refusal? WhyNotIn(ClawbackState state) => State == state ? null : new WrongState("clawback", $"{State}");
+
+    public Refusal? WhyNotAmount(Money amount) =>
+        amount == Amount ? null : new AmountMismatch(amount, Amount) { Field = "Amount" };
+
+    internal Ledger.Transfer Transfer(string debit, string credit, Money amount) =>
+        new(ProgrammeId, debit, credit, amount) { OrderId = OrderId, VoucherId = VoucherId };
+
+    /// <summary>Null for a stranger, when the act reaches only over what is the actor's own.</summary>
+    public static Task<Clawback?> LoadAsync(Act act, Guid id) =>
+        act.Tx.FindAsync<Clawback>(act.Permission.Scope == Scope.Own ? SelectOwn : SelectAny,
+            new { Id = id, act.Actor.OrganisationId });
+
+    internal async Task<Standing> MoveAsync(Act act, ClawbackState to, object? detail = null)
+    {
+        await act.Tx.GuardAsync(Update, new { Id, State = to, Version });
+        await act.AuditAsync("clawback", Id, new { State }, new { State = to, Detail = detail });
+        return new Standing(Id, $"{to}");
+    }
+
+    private const string Columns = """
+        SELECT c.id, c.order_id, c.programme_id, o.voucher_id, c.payee_id, COALESCE(e.holder_id, c.payee_id) AS debtor_id,
+               c.state, c.amount_fen AS amount, c.received_fen AS received, c.all_due, c.proposed_by, c.version
+          FROM clawbacks c
+          JOIN orders o ON o.id = c.order_id
+          LEFT JOIN enterprises e ON e.id = c.payee_id
+
+        """;
+    private const string SelectAny = Columns + "WHERE c.id = @Id";
+    private const string SelectOwn = Columns + "WHERE c.id = @Id AND COALESCE(e.holder_id, c.payee_id) = @OrganisationId";
+    private const string Update = "UPDATE clawbacks SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+}

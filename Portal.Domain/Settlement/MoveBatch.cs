@@ -1,0 +1,49 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
+using static Portal.Domain.Settlement.BatchState;
+
+namespace Portal.Domain.Settlement;
+
+/// <summary>The way of a locked batch to payment. Preparer, department and finance are three people (F01): the steps
+/// that review write down who took them.</summary>
+public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
+{
+    public static readonly Step<BatchState> Reconcile = new(Permissions.BatchReconcile, Locked, Reconciling);
+    public static readonly Step<BatchState> Submit = new(Permissions.BatchSubmit, Reconciling, DepartmentReview);
+    public static readonly Step<BatchState> Publish = new(Permissions.BatchNotice, DepartmentReview, PublicNotice);
+    public static readonly Step<BatchState> SkipNotice = new(Permissions.BatchSkipNotice, DepartmentReview, FinanceReview);
+    public static readonly Step<BatchState> Approve = new(Permissions.BatchApprove, FinanceReview, Approved);
+    public static readonly Step<BatchState> Instruct = new(Permissions.BatchInstruct, Approved, Instructed);
+    public static readonly Step<BatchState> Close = new(Permissions.BatchClose, Paid, Closed);
+
+    public sealed record Command(Guid BatchId, string? Reason = null) : Request;
+
+    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<BatchState> step, Command command, CancellationToken ct)
+    {
+        var city = await rulebook.CurrentAsync(ct);
+        return await acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+        {
+            if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
+            if (step.WhyNot("batch", batch.State) is { } wrongState) return wrongState;
+            if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
+            if (IsReview(step) && batch.WhyNotBy(actor.PersonId) is { } samePerson) return samePerson;
+
+            if (SignedBy(step) is { } sign) await act.Tx.WriteAsync(sign, new { batch.Id, actor.PersonId });
+            if (step == Publish)
+                await Notice.PublishAsync(act, NoticeKind.Batch, batch.Id,
+                    city.WorkingDaysAfter(act.Today, city.NoticeWorkingDays));
+            return await batch.MoveAsync(act, step.To, command.Reason);
+        }, ct);
+    }
+
+    private static bool IsReview(Step<BatchState> step) => step == Publish || step == SkipNotice || step == Approve;
+
+    private static string? SignedBy(Step<BatchState> step) =>
+        step == Submit ? SignSubmitted : step == Publish || step == SkipNotice ? SignDepartment
+        : step == Approve ? SignApproved : null;
+
+    private const string SignSubmitted = "UPDATE batches SET submitted_by = @PersonId WHERE id = @Id";
+    private const string SignDepartment = "UPDATE batches SET department_by = @PersonId WHERE id = @Id";
+    private const string SignApproved = "UPDATE batches SET approved_by = @PersonId WHERE id = @Id";
+}

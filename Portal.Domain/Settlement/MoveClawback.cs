@@ -1,0 +1,26 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using static Portal.Domain.Settlement.ClawbackState;
+
+namespace Portal.Domain.Settlement;
+
+/// <summary>The hearing and the demand: told, answered, served, closed.</summary>
+public sealed class MoveClawback(Acts acts)
+{
+    /// <summary>The debtor's right to be heard (陈述申辩): what it says is kept, the state stays.</summary>
+    public static readonly Step<ClawbackState> Respond = new(Permissions.ClawbackRespond, Hearing, Hearing);
+    public static readonly Step<ClawbackState> Serve = new(Permissions.ClawbackServe, Decided, Demanded);
+    public static readonly Step<ClawbackState> Close = new(Permissions.ClawbackClose, Paid, Closed);
+
+    public sealed record Command(Guid ClawbackId, string? Statement = null) : Request;
+
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> step, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+        {
+            if (await Clawback.LoadAsync(act, command.ClawbackId) is not { } clawback) return new NotFound("clawback");
+            if (step.WhyNot("clawback", clawback.State) is { } wrongState) return wrongState;
+            if (Limits.WhyNotText(nameof(command.Statement), command.Statement) is { } refusal) return refusal;
+
+            return await clawback.MoveAsync(act, step.To, command.Statement);
+        }, ct);
+}

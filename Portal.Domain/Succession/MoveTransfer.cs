@@ -1,0 +1,45 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
+using static Portal.Domain.Succession.TransferState;
+
+namespace Portal.Domain.Succession;
+
+/// <summary>The way of a merger to its approval: accepted (the absorbed firm's vouchers stand still), its inventory
+/// signed, its successor verified and the creditors told (公司法: 45 days from publication).</summary>
+public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
+{
+    public static readonly Step<TransferState> Accept = new(Permissions.TransferAccept, Notified, Inventory);
+    public static readonly Step<TransferState> ConfirmInventory =
+        new(Permissions.TransferInventoryConfirmed, Inventory, SuccessorVerification);
+    public static readonly Step<TransferState> ConfirmSuccessor =
+        new(Permissions.TransferSuccessorOk, SuccessorVerification, CreditorNotice);
+
+    public sealed record Command(Guid TransferId) : Request;
+
+    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<TransferState> step, Command command, CancellationToken ct)
+    {
+        var city = await rulebook.CurrentAsync(ct);
+        return await acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+        {
+            if (await Transfer.LoadAsync(act, command.TransferId) is not { } transfer) return new NotFound("transfer");
+            if (step.WhyNot("transfer", transfer.State) is { } wrongState) return wrongState;
+            if (step == Accept) await act.Tx.WriteAsync(HaltVouchers, transfer);
+            if (step == ConfirmSuccessor)
+            {
+                var survivor = (await Enterprise.LoadAnyAsync(act, transfer.SurvivorId))!;
+                if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified($"{survivor.State}");
+                await Notice.PublishAsync(act, NoticeKind.Creditors, transfer.Id, act.Today.AddDays(city.CreditorNoticeDays));
+            }
+            return await transfer.MoveAsync(act, step.To);
+        }, ct);
+    }
+
+    private const string HaltVouchers = """
+        UPDATE vouchers
+           SET state = 'Transferring', version = version + 1
+         WHERE state IN ('PendingActivation', 'Active', 'Frozen')
+           AND enterprise_id IN (SELECT id FROM enterprises WHERE holder_id = @AbsorbedId)
+        """;
+}
