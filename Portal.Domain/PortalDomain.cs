@@ -1,1 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Disputes;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+using Portal.Domain.Orders;
+using Portal.Domain.Oversight;
+using Portal.Domain.Programmes;
+using Portal.Domain.Settlement;
+using Portal.Domain.Succession;
+using Portal.Domain.Vouchers;
+using Portal.Domain.Zones;
+
 namespace Portal.Domain;
+
+/// <summary>The table of contents: every use case, by capability.</summary>
+public static class PortalDomain
+{
+    /// <summary>Adds the domain on a database. All of it is stateless but the rulebook's short memory.</summary>
+    public static IServiceCollection AddPortalDomain(this IServiceCollection services, Func<Dialect> dialect) => services
+        .AddSingleton(_ => new Database(dialect()))
+        .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
+        .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>()
+        .AddSingleton<FallDue>()
+        // Enterprises
+        .AddSingleton<RegisterEnterprise>()
+        // Catalogue and zones
+        .AddSingleton<AddZone>().AddSingleton<RegisterProvider>().AddSingleton<DraftOffering>()
+        // Programmes
+        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>()
+        // Orders
+        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>().AddSingleton<FileContract>()
+        .AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
+        .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
+        .AddSingleton<RejectRedemption>()
+        // Settlement
+        .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()
+        .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
+        .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
+        .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
+        // Succession
+        .AddSingleton<NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
+        // Oversight
+        .AddSingleton<Figures>().AddSingleton<Reconcile>();
+}
