@@ -1,1 +1,13 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Portal.Api;
+using Portal.Domain;
+using Portal.Domain.Foundation.Data;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddPortalDomain(() => Databases.Choose(
+    builder.Configuration["Portal:Database"] ?? "sqlite", builder.Configuration.GetConnectionString("Portal"),
+    builder.Configuration["Portal:DataDirectory"] ?? ".portal"));
+builder.Services.AddPortalApi();
+var app = builder.Build();
+app.MapPortalApi();
+app.Run();

@@ -26,23 +26,38 @@ public static class PortalDomain
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>()
         .AddSingleton<FallDue>()
         // Enterprises
-        .AddSingleton<RegisterEnterprise>()
+        .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()
+        .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
+        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
         // Catalogue and zones
         .AddSingleton<AddZone>().AddSingleton<RegisterProvider>().AddSingleton<DraftOffering>()
+        .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
+        .AddSingleton<CorrectProviderAccount>()
+        .AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>().AddSingleton<ListOffering>()
         // Programmes
-        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>()
+        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>().AddSingleton<ApproveBudget>()
+        .AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
+        // Applications
+        .AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>().AddSingleton<RefuseAcceptance>()
+        .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
+        .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
+        .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
+        // Vouchers
+        .AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>().AddSingleton<GiveBackVoucher>()
         // Orders
         .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>().AddSingleton<FileContract>()
         .AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
         .AddSingleton<RejectRedemption>()
+        // Disputes
+        .AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>().AddSingleton<CancelDisputed>()
         // Settlement
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         // Succession
-        .AddSingleton<NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
+        .AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
         // Oversight
-        .AddSingleton<Figures>().AddSingleton<Reconcile>();
+        .AddSingleton<Figures>().AddSingleton<CityStatement>().AddSingleton<Reconcile>();
 }

@@ -35,7 +35,7 @@ public sealed class ApproveTransfer(Acts acts)
 
     private static async Task<SizeClass> MergeFiguresAsync(Act act, Transfer transfer)
     {
-        var survivor = (await Enterprise.LoadAnyAsync(act, transfer.SurvivorId))!;
+        var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
         var own = (await SizeSnapshot.LatestAsync(act, transfer.SurvivorId))!;
         var other = (await SizeSnapshot.LatestAsync(act, transfer.AbsorbedId))!;
         var merged = await SizeSnapshot.TakeAsync(act, survivor.Id, survivor.SmeKey, SizeBasis.Merged,

@@ -28,8 +28,8 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
             if (step == Accept) await act.Tx.WriteAsync(HaltVouchers, transfer);
             if (step == ConfirmSuccessor)
             {
-                var survivor = (await Enterprise.LoadAnyAsync(act, transfer.SurvivorId))!;
-                if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified($"{survivor.State}");
+                var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
+                if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified(survivor.State);
                 await Notice.PublishAsync(act, NoticeKind.Creditors, transfer.Id, act.Today.AddDays(city.CreditorNoticeDays));
             }
             return await transfer.MoveAsync(act, step.To);

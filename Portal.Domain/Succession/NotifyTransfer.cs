@@ -5,7 +5,7 @@ using Portal.Domain.Foundation;
 namespace Portal.Domain.Succession;
 
 public sealed record SameFirm() : Refusal("SAME_FIRM", RefusalKind.Invalid, "合并双方不能是同一企业", "A firm cannot absorb itself");
-public sealed record TransferKind(string Kind) : Refusal(
+public sealed record TransferKind(string Asked) : Refusal(
     "TRANSFER_KIND", RefusalKind.Invalid, "目前仅受理吸收合并", "Only MERGER_ABSORB is handled so far");
 
 /// <summary>One of two verified firms announces that one absorbs the other.</summary>
@@ -16,16 +16,16 @@ public sealed class NotifyTransfer(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.TransferNotify, command, async act =>
         {
-            var survivor = await Enterprise.LoadAnyAsync(act, command.SurvivorId);
-            var absorbed = await Enterprise.LoadAnyAsync(act, command.AbsorbedId);
+            var survivor = await Enterprise.BehindAsync(act, command.SurvivorId);
+            var absorbed = await Enterprise.BehindAsync(act, command.AbsorbedId);
             if (survivor is null || absorbed is null) return new NotFound("enterprise");
             if (actor.OrganisationId != survivor.HolderId && actor.OrganisationId != absorbed.HolderId)
                 return new NotFound("enterprise");
             if (await act.Tx.FindAsync<string>(SelectState, command) is not null) return new WrongState("transfer", "exists already");
             if (command.Kind != Transfer.MergerAbsorb) return new TransferKind(command.Kind) { Field = nameof(command.Kind) };
             if (command.SurvivorId == command.AbsorbedId) return new SameFirm();
-            if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified($"{survivor.State}");
-            if (absorbed.State != EnterpriseState.Verified) return new EnterpriseNotVerified($"{absorbed.State}");
+            if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified(survivor.State);
+            if (absorbed.State != EnterpriseState.Verified) return new EnterpriseNotVerified(absorbed.State);
 
             await act.Tx.WriteAsync(Insert, new
             {

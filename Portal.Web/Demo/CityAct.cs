@@ -41,6 +41,12 @@ public sealed class ActArguments
         where value.Value is string && ActTable.KindOf(value.Key) != ActArgumentKind.Id
         select KeyValuePair.Create(value.Key, (string)value.Value);
 
+    /// <summary>Every argument that names something, as kind and name.</summary>
+    public IEnumerable<(string Kind, string Name)> Ids =>
+        from value in values
+        where value.Value is string && ActTable.KindOf(value.Key) == ActArgumentKind.Id
+        select (value.Key, (string)value.Value);
+
     /// <summary>True when the act carries the argument, and not as null.</summary>
     public bool Has(string name) => Find(name) is not null;
 

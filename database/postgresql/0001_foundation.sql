@@ -64,3 +64,11 @@ CREATE TABLE ledger (
 CREATE INDEX ix_ledger_voucher ON ledger (voucher_id);
 CREATE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ledger is append-only'; END $$;
 CREATE TRIGGER ledger_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger EXECUTE FUNCTION ledger_append_only();
+
+-- A city that was replayed into this database: its data are invented, and it is whole only once it is finished.
+CREATE TABLE city_loads (
+    id              uuid NOT NULL PRIMARY KEY,
+    name            varchar(200) NOT NULL,
+    starts_at       timestamptz(3) NOT NULL,
+    finished        bigint NOT NULL
+);

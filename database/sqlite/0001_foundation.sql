@@ -64,3 +64,11 @@ CREATE TABLE ledger (
 CREATE INDEX ix_ledger_voucher ON ledger (voucher_id);
 CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'ledger is append-only'); END;
+
+-- A city that was replayed into this database: its data are invented, and it is whole only once it is finished.
+CREATE TABLE city_loads (
+    id              TEXT NOT NULL PRIMARY KEY,
+    name            TEXT NOT NULL,
+    starts_at       TEXT NOT NULL,
+    finished        INTEGER NOT NULL
+) STRICT;

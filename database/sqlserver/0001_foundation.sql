@@ -66,3 +66,11 @@ CREATE INDEX ix_ledger_voucher ON ledger (voucher_id);
 GO
 CREATE TRIGGER ledger_append_only ON ledger INSTEAD OF UPDATE, DELETE AS BEGIN THROW 50001, 'ledger is append-only', 1; END;
 GO
+
+-- A city that was replayed into this database: its data are invented, and it is whole only once it is finished.
+CREATE TABLE city_loads (
+    id              uniqueidentifier NOT NULL PRIMARY KEY,
+    name            nvarchar(200) NOT NULL,
+    starts_at       datetimeoffset(3) NOT NULL,
+    finished        bigint NOT NULL
+);

@@ -50,8 +50,8 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         if (!await reader.ReadAsync(ct)) return rows;
-        var parse = reader.GetRowParser<T>();
-        do rows.Add(parse(reader));
+        var parse = reader.GetRowParser(typeof(T));
+        do rows.Add((T)parse(reader));
         while (await reader.ReadAsync(ct));
         return rows;
     }

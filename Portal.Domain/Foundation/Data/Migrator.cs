@@ -28,6 +28,15 @@ public static class Migrator
         return applied;
     }
 
+    /// <summary>True when exactly the scripts of this binary are applied.</summary>
+    public static async Task<bool> IsCurrentAsync(Database database, CancellationToken ct)
+    {
+        var applied = await database.ListAsync<Applied>(SelectApplied, new { }, ct);
+        return applied.SequenceEqual(Scripts(database.Engine).Select(script => new Applied(script.Name, script.Sha256)));
+    }
+
+    private sealed record Applied(string Name, string Sha256);
+
     public static IReadOnlyList<Script> Scripts(string engine)
     {
         var prefix = $"database/{engine}/";
@@ -98,6 +107,7 @@ public static class Migrator
         ? "IF OBJECT_ID('schema_history') IS NULL CREATE TABLE schema_history (name nvarchar(100) NOT NULL PRIMARY KEY, sha256 nvarchar(64) NOT NULL)"
         : "CREATE TABLE IF NOT EXISTS schema_history (name varchar(100) NOT NULL PRIMARY KEY, sha256 varchar(64) NOT NULL)";
 
+    private const string SelectApplied = "SELECT name, sha256 FROM schema_history ORDER BY name";
     private const string SelectNames = "SELECT name FROM schema_history";
     private const string SelectHash = "SELECT sha256 FROM schema_history WHERE name = @Name";
     private const string InsertHash = "INSERT INTO schema_history (name, sha256) VALUES (@Name, @Sha256)";

@@ -26,7 +26,14 @@ public sealed class SqliteDialect : Dialect
 
     public override string Name => "sqlite";
 
-    public override async Task<DbConnection> OpenAsync(CancellationToken ct)
+    public override Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(connectionString, ct);
+
+    /// <summary>The writer's own connection stays out of the pool: closed in the middle of a transaction it must take
+    /// that transaction with it, not hand it to the next reader.</summary>
+    internal Task<DbConnection> OpenForWritingAsync() =>
+        OpenAsync(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString(), CancellationToken.None);
+
+    private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);

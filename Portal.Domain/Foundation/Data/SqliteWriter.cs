@@ -41,7 +41,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             try
             {
-                statements ??= new KeptStatements(await dialect.OpenAsync(CancellationToken.None), dialect);
+                statements ??= new KeptStatements(await dialect.OpenForWritingAsync(), dialect);
                 await CommitTogetherAsync(statements, batch);
             }
             catch (Exception fault)

@@ -69,8 +69,8 @@ public sealed class Tx
             await using var reader = await command.ExecuteReaderAsync(ct);
             var rows = new List<T>();
             if (!await reader.ReadAsync(ct)) return rows;
-            var parse = reader.GetRowParser<T>();
-            do rows.Add(parse(reader));
+            var parse = reader.GetRowParser(typeof(T));
+            do rows.Add((T)parse(reader));
             while (rows.Count < most && await reader.ReadAsync(ct));
             return rows;
         }

@@ -1,0 +1,30 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using static Portal.Domain.Applications.ApplicationState;
+
+namespace Portal.Domain.Applications;
+
+/// <summary>The steps of an application that decide nothing beyond its state.</summary>
+public sealed class MoveApplication(Acts acts)
+{
+    public static readonly Step<ApplicationState> Accept = new(Permissions.ApplicationAccept, Submitted, UnderReview);
+    public static readonly Step<ApplicationState> Withdraw = new(Permissions.ApplicationWithdraw, Submitted, Withdrawn);
+    public static readonly Step<ApplicationState> WithdrawInReview =
+        new(Permissions.ApplicationWithdrawInReview, UnderReview, Withdrawn);
+    public static readonly Step<ApplicationState> Resubmit =
+        new(Permissions.ApplicationResubmit, SupplementRequired, UnderReview);
+    public static readonly Step<ApplicationState> FailFirst = new(Permissions.ApplicationFailFirst, UnderReview, Rejected);
+    public static readonly Step<ApplicationState> FailSecond = new(Permissions.ApplicationFailSecond, SecondReview, Rejected);
+
+    public sealed record Command(Guid ApplicationId, string? Reason = null) : Request;
+
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+        {
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (step.WhyNot("application", application.State) is { } wrongState) return wrongState;
+            if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
+
+            return await application.MoveAsync(act, step.To, command.Reason);
+        }, ct);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Enterprises;
+
+public sealed record FigureRefused : Refusal
+{
+    public FigureRefused(string field, string seen, string needed)
+        : base("FIGURE", RefusalKind.Invalid, "数据缺失或超出范围", $"The figure is {seen}; needed: {needed}") =>
+        (Field, Why) = (field, new WhyNot("LIMITS", "1", seen, needed));
+}
+
+/// <summary>What a firm declares about its size: people at the end of the year, revenue of the year, total assets.</summary>
+public static class SizeFigures
+{
+    /// <summary>More people than any employer in the world has.</summary>
+    public const long MostEmployees = 10_000_000;
+
+    /// <summary>10 万亿元: firms of any size may ask and learn that they are too large, but no typing error overflows a
+    /// sum.</summary>
+    public static readonly Money MostMoney = new(Money.Largest.Fen * 100);
+
+    /// <summary>Null when all three are there and within bounds; zero is a figure (no revenue yet).</summary>
+    public static Refusal? WhyNot(long? employees, Money? revenue, Money? assets) =>
+        WhyNot("Employees", employees, employees is >= 0 and <= MostEmployees,
+            MostEmployees.ToString("#,##0", CultureInfo.InvariantCulture))
+        ?? WhyNot("Revenue", revenue, revenue >= Money.Zero && revenue <= MostMoney, $"{MostMoney}")
+        ?? WhyNot("Assets", assets, assets >= Money.Zero && assets <= MostMoney, $"{MostMoney}");
+
+    private static FigureRefused? WhyNot(string field, object? figure, bool isWithin, string most) =>
+        isWithin ? null : new FigureRefused(field, figure is null ? "missing" : $"{figure}", $"0 to {most}");
+}

@@ -1,0 +1,49 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Programmes;
+
+public enum RoundState
+{
+    Draft, Scheduled, Open, Paused, Closed, Reviewing, PublicNotice, InUse, Expired, Settled, Archived, Cancelled,
+}
+
+/// <summary>A round of applications (申报批次). Open and Closed follow from its dates and are not stored.</summary>
+/// <param name="Stored">What was decided last; <see cref="StateAt"/> is where the round stands.</param>
+public sealed record Round(Guid Id, RoundState Stored, DateTimeOffset OpenAt, DateTimeOffset CloseAt, long Version)
+{
+    public RoundState StateAt(DateTimeOffset now) =>
+        Stored != RoundState.Scheduled || now < OpenAt ? Stored
+        : now < CloseAt ? RoundState.Open
+        : RoundState.Closed;
+
+    public Refusal? WhyNotIn(RoundState state, DateTimeOffset now) =>
+        StateAt(now) == state ? null : new WrongState("round", $"{StateAt(now)}");
+
+    public static Task<Round?> LoadAsync(Act act, Guid id) => act.Tx.FindAsync<Round>(Select, new { Id = id });
+
+    /// <summary>Moves the stored state, guarded, with its audit row.</summary>
+    public async Task<Standing> MoveAsync(Act act, RoundState to, object? detail = null)
+    {
+        await act.Tx.GuardAsync(Update, new { Id, State = to, Version });
+        await act.AuditAsync("round", Id, new { State = StateAt(act.Now) }, new { State = to, Detail = detail });
+        return new Standing(Id, $"{to}");
+    }
+
+    private const string Select = "SELECT id, state AS stored, open_at, close_at, version FROM rounds WHERE id = @Id";
+    private const string Update = "UPDATE rounds SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+}
+
+/// <summary>What a round may grant of one programme.</summary>
+/// <param name="Reserved">Taken from the programme's budget and not issued yet.</param>
+/// <param name="Claimed">Proposed or granted so far; never above the quota.</param>
+public sealed record RoundQuota(Guid ProgrammeId, Money Quota, Money Reserved, Money Claimed)
+{
+    public static Task<IReadOnlyList<RoundQuota>> OfAsync(Act act, Guid roundId) =>
+        act.Tx.ListAsync<RoundQuota>(Select, new { RoundId = roundId });
+
+    private const string Select = """
+        SELECT programme_id, quota_fen AS quota, reserved_fen AS reserved, claimed_fen AS claimed
+          FROM round_quotas WHERE round_id = @RoundId ORDER BY programme_id
+        """;
+}

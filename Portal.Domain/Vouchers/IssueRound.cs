@@ -1,0 +1,117 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
+using Portal.Domain.Programmes;
+
+namespace Portal.Domain.Vouchers;
+
+public sealed record ObjectionOpen(long Open) : Refusal(
+    "OBJECTION_OPEN", RefusalKind.Conflict, $"还有 {Open} 件异议未处理", $"{Open} objections are open");
+
+/// <summary>Issues a round (发券): one voucher an approved application, out of the reserved quota; what is not used goes
+/// back to the budget. One statement a programme, however many vouchers: the transfer and the audit row of an issue bear
+/// the voucher's id.</summary>
+public sealed class IssueRound(Acts acts)
+{
+    public sealed record Command(Guid RoundId, string? DocumentNo = null) : Request;
+
+    public sealed record Issued(Guid RoundId, long Vouchers, Money Total);
+
+    public Task<Outcome<Issued>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Issued>(actor, Permissions.RoundIssue, command, async act =>
+        {
+            if (await Round.LoadAsync(act, command.RoundId) is not { } round) return new NotFound("round");
+            if (round.WhyNotIn(RoundState.PublicNotice, act.Now) is { } wrongState) return wrongState;
+            if (Limits.WhyNotText(nameof(command.DocumentNo), command.DocumentNo, Limits.Code) is { } text) return text;
+            var notice = await Notice.OnAsync(act, round.Id);
+            if (await WhyNotAsync(act, round, notice) is { } refusal) return refusal;
+
+            var (vouchers, total) = (0L, Money.Zero);
+            foreach (var quota in await RoundQuota.OfAsync(act, round.Id))
+            {
+                var (count, amount) = await IssueProgrammeAsync(act, round, quota);
+                (vouchers, total) = (vouchers + count, total + amount);
+            }
+            await act.Tx.WriteAsync(MarkIssued, new { RoundId = round.Id, act.Today });
+            await notice.CloseAsync(act);
+            await round.MoveAsync(act, RoundState.InUse, new { Vouchers = vouchers, Total = total, command.DocumentNo });
+            return new Issued(round.Id, vouchers, total);
+        }, ct);
+
+    private static async Task<Refusal?> WhyNotAsync(Act act, Round round, Notice notice)
+    {
+        if (notice.WhyNotEnded(act.Today) is { } running) return running;
+        var open = (await act.Tx.FindAsync<Undecided>(CountUndecided, new { RoundId = round.Id }))!;
+        return open.Objections > 0 ? new ObjectionOpen(open.Objections)
+            : open.OnNotice > 0 ? new NotDecided(open.OnNotice)
+            : null;
+    }
+
+    private static async Task<(long Vouchers, Money Total)> IssueProgrammeAsync(Act act, Round round, RoundQuota quota)
+    {
+        var terms = (await ProgrammeRules.LoadAsync(act, quota.ProgrammeId)).Terms;
+        var issue = new
+        {
+            RoundId = round.Id, quota.ProgrammeId, act.Today, ValidTo = act.Today.AddDays((int)terms.ValidDays), act.Now,
+            act.Actor.PersonId, OrganisationId = act.Actor.OrganisationId ?? Guid.Empty, RuleVersion = $"{terms.RuleVersion}",
+        };
+        var vouchers = await act.Tx.ExecAsync(InsertVouchers, issue);
+        await act.Tx.WriteAsync(InsertTransfers, issue);
+        await act.Tx.WriteAsync(InsertAuditRows, issue);
+        var total = new Money(await act.Tx.FindAsync<long>(SumIssued, issue));
+        await act.Tx.WriteAsync(MarkApplications, issue);
+        var unused = quota.Reserved - total;
+        await act.Tx.GuardAsync(ReturnToBudget, new { quota.ProgrammeId, Unused = unused });
+        await act.Tx.GuardAsync(EndReserve, new { RoundId = round.Id, quota.ProgrammeId, quota.Reserved });
+        await act.PostAsync(new Ledger.Transfer(quota.ProgrammeId, Ledger.Quota, Ledger.Budget, unused) { RoundId = round.Id });
+        return (vouchers, total);
+    }
+
+    private sealed record Undecided(long Objections, long OnNotice);
+
+    private const string CountUndecided = """
+        SELECT CAST(COALESCE(SUM(CASE WHEN state = 'ObjectionUnderReview' THEN 1 ELSE 0 END), 0) AS BIGINT) AS objections,
+               CAST(COALESCE(SUM(CASE WHEN state = 'PublicNotice' THEN 1 ELSE 0 END), 0) AS BIGINT) AS on_notice
+          FROM applications WHERE round_id = @RoundId
+        """;
+    private const string InsertVouchers = """
+        INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, application_id, state, valid_from, valid_to, face_fen,
+                              available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen, returned_fen, superseded_fen, version)
+        SELECT voucher_id, programme_id, round_id, enterprise_id, id, 'PendingActivation', @Today, @ValidTo, approved_fen,
+               approved_fen, 0, 0, 0, 0, 0, 0, 1
+          FROM applications
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+        """;
+    private const string InsertTransfers = """
+        INSERT INTO ledger (id, at, programme_id, round_id, voucher_id, debit, credit, amount_fen)
+        SELECT voucher_id, @Now, programme_id, round_id, voucher_id, 'QUOTA', 'AVAILABLE', approved_fen
+          FROM applications
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+        """;
+    private const string InsertAuditRows = """
+        INSERT INTO audit_rows (id, at, act, person_id, organisation_id, subject_kind, subject_id, after_state, rule_version)
+        SELECT voucher_id, @Now, 'round.issue', @PersonId, @OrganisationId, 'voucher', voucher_id,
+               '{"state":"PendingActivation"}', @RuleVersion
+          FROM applications
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+        """;
+    private const string SumIssued = """
+        SELECT CAST(COALESCE(SUM(approved_fen), 0) AS BIGINT) AS issued
+          FROM applications
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+        """;
+    private const string MarkApplications = """
+        UPDATE applications SET state = 'Issued', version = version + 1
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+        """;
+    private const string ReturnToBudget = """
+        UPDATE programmes SET unallocated_fen = unallocated_fen + @Unused, version = version + 1
+         WHERE id = @ProgrammeId AND unallocated_fen + @Unused <= budget_fen
+        """;
+    private const string EndReserve = """
+        UPDATE round_quotas SET reserved_fen = 0
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND reserved_fen = @Reserved
+        """;
+    private const string MarkIssued = "UPDATE rounds SET issued_on = @Today WHERE id = @RoundId";
+}

@@ -1,0 +1,29 @@
+using Portal.Domain.Foundation.Data;
+using Portal.Web.Demo;
+
+namespace Portal.Web.Operations;
+
+/// <summary>serve: migrates, in demo mode loads the demo city once, then serves.</summary>
+public sealed class ServeVerb(Database database, DemoCity demoCity, IConfiguration configuration, IHostEnvironment environment)
+{
+    public async Task<int> RunAsync(WebApplication app)
+    {
+        var demo = configuration.GetValue("Portal:Demo", false);
+        await Migrator.MigrateAsync(database, CancellationToken.None);
+        if (environment.IsProduction() && (demo || await demoCity.IsHereAsync(CancellationToken.None)))
+        {
+            await Console.Error.WriteLineAsync("演示模式不能在生产环境启动。Demo mode, or a database that holds a demo city, "
+                + "does not start in production.");
+            return 2;
+        }
+        if (await demoCity.PrepareAsync(demo, CancellationToken.None) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return 1;
+        }
+        await app.StartAsync();
+        foreach (var url in app.Urls) Console.WriteLine($"平台已启动 The portal is at {url}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

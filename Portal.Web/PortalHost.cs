@@ -1,0 +1,78 @@
+using System.Globalization;
+using Portal.Api;
+using Portal.Domain;
+using Portal.Domain.Foundation.Data;
+using Portal.Web.Demo;
+using Portal.Web.Operations;
+
+namespace Portal.Web;
+
+/// <summary>The one binary: its verbs and what it is made of.</summary>
+public static class PortalHost
+{
+    private const string Usage = """
+        Portal.Web [serve] [--urls http://localhost:5080]   serve pages and machines (the default)
+        Portal.Web migrate                                  bring the database up to this version
+        Portal.Web demo --file PATH                         replay a city-year/1 file into an empty database and compare
+        Portal.Web reconcile                                recompute every figure from the ledger
+        Settings: --Portal:Database sqlite|postgresql|sqlserver  --ConnectionStrings:Portal …  --Portal:DataDirectory DIR
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        var verb = args.Length > 0 && !args[0].StartsWith('-') ? args[0] : "serve";
+        if (verb is not ("serve" or "migrate" or "demo" or "reconcile"))
+        {
+            await Console.Error.WriteLineAsync($"Unknown verb '{verb}'.\n{Usage}");
+            return 2;
+        }
+        try
+        {
+            await using var app = Build(args.Length > 0 && args[0] == verb ? args[1..] : args, quiet: verb != "serve");
+            return verb switch
+            {
+                "migrate" => await app.Services.GetRequiredService<MigrateVerb>().RunAsync(CancellationToken.None),
+                "demo" => await app.Services.GetRequiredService<DemoVerb>().RunAsync(app.Configuration["file"], CancellationToken.None),
+                "reconcile" => await app.Services.GetRequiredService<ReconcileVerb>().RunAsync(CancellationToken.None),
+                _ => await app.Services.GetRequiredService<ServeVerb>().RunAsync(app),
+            };
+        }
+        catch (Exception fault) when (fault is SchemaDrift or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+    }
+
+    /// <summary>The portal, configured and not started.</summary>
+    public static WebApplication Build(string[] args, bool quiet = false)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args, ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        var configuration = builder.Configuration;
+        builder.Services.AddSingleton<PortalTime>().AddSingleton<TimeProvider>(services => services.GetRequiredService<PortalTime>());
+        builder.Services.AddPortalDomain(() => Databases.Choose(
+            configuration["Portal:Database"] ?? "sqlite", configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
+        builder.Services.AddPortalApi();
+        builder.Services
+            .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>().AddSingleton<CityReplay>()
+            .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
+            .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
+        builder.Services.AddControllersWithViews();
+
+        var app = builder.Build();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler("/problem/500");
+        app.MapStaticAssets();
+        app.MapControllers();
+        app.MapPortalApi();
+        return app;
+    }
+
+    /// <summary>Where the embedded default writes everything that it writes.</summary>
+    public static string DataDirectory(IConfiguration configuration) => configuration["Portal:DataDirectory"] ?? ".portal";
+}
