@@ -23,7 +23,7 @@ public static class PortalDomain
     public static IServiceCollection AddPortalDomain(this IServiceCollection services, Func<Dialect> dialect) => services
         .AddSingleton(_ => new Database(dialect()))
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
-        .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>()
+        .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<CityLoads>()
         .AddSingleton<FallDue>()
         // Enterprises
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()

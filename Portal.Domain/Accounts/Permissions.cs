@@ -128,7 +128,7 @@ public static class Permissions
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);
 
     // Setting up a city
-    public static readonly Permission CitySetUp = City("city.setUp", SysAdmin);
+    public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
 
     // The clock
     public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Role.Portal);

@@ -10,6 +10,7 @@ internal static class TypeHandlers
 {
     public static void Register()
     {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
         Add(value => new Money(Convert.ToInt64(value, CultureInfo.InvariantCulture)));
         Add(value => value as Guid? ?? Guid.Parse((string)value));
         Add(value => value switch
