@@ -13,13 +13,15 @@ public sealed class SchemaDrift(string message) : Exception(message);
 /// Any number of hosts may start at once.</summary>
 public static class Migrator
 {
-    public static async Task<int> MigrateAsync(Database database, CancellationToken ct)
+    public static Task<int> MigrateAsync(Database database, CancellationToken ct) =>
+        MigrateAsync(database, Scripts(database.Engine), ct);
+
+    internal static async Task<int> MigrateAsync(Database database, IReadOnlyList<Script> scripts, CancellationToken ct)
     {
         var applied = 0;
         await database.Dialect.AloneAsync(async connection =>
         {
             await RunAsync(connection, CreateHistory(database.Engine), ct);
-            var scripts = Scripts(database.Engine);
             if (await UnknownAsync(connection, scripts, ct) is { } unknown)
                 throw new SchemaDrift($"The database was migrated by a newer portal: {unknown} is not known here");
             foreach (var script in scripts)
