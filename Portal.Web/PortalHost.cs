@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Portal.Api;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
@@ -63,6 +64,8 @@ public static class PortalHost
             .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddControllersWithViews();
+        // Nothing is signed or encrypted for a browser yet, so no key is written anywhere.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 
         var app = builder.Build();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");

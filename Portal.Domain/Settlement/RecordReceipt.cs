@@ -13,8 +13,8 @@ public sealed class RecordReceipt(Acts acts)
         acts.PerformAsync<Standing>(actor, Permissions.BatchReceipt, command, async act =>
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
-            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee) return new NotFound("payee");
             if (batch.WhyNotIn(BatchState.Instructed, BatchState.PartiallyPaid) is { } wrongState) return wrongState;
+            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee) return new NotFound("payee");
             if (Limits.WhyNotText(nameof(command.ReceiptNo), command.ReceiptNo, Limits.Code) is { } text) return text;
             if (payee.WhyNotReport(command.Amount) is { } refusal) return refusal;
 

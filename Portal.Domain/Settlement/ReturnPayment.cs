@@ -15,8 +15,8 @@ public sealed class ReturnPayment(Acts acts)
         acts.PerformAsync<Standing>(actor, Permissions.BatchFailReturn, command, async act =>
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
-            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee) return new NotFound("payee");
             if (batch.WhyNotIn(BatchState.Instructed, BatchState.PartiallyPaid) is { } wrongState) return wrongState;
+            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee) return new NotFound("payee");
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
             if (payee.WhyNotReport(command.Amount) is { } refusal) return refusal;
 

@@ -21,23 +21,26 @@ public sealed class ApproveTransfer(Acts acts)
             if (await Transfer.LoadAsync(act, command.TransferId) is not { } transfer) return new NotFound("transfer");
             if (transfer.State == TransferState.CreditorNotice) return new NoticeRunning(transfer.NoticeEndsOn!.Value);
             if (transfer.WhyNotIn(TransferState.Approval) is { } wrongState) return wrongState;
+            var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
+            var absorbed = (await Enterprise.BehindAsync(act, transfer.AbsorbedId))!;
+            if (survivor.HasEnded || absorbed.HasEnded) return new WrongState("enterprise", $"{EnterpriseState.Succeeded}");
 
-            var size = await MergeFiguresAsync(act, transfer);
+            var size = await MergeFiguresAsync(act, survivor, absorbed);
             var (carried, lapsed) = await VoucherCarry.ExecuteAsync(act, transfer, size, command.NewVouchers);
             await act.Tx.WriteAsync(Succeed, new { transfer.SurvivorId, transfer.AbsorbedId });
             await act.Tx.WriteAsync(End, new { transfer.AbsorbedId });
-            await act.AuditAsync("enterprise", transfer.AbsorbedId, null,
+            await act.Tx.GuardAsync(CountGrant, survivor);
+            await act.AuditAsync("enterprise", absorbed.Id, new { absorbed.State },
                 new { State = EnterpriseState.Succeeded, By = transfer.SurvivorId });
             await act.Tx.WriteAsync(Complete, new { transfer.Id, act.Today });
             await transfer.MoveAsync(act, TransferState.Completed, new { SurvivorSize = size, Carried = carried, Lapsed = lapsed });
             return new Completed(transfer.Id, size, carried, lapsed);
         }, ct);
 
-    private static async Task<SizeClass> MergeFiguresAsync(Act act, Transfer transfer)
+    private static async Task<SizeClass> MergeFiguresAsync(Act act, Enterprise survivor, Enterprise absorbed)
     {
-        var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
-        var own = (await SizeSnapshot.LatestAsync(act, transfer.SurvivorId))!;
-        var other = (await SizeSnapshot.LatestAsync(act, transfer.AbsorbedId))!;
+        var own = (await SizeSnapshot.LatestAsync(act, survivor.Id))!;
+        var other = (await SizeSnapshot.LatestAsync(act, absorbed.Id))!;
         var merged = await SizeSnapshot.TakeAsync(act, survivor.Id, survivor.SmeKey, SizeBasis.Merged,
             own.Employees + other.Employees, own.Revenue + other.Revenue, own.Assets + other.Assets);
         return merged.SizeClass;
@@ -49,6 +52,10 @@ public sealed class ApproveTransfer(Acts acts)
         """;
     private const string End = """
         UPDATE enterprises SET state = 'Succeeded', bound_uscc = NULL, version = version + 1 WHERE id = @AbsorbedId
+        """;
+    // A grant proposed at the same moment must see what was carried over.
+    private const string CountGrant = """
+        UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @Id AND grants_version = @GrantsVersion
         """;
     private const string Complete = "UPDATE transfers SET completed_on = @Today WHERE id = @Id";
 }

@@ -17,8 +17,13 @@ public sealed class DemoCity(Database database, CityLoads loads, CityReplay repl
     public async Task<string?> PrepareAsync(bool demo, CancellationToken ct)
     {
         if (await loads.FindAsync(ct) is { IsFinished: false })
-            return "演示城市只装载了一部分，请清空数据库后重试。The load of a demo city was interrupted: "
-                + (database.Engine == "sqlite" ? "delete the data directory" : "empty the database") + " and start again.";
+        {
+            // Killed half-way: nothing in it is anybody's, so it is played again from the start.
+            if (!demo || !await database.Dialect.StartOverAsync())
+                return "演示城市只装载了一部分，请清空数据库后重试。"
+                    + "The load of a demo city was interrupted: empty the database and start again.";
+            await Migrator.MigrateAsync(database, ct);
+        }
         if (demo && await loads.IsEmptyAsync(ct))
         {
             Console.WriteLine("正在重放云澜市的一年 … Replaying the year of the demo city …");

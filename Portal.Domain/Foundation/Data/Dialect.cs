@@ -37,6 +37,10 @@ public abstract class Dialect : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Throws the whole database away, for a demo city that was loaded only in part. False when the engine
+    /// leaves that to its administrator.</summary>
+    public virtual Task<bool> StartOverAsync() => Task.FromResult(false);
+
     internal abstract Task<T> WithinAsync<T>(Func<Tx, Task<Attempt<T>>> attempt, CancellationToken ct);
 }
 

@@ -11,11 +11,13 @@ public sealed class SqliteDialect : Dialect
     private const int Busy = 5, Locked = 6, Constraint = 19, UniqueIndex = 2067, PrimaryKey = 1555;
 
     private readonly string connectionString;
-    private readonly SqliteWriter writer;
+    private readonly string path;
+    private SqliteWriter writer;
 
     /// <param name="path">The database file; its folder is made when it is missing.</param>
     public SqliteDialect(string path)
     {
+        this.path = path;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         connectionString = new SqliteConnectionStringBuilder
         {
@@ -66,10 +68,24 @@ public sealed class SqliteDialect : Dialect
         await work(connection);
     }
 
-    public override async ValueTask DisposeAsync()
+    public override async Task<bool> StartOverAsync()
+    {
+        await CloseAsync();
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(path + suffix);
+        writer = new SqliteWriter(this);
+        return true;
+    }
+
+    private async Task CloseAsync()
     {
         await writer.DisposeAsync();
-        using (var any = new SqliteConnection(connectionString)) SqliteConnection.ClearPool(any);
+        using var any = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(any);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         await base.DisposeAsync();
     }
 }
