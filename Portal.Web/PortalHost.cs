@@ -64,8 +64,9 @@ public static class PortalHost
             .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddControllersWithViews();
-        // Nothing is signed or encrypted for a browser yet, so no key is written anywhere.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // Nothing is signed or encrypted for a browser yet: no key is kept, and none is looked for in the home folder.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider()
+            .PersistKeysToFileSystem(new DirectoryInfo(DataDirectory(configuration)));
 
         var app = builder.Build();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
