@@ -64,9 +64,9 @@ public static class PortalHost
             .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddControllersWithViews();
-        // Nothing is signed or encrypted for a browser yet: no key is kept, and none is looked for in the home folder.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider()
-            .PersistKeysToFileSystem(new DirectoryInfo(DataDirectory(configuration)));
+        // Cookies are protected with keys in the data directory until sign-in brings them into the database.
+        builder.Services.AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataDirectory(configuration), "keys")));
 
         var app = builder.Build();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
