@@ -138,7 +138,6 @@ public static class Permissions
     public static readonly Permission OrderCloseRejected = City("order.closeRejected", Role.Portal);
     public static readonly Permission VoucherExpire = City("voucher.expire", Role.Portal);
     public static readonly Permission BatchToFinance = City("batch.toFinance", Role.Portal);
-    public static readonly Permission BatchJoin = City("batch.join", Role.Portal);
     public static readonly Permission TransferNoticeOver = City("transfer.noticeOver", Role.Portal);
 
     /// <summary>All of them, in the order above.</summary>
