@@ -5,6 +5,8 @@ using Portal.Domain;
 using Portal.Domain.Foundation.Data;
 using Portal.Web.Demo;
 using Portal.Web.Operations;
+using Portal.Web.Oversight;
+using Portal.Web.Shared;
 
 namespace Portal.Web;
 
@@ -63,14 +65,16 @@ public static class PortalHost
             .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>().AddSingleton<CityReplay>()
             .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
-        builder.Services.AddControllersWithViews();
+        builder.Services.AddPages().AddSingleton<CityFigures>();
         // Cookies are protected with keys in the data directory until sign-in brings them into the database.
         builder.Services.AddDataProtection()
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataDirectory(configuration), "keys")));
 
         var app = builder.Build();
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UsePageHeaders();
         app.UseExceptionHandler("/problem/500");
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRouting();
         app.MapStaticAssets();
         app.MapControllers();
         app.MapPortalApi();

@@ -122,7 +122,7 @@ public static class Permissions
 
     // Succession
     public static readonly Permission TransferNotify = Own("transfer.notify", EntAdmin);
-    public static readonly Permission TransferInventoryConfirmed = Own("transfer.inventoryConfirmed", EntAdmin);
+    public static readonly Permission TransferInventoryConfirmed = Own("transfer.inventoryConfirmed", EntAdmin, Liquidator);
     public static readonly Permission TransferAccept = City("transfer.accept", PlatOperator);
     public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);

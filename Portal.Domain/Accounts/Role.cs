@@ -4,7 +4,8 @@ namespace Portal.Domain.Accounts;
 public enum Role
 {
     EntOperator, EntAdmin, ProvOperator, ProvAdmin, PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator,
-    AuthorityLead, LegalReviewer, Finance, Auditor, Mediator, Public, SysAdmin, SecAdmin, AuditAdmin,
+    AuthorityLead, LegalReviewer, Finance, Auditor, Mediator, Expert, Party, Liquidator, Public, SysAdmin, SecAdmin,
+    AuditAdmin,
 
     /// <summary>The clock: what falls due by itself.</summary>
     Portal,

@@ -17,8 +17,10 @@ public sealed record ProgrammeFigures(
     public decimal ExecutionRate => Ratio.Of(NetPaid, Budget);
 }
 
-/// <summary>Redeemed money of one slice (a size class, a section, a region, a zone); clawback not deducted.</summary>
-public sealed record RedeemedSlice(string Slice, Money Redeemed);
+/// <summary>Redeemed money of one slice; clawback not deducted.</summary>
+/// <param name="Slice">The code: of a size class, a section, a region, a zone.</param>
+/// <param name="Name">What people call it, where the database knows: regions and zones; else the code again.</param>
+public sealed record RedeemedSlice(string Slice, string Name, Money Redeemed);
 
 /// <summary>What the redeemed orders cost in all, and how many firms signed them.</summary>
 public sealed record Leverage(Money Spend, Money Redeemed, long EnterprisesBenefited)
@@ -75,23 +77,23 @@ public sealed class Figures(Database database)
          ORDER BY p.name, p.id
         """;
     private const string SelectBySize = """
-        SELECT size_class AS slice, CAST(SUM(redeemed_fen) AS BIGINT) AS redeemed
+        SELECT size_class AS slice, size_class AS name, CAST(SUM(redeemed_fen) AS BIGINT) AS redeemed
           FROM orders WHERE redeemed_fen > 0 GROUP BY size_class ORDER BY size_class
         """;
     private const string SelectBySection = """
-        SELECT e.section AS slice, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
+        SELECT e.section AS slice, e.section AS name, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
           FROM orders o JOIN enterprises e ON e.id = o.enterprise_id
          WHERE o.redeemed_fen > 0 GROUP BY e.section ORDER BY e.section
         """;
     private const string SelectByRegion = """
-        SELECT e.region_code AS slice, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
-          FROM orders o JOIN enterprises e ON e.id = o.enterprise_id
-         WHERE o.redeemed_fen > 0 GROUP BY e.region_code ORDER BY e.region_code
+        SELECT e.region_code AS slice, r.name, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
+          FROM orders o JOIN enterprises e ON e.id = o.enterprise_id JOIN regions r ON r.code = e.region_code
+         WHERE o.redeemed_fen > 0 GROUP BY e.region_code, r.name ORDER BY e.region_code
         """;
     private const string SelectByZone = """
-        SELECT z.code AS slice, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
+        SELECT z.code AS slice, z.name, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
           FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN zones z ON z.id = f.zone_id
-         WHERE o.redeemed_fen > 0 GROUP BY z.code ORDER BY z.code
+         WHERE o.redeemed_fen > 0 GROUP BY z.code, z.name ORDER BY z.code
         """;
     private const string SelectLeverage = """
         SELECT CAST(COALESCE(SUM(price_fen), 0) AS BIGINT) AS spend, CAST(COALESCE(SUM(redeemed_fen), 0) AS BIGINT) AS redeemed,

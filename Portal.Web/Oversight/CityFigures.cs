@@ -1,0 +1,44 @@
+using Portal.Domain;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
+
+namespace Portal.Web.Oversight;
+
+/// <summary>All that the start page shows, as of one instant.</summary>
+public sealed record CityPage(
+    DateTimeOffset AsOf, string? DemoCity, IReadOnlyList<ProgrammeFigures> Programmes, long Rounds,
+    IReadOnlyList<RedeemedSlice> BySize, IReadOnlyList<RedeemedSlice> BySection, IReadOnlyList<RedeemedSlice> ByRegion,
+    IReadOnlyList<RedeemedSlice> ByZone, Leverage Leverage);
+
+/// <summary>The figures, read at most every few seconds however many look at them.</summary>
+public sealed class CityFigures(Figures figures, FallDue fallDue, CityLoads loads, PortalClock clock, TimeProvider time)
+    : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim reading = new(1);
+    private (CityPage Page, long ReadAt)? kept;
+
+    public void Dispose() => reading.Dispose();
+
+    public async Task<CityPage> ReadAsync(CancellationToken ct)
+    {
+        if (kept is { } fresh && time.GetElapsedTime(fresh.ReadAt) < Fresh) return fresh.Page;
+        await reading.WaitAsync(ct);
+        try
+        {
+            if (kept is { } again && time.GetElapsedTime(again.ReadAt) < Fresh) return again.Page;
+            await fallDue.ExecuteAsync(ct);
+            var page = new CityPage(
+                clock.Now, (await loads.FindAsync(ct))?.Name, await figures.ByProgrammeAsync(ct), await figures.RoundsAsync(ct),
+                await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
+                await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct));
+            kept = (page, time.GetTimestamp());
+            return page;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+}

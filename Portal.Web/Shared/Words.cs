@@ -1,0 +1,27 @@
+namespace Portal.Web.Shared;
+
+/// <summary>The language of one page: Chinese first, English when asked for (?lang=en, kept in a cookie).</summary>
+public sealed class Words(IHttpContextAccessor accessor)
+{
+    private const string Cookie = "lang";
+
+    public bool IsEnglish { get; } = Asked(accessor.HttpContext!) == "en";
+
+    public string Language => IsEnglish ? "en" : "zh-CN";
+
+    /// <summary>The one of the two that this page speaks.</summary>
+    public string Of(string zh, string en) => IsEnglish ? en : zh;
+
+    /// <summary>What the request asks for, or asked for last; remembers it for a year.</summary>
+    private static string? Asked(HttpContext http)
+    {
+        var asked = http.Request.Query[Cookie].ToString();
+        if (asked is not ("en" or "zh")) return http.Request.Cookies[Cookie];
+        if (!http.Response.HasStarted)
+            http.Response.Cookies.Append(Cookie, asked, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true,
+            });
+        return asked;
+    }
+}
