@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Portal.Domain.Accounts;
 using Portal.Tests.Support;
@@ -50,7 +51,7 @@ public sealed class PermissionMatrixTests
     {
         var table = new StringBuilder("| act | scope | roles |\n|---|---|---|\n");
         foreach (var permission in permissions)
-            table.Append($"| {permission.Name} | {permission.Scope} | {string.Join(", ", permission.Roles.Order())} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {permission.Name} | {permission.Scope} | {string.Join(", ", permission.Roles.Order())} |\n");
         return table.ToString();
     }
 }
