@@ -40,7 +40,7 @@ public sealed class SqliteDialect : Dialect
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
         await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;";
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;";
         await pragmas.ExecuteNonQueryAsync(ct);
         return connection;
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Portal.Domain.Foundation.Data;
 
@@ -41,7 +42,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             try
             {
-                statements ??= new KeptStatements(await dialect.OpenForWritingAsync(), dialect);
+                statements ??= new KeptStatements((SqliteConnection)await dialect.OpenForWritingAsync(), dialect);
                 await CommitTogetherAsync(statements, batch);
             }
             catch (Exception fault)
@@ -59,15 +60,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private async Task CommitTogetherAsync(KeptStatements statements, List<IWork> batch)
     {
-        await statements.ExecuteAsync("BEGIN IMMEDIATE");
+        statements.Execute("BEGIN IMMEDIATE");
         while (batch.Count < MostPerCommit && waiting.Reader.TryRead(out var work))
         {
             batch.Add(work);
-            await statements.ExecuteAsync("SAVEPOINT use_case");
-            if (!await work.TryAsync(statements)) await statements.ExecuteAsync("ROLLBACK TO use_case");
-            await statements.ExecuteAsync("RELEASE use_case");
+            statements.Execute("SAVEPOINT use_case");
+            if (!await work.TryAsync(statements)) statements.Execute("ROLLBACK TO use_case");
+            statements.Execute("RELEASE use_case");
         }
-        await statements.ExecuteAsync("COMMIT");
+        statements.Execute("COMMIT");
         foreach (var work in batch) work.AnswerCaller();
     }
 

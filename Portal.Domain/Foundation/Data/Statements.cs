@@ -19,6 +19,20 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
 
     public virtual void Done(DbCommand command) { }
 
+    /// <summary>Executes and answers how many rows it changed.</summary>
+    public virtual async Task<int> ExecuteAsync(string sql, object args, CancellationToken ct)
+    {
+        var command = Bind(sql, args);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+        finally
+        {
+            Done(command);
+        }
+    }
+
     public virtual DbBatch CreateBatch() => throw new NotSupportedException();
 
     protected void AddParameters(DbParameterCollection parameters, Func<DbParameter> create, string sql, object args)
@@ -30,38 +44,6 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
             parameter.Value = dialect.ToDb(read(args));
             parameters.Add(parameter);
         }
-    }
-}
-
-/// <summary>One connection for good: each statement is prepared once and only bound again.</summary>
-internal sealed class KeptStatements(DbConnection connection, Dialect dialect)
-    : Statements(connection, dialect), IAsyncDisposable
-{
-    private readonly Dictionary<(string, Type), (DbCommand Command, Func<object, object?>[] Reads)> kept = [];
-
-    public override DbCommand Bind(string sql, object args)
-    {
-        if (!kept.TryGetValue((sql, args.GetType()), out var entry)) kept[(sql, args.GetType())] = entry = Prepare(sql, args);
-        for (var i = 0; i < entry.Reads.Length; i++)
-            entry.Command.Parameters[i].Value = Dialect.ToDb(entry.Reads[i](args));
-        return entry.Command;
-    }
-
-    public async Task ExecuteAsync(string sql) => await Bind(sql, NoArguments.Instance).ExecuteNonQueryAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var (command, _) in kept.Values) await command.DisposeAsync();
-        await Connection.DisposeAsync();
-    }
-
-    private (DbCommand, Func<object, object?>[]) Prepare(string sql, object args)
-    {
-        var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        AddParameters(command.Parameters, command.CreateParameter, sql, args);
-        command.Prepare();
-        return (command, [.. Arguments.Of(sql, args.GetType()).Select(argument => argument.Read)]);
     }
 }
 

@@ -23,15 +23,7 @@ public sealed class Tx
     public async Task<int> ExecAsync(string sql, object args)
     {
         await FlushAsync();
-        var command = statements.Bind(sql, args);
-        try
-        {
-            return await command.ExecuteNonQueryAsync(ct);
-        }
-        finally
-        {
-            statements.Done(command);
-        }
+        return await statements.ExecuteAsync(sql, args, ct);
     }
 
     /// <summary>A write whose number of rows says nothing.</summary>
