@@ -53,7 +53,8 @@ public static class PortalHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args, ContentRootPath = AppContext.BaseDirectory,
+            // Whoever starts it, from wherever: the pages and their files are those of this assembly.
+            Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
         });
         if (quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var configuration = builder.Configuration;

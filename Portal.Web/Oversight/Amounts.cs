@@ -16,6 +16,8 @@ public static class Amounts
 
     public static string Percent(decimal ratio) => (ratio * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 
+    public static string Times(decimal ratio) => ratio.ToString("0.0000", CultureInfo.InvariantCulture);
+
     public static string Size(this Words words, string size) => size switch
     {
         "Micro" => words.Of("微型", "Micro"),

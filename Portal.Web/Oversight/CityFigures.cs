@@ -17,7 +17,9 @@ public sealed class CityFigures(Figures figures, FallDue fallDue, CityLoads load
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim reading = new(1);
-    private (CityPage Page, long ReadAt)? kept;
+    private Kept? kept; // one reference, so that nobody who reads it without the lock sees half of it
+
+    private sealed record Kept(CityPage Page, long ReadAt);
 
     public void Dispose() => reading.Dispose();
 
@@ -33,7 +35,7 @@ public sealed class CityFigures(Figures figures, FallDue fallDue, CityLoads load
                 clock.Now, (await loads.FindAsync(ct))?.Name, await figures.ByProgrammeAsync(ct), await figures.RoundsAsync(ct),
                 await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
                 await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct));
-            kept = (page, time.GetTimestamp());
+            kept = new Kept(page, time.GetTimestamp());
             return page;
         }
         finally

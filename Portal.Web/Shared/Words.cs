@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace Portal.Web.Shared;
 
 /// <summary>The language of one page: Chinese first, English when asked for (?lang=en, kept in a cookie).</summary>
@@ -15,7 +18,7 @@ public sealed class Words(IHttpContextAccessor accessor)
     /// <summary>What the request asks for, or asked for last; remembers it for a year.</summary>
     private static string? Asked(HttpContext http)
     {
-        var asked = http.Request.Query[Cookie].ToString();
+        var asked = QueryHelpers.ParseQuery(QueryOf(http)).GetValueOrDefault(Cookie).ToString();
         if (asked is not ("en" or "zh")) return http.Request.Cookies[Cookie];
         if (!http.Response.HasStarted)
             http.Response.Cookies.Append(Cookie, asked, new CookieOptions
@@ -24,4 +27,8 @@ public sealed class Words(IHttpContextAccessor accessor)
             });
         return asked;
     }
+
+    /// <summary>The query as it was sent: an error page is a second run of its request, without it.</summary>
+    private static string? QueryOf(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString ?? http.Request.QueryString.Value;
 }
