@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
 using Portal.Domain.Vouchers;
 
 namespace Portal.Domain.Orders;
@@ -18,35 +19,54 @@ public sealed class RedeemOrder(Acts acts)
     public Task<Outcome<Redemption>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Redemption>(actor, Permissions.OrderRedeem, command, async act =>
         {
-            if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
-            if (WhyNotDecide(order, actor) is { } refusal) return refusal;
+            if (await act.Tx.FindAsync<Claim>(SelectClaim, new { command.OrderId, act.Today }) is not { } claim)
+                return new NotFound("order");
+            if (WhyNotDecide(claim.State, claim.ReviewedBy, actor) is { } refusal) return refusal;
 
-            var redeemed = order.SubsidyFor(order.Eligible!.Value, order.Locked).Amount;
-            var surplus = order.Locked - redeemed;
-            var voucher = await Voucher.BehindAsync(act, order.VoucherId);
-            var batchId = await act.Tx.FindAsync<Guid?>(SelectBatch, new { act.Today });
+            var redeemed = Subsidy.Of(claim.Eligible, claim.RatePercent, claim.OrderCap, claim.Locked, $"{claim.RuleVersion}").Amount;
+            var surplus = claim.Locked - redeemed;
+            var voucher = claim.Voucher.IsLive && claim.ValidTo < act.Today
+                ? await Voucher.BehindAsync(act, claim.VoucherId)
+                : claim.Voucher;
 
             await act.Tx.GuardAsync(Update, new
             {
-                order.Id, order.Version, Redeemed = redeemed, act.Actor.PersonId, act.Today, BatchId = batchId,
+                claim.Id, claim.Version, Redeemed = redeemed, act.Actor.PersonId, act.Today, claim.BatchId,
             });
-            await VoucherMoves.UnlockAsync(act, voucher, order.Id, surplus);
-            await VoucherMoves.RedeemAsync(act, voucher, order.Id, redeemed);
-            await act.AuditAsync("order", order.Id, new { order.State, order.Locked },
-                new { State = OrderState.Redeemed, order.VoucherId, Redeemed = redeemed, Unlocked = surplus, BatchId = batchId },
-                $"{order.RuleVersion}");
-            return new Redemption(order.Id, redeemed, surplus);
+            await VoucherMoves.UnlockAsync(act, voucher, claim.Id, surplus);
+            await VoucherMoves.RedeemAsync(act, voucher, claim.Id, redeemed);
+            await act.AuditAsync("order", claim.Id, new { claim.State, claim.Locked },
+                new { State = OrderState.Redeemed, claim.VoucherId, Redeemed = redeemed, Unlocked = surplus, claim.BatchId },
+                $"{claim.RuleVersion}");
+            return new Redemption(claim.Id, redeemed, surplus);
         }, ct);
 
     /// <summary>Both decisions on a claim need a review by somebody else.</summary>
-    internal static Refusal? WhyNotDecide(Order order, Actor actor) =>
-        order.WhyNotIn(OrderState.RedemptionReview) is { } wrongState ? wrongState
-        : order.ReviewedBy is null ? new NotReviewed()
-        : order.ReviewedBy == actor.PersonId ? new SamePerson()
+    internal static Refusal? WhyNotDecide(OrderState state, Guid? reviewedBy, Actor actor) =>
+        state != OrderState.RedemptionReview ? new WrongState("order", $"{state}")
+        : reviewedBy is null ? new NotReviewed()
+        : reviewedBy == actor.PersonId ? new SamePerson()
         : null;
 
-    private const string SelectBatch = """
-        SELECT id FROM batches WHERE state = 'Open' AND cutoff_on >= @Today ORDER BY cutoff_on, id
+    /// <summary>All that a redemption looks at, in one read: the order, its voucher, the batch that it will join. In the
+    /// one state of an order that matters here nothing falls due by itself.</summary>
+    private sealed record Claim(
+        Guid Id, Guid ProgrammeId, Guid VoucherId, OrderState State, Guid? ReviewedBy, Money Eligible, long RatePercent,
+        Money Locked, long Version, Money OrderCap, long RuleVersion, VoucherState VoucherState, DateOnly ValidTo, Guid? BatchId)
+    {
+        public VoucherStanding Voucher => new(VoucherId, ProgrammeId, VoucherState);
+    }
+
+    private const string SelectClaim = """
+        SELECT o.id, o.programme_id, o.voucher_id, o.state, o.reviewed_by, COALESCE(o.eligible_fen, 0) AS eligible,
+               COALESCE(o.rate_percent, 0) AS rate_percent, o.locked_fen AS locked, o.version,
+               p.order_cap_fen AS order_cap, p.rule_version, v.state AS voucher_state, v.valid_to, b.id AS batch_id
+          FROM orders o
+          JOIN programmes p ON p.id = o.programme_id
+          JOIN vouchers v ON v.id = o.voucher_id
+          LEFT JOIN batches b ON b.state = 'Open' AND b.cutoff_on >= @Today
+         WHERE o.id = @OrderId
+         ORDER BY b.cutoff_on, b.id
         """;
     private const string Update = """
         UPDATE orders

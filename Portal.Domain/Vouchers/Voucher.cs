@@ -14,21 +14,11 @@ public sealed record VoucherExpired(DateOnly ValidTo) : Refusal(
 public sealed record VoucherNotActive(VoucherState State) : Refusal(
     "VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", $"The voucher is {State}, not Active");
 
-/// <summary>Electronic, registered, not transferable. Its face is always the sum of its seven buckets.</summary>
-/// <param name="HolderId">Whose it is today: the firm it was issued to, or the one that absorbed that firm.</param>
-public sealed record Voucher(
-    Guid Id, Guid ProgrammeId, Guid RoundId, Guid EnterpriseId, Guid HolderId, VoucherState State,
-    DateOnly ValidFrom, DateOnly ValidTo, Money Face, Money Available, Money Locked, Money Redeemed)
+/// <summary>What a movement has to know of a voucher.</summary>
+public record VoucherStanding(Guid Id, Guid ProgrammeId, VoucherState State)
 {
     public bool IsLive =>
         State is VoucherState.PendingActivation or VoucherState.Active or VoucherState.Frozen or VoucherState.Transferring;
-
-    public Refusal? WhyNotUse() => State switch
-    {
-        VoucherState.Active => null,
-        VoucherState.Expired => new VoucherExpired(ValidTo),
-        _ => new VoucherNotActive(State),
-    };
 
     /// <summary>Where money goes that an order no longer needs: back, unless the voucher has come to its end.</summary>
     internal string UnlockedGoesTo => State switch
@@ -37,6 +27,21 @@ public sealed record Voucher(
         VoucherState.Superseded => Ledger.Superseded,
         VoucherState.Revoked => Ledger.Revoked,
         _ => Ledger.Available,
+    };
+}
+
+/// <summary>Electronic, registered, not transferable. Its face is always the sum of its seven buckets.</summary>
+/// <param name="HolderId">Whose it is today: the firm it was issued to, or the one that absorbed that firm.</param>
+public sealed record Voucher(
+    Guid Id, Guid ProgrammeId, Guid RoundId, Guid EnterpriseId, Guid HolderId, VoucherState State,
+    DateOnly ValidFrom, DateOnly ValidTo, Money Face, Money Available, Money Locked, Money Redeemed)
+    : VoucherStanding(Id, ProgrammeId, State)
+{
+    public Refusal? WhyNotUse() => State switch
+    {
+        VoucherState.Active => null,
+        VoucherState.Expired => new VoucherExpired(ValidTo),
+        _ => new VoucherNotActive(State),
     };
 
     /// <summary>The voucher as it stands now: past its last day it is found expired. Null for a stranger, when the

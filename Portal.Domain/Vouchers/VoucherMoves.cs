@@ -15,7 +15,7 @@ public static class VoucherMoves
     }
 
     /// <summary>Locked → available, or to where the voucher's end sends it.</summary>
-    public static async Task UnlockAsync(Act act, Voucher voucher, Guid orderId, Money amount)
+    public static async Task UnlockAsync(Act act, VoucherStanding voucher, Guid orderId, Money amount)
     {
         if (amount == Money.Zero) return;
         await act.Tx.GuardAsync(Unlock, new
@@ -30,7 +30,7 @@ public static class VoucherMoves
     }
 
     /// <summary>Locked → redeemed; an active voucher with nothing left is exhausted by it.</summary>
-    public static async Task RedeemAsync(Act act, Voucher voucher, Guid orderId, Money amount)
+    public static async Task RedeemAsync(Act act, VoucherStanding voucher, Guid orderId, Money amount)
     {
         if (amount == Money.Zero) return;
         await act.Tx.GuardAsync(Redeem, new { voucher.Id, Amount = amount });
@@ -48,7 +48,7 @@ public static class VoucherMoves
         return voucher with { State = VoucherState.Expired, Available = Money.Zero };
     }
 
-    internal static Ledger.Transfer Of(Voucher voucher, string debit, string credit, Money amount, Guid? orderId) =>
+    internal static Ledger.Transfer Of(VoucherStanding voucher, string debit, string credit, Money amount, Guid? orderId) =>
         new(voucher.ProgrammeId, debit, credit, amount) { VoucherId = voucher.Id, OrderId = orderId };
 
     private const string Lock = """

@@ -35,7 +35,7 @@ public sealed partial class DependencyTests
     private static readonly string[] FoundationFiles =
     [
         "CityRules", "Ledger", "Limits", "Money", "Outcome", "PortalClock", "Refusal", "Request", "Table", "WorkingDays",
-        "Data/Database", "Data/Databases", "Data/Dialect", "Data/Migrator", "Data/PostgreSqlDialect", "Data/ServerDialect",
+        "Data/Database", "Data/Databases", "Data/Dialect", "Data/Migrator", "Data/PostgreSqlDialect", "Data/RowParsers", "Data/ServerDialect",
         "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteWriter", "Data/Statements", "Data/Tx", "Data/TypeHandlers",
     ];
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 
 namespace Portal.Domain.Foundation.Data;
 
@@ -50,7 +49,7 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         if (!await reader.ReadAsync(ct)) return rows;
-        var parse = reader.GetRowParser(typeof(T));
+        var parse = RowParsers.Of(dialect, sql, typeof(T), reader);
         do rows.Add((T)parse(reader));
         while (await reader.ReadAsync(ct));
         return rows;

@@ -9,7 +9,7 @@ namespace Portal.Domain.Foundation.Data;
 internal abstract class Statements(DbConnection connection, Dialect dialect)
 {
     protected DbConnection Connection => connection;
-    protected Dialect Dialect => dialect;
+    public Dialect Dialect => dialect;
 
     /// <summary>True when waiting writes are worth sending together: the engine is a round trip away.</summary>
     public virtual bool IsRemote => false;

@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Portal.Domain.Foundation.Data;
 
 /// <summary>The transaction of one use case. Reads answer at once; writes wait for each other and go to a server
@@ -69,7 +67,7 @@ public sealed class Tx
             await using var reader = await command.ExecuteReaderAsync(ct);
             var rows = new List<T>();
             if (!await reader.ReadAsync(ct)) return rows;
-            var parse = reader.GetRowParser(typeof(T));
+            var parse = RowParsers.Of(statements.Dialect, sql, typeof(T), reader);
             do rows.Add((T)parse(reader));
             while (rows.Count < most && await reader.ReadAsync(ct));
             return rows;

@@ -11,7 +11,7 @@ internal static class TypeHandlers
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        Add(value => new Money(Convert.ToInt64(value, CultureInfo.InvariantCulture)));
+        Add(value => new Money(value as long? ?? Convert.ToInt64(value, CultureInfo.InvariantCulture)));
         Add(value => value as Guid? ?? Guid.Parse((string)value));
         Add(value => value switch
         {

@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Bench;
+using Portal.Domain;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation.Data;
+using Portal.Domain.Orders;
+using Portal.Domain.Oversight;
+using Portal.Domain.Vouchers;
+using Portal.Web.Demo;
+
+// Usage: Portal.Bench redeem | latency | issue | replay [acts] | redeem-pg CONNECTION | issue-pg CONNECTION
+var folder = Directory.CreateTempSubdirectory("portal-bench-").FullName;
+try
+{
+    switch (args.FirstOrDefault())
+    {
+        case "redeem": await RedeemAsync(); break;
+        case "latency": await LatencyAsync(); break;
+        case "issue": await IssueAsync(Sqlite("issue")); break;
+        case "replay": await ReplayAsync(args.Length > 1 ? int.Parse(args[1], null) : 20_000); break;
+        case "redeem-pg": await RedeemPostgreSqlAsync(args[1]); break;
+        case "issue-pg": await IssueAsync(new PostgreSqlDialect(args[1])); break;
+        default: Console.Error.WriteLine("redeem | latency | issue | replay [acts] | redeem-pg CONNECTION | issue-pg CONNECTION"); return 2;
+    }
+    return 0;
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+// 64 callers through the use case against the raw engine writing the same rows, slices of each in turn.
+async Task RedeemAsync()
+{
+    const int slice = 20_000, rounds = 3;
+    var path = Path.Combine(folder, "redeem", "portal.db");
+    await using var services = await StartAsync(Sqlite("redeem"));
+    await Seed.RedeemableAsync(services.GetRequiredService<Database>(), slice * rounds * 2, slice * rounds * 2);
+    var ratios = new List<double>();
+    for (var (round, order) = (0, 1L); round < rounds; round++)
+    {
+        var bound = RawBound.Run(path, order, order + slice - 1);
+        order += slice;
+        var ours = await RedeemManyAsync(services, order, slice, callers: 64);
+        order += slice;
+        ratios.Add(ours / bound);
+        Console.WriteLine($"redeem sqlite FULL: use case, 64 callers {ours,8:F0}/s   raw engine, 256 a transaction {bound,8:F0}/s   ratio {ours / bound:F2}");
+    }
+    Console.WriteLine($"redeem sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.40 or more)");
+    await CheckAsync(services, slice * rounds * 2);
+}
+
+async Task RedeemPostgreSqlAsync(string connection)
+{
+    const int slice = 20_000;
+    await using var services = await StartAsync(new PostgreSqlDialect(connection));
+    await Seed.RedeemableAsync(services.GetRequiredService<Database>(), slice, slice);
+    await RedeemManyAsync(services, 1, 2_000, callers: 16);
+    Console.WriteLine($"redeem postgresql: use case, 16 callers {await RedeemManyAsync(services, 2_001, slice - 2_000, callers: 16):F0}/s");
+    await CheckAsync(services, slice);
+}
+
+// One caller's redemption in a small database and in a large one.
+async Task LatencyAsync()
+{
+    const int warm = 2_000, measured = 5_000;
+    var medians = new Dictionary<long, double>();
+    var running = new List<(long Vouchers, ServiceProvider Services)>();
+    foreach (var vouchers in new[] { 10_000L, 1_000_000L })
+    {
+        var services = await StartAsync(Sqlite($"latency-{vouchers}"));
+        await Seed.RedeemableAsync(services.GetRequiredService<Database>(), vouchers, Math.Min(vouchers, 10_000));
+        await RedeemManyAsync(services, 1, warm, callers: 1);
+        running.Add((vouchers, services));
+    }
+    var times = running.ToDictionary(one => one.Vouchers, _ => new List<double>(measured));
+    for (var order = warm + 1L; order <= warm + measured; order += 250)
+        foreach (var (vouchers, services) in running)
+            for (var n = order; n < order + 250; n++)
+            {
+                var watch = Stopwatch.StartNew();
+                await RedeemOneAsync(services, n);
+                times[vouchers].Add(watch.Elapsed.TotalMicroseconds);
+            }
+    foreach (var (vouchers, taken) in times)
+    {
+        taken.Sort();
+        medians[vouchers] = taken[taken.Count / 2];
+        Console.WriteLine($"latency sqlite: {vouchers,9} vouchers   median {taken[taken.Count / 2],6:F0} µs   p99 {taken[taken.Count * 99 / 100],6:F0} µs");
+    }
+    Console.WriteLine($"latency sqlite: ratio of medians {medians[1_000_000] / medians[10_000]:F2} (promised: 1.30 or less)");
+    foreach (var (_, services) in running) await services.DisposeAsync();
+}
+
+async Task IssueAsync(Dialect dialect)
+{
+    const int vouchers = 100_000;
+    await using var services = await StartAsync(dialect);
+    await Seed.IssuableAsync(services.GetRequiredService<Database>(), vouchers);
+    var watch = Stopwatch.StartNew();
+    var issued = (await services.GetRequiredService<IssueRound>().ExecuteAsync(Officer(Role.AuthorityLead), new(Seed.Round), CancellationToken.None)).Value;
+    Console.WriteLine($"issue {dialect.Name}: {issued.Vouchers} vouchers, {issued.Total} yuan, in {watch.Elapsed.TotalSeconds:F1} s (promised: under 10)");
+}
+
+async Task ReplayAsync(int acts)
+{
+    var city = CityFile.Read(BigCity.Make(acts));
+    await using var services = await StartAsync(Sqlite("replay"));
+    var watch = Stopwatch.StartNew();
+    var result = await services.GetRequiredService<CityReplay>().PlayAsync(city, CancellationToken.None);
+    Console.WriteLine($"replay sqlite: {result.Acts} acts in {watch.Elapsed.TotalSeconds:F1} s, {result.Acts / watch.Elapsed.TotalSeconds:F0}/s, "
+        + $"{result.Differences.Count} differences (promised: 20,000 in under 60 s)");
+    foreach (var difference in result.Differences.Take(5)) Console.WriteLine($"  {difference}");
+}
+
+SqliteDialect Sqlite(string name) => new(Path.Combine(folder, name, "portal.db"));
+
+static async Task<ServiceProvider> StartAsync(Dialect dialect)
+{
+    var services = new ServiceCollection()
+        .AddSingleton<PortalTime>().AddSingleton<TimeProvider>(provider => provider.GetRequiredService<PortalTime>())
+        .AddPortalDomain(() => dialect)
+        .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>().AddSingleton<CityReplay>()
+        .BuildServiceProvider();
+    services.GetRequiredService<PortalTime>().StopAt(new DateTimeOffset(2026, 6, 1, 2, 0, 0, TimeSpan.Zero));
+    await Migrator.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
+    return services;
+}
+
+static Actor Officer(Role role) => new(Seed.Lead, "officer", null, [role]);
+
+static async Task RedeemOneAsync(ServiceProvider services, long order)
+{
+    var outcome = await services.GetRequiredService<RedeemOrder>()
+        .ExecuteAsync(Officer(Role.SeniorReviewer), new(Seed.Order(order)), CancellationToken.None);
+    if (outcome.Refusal is { } refusal) throw new InvalidOperationException($"Order {order}: {refusal.Code}");
+}
+
+static async Task<double> RedeemManyAsync(ServiceProvider services, long first, int count, int callers)
+{
+    var next = first - 1;
+    var watch = Stopwatch.StartNew();
+    await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+    {
+        while (Interlocked.Increment(ref next) is var order && order < first + count) await RedeemOneAsync(services, order);
+    })));
+    return count / watch.Elapsed.TotalSeconds;
+}
+
+// What was measured was really done: every order once, and the ledger has exactly its transfers.
+static async Task CheckAsync(ServiceProvider services, long orders)
+{
+    var database = services.GetRequiredService<Database>();
+    var leverage = await services.GetRequiredService<Figures>().LeverageAsync(CancellationToken.None);
+    var transfers = await database.FindAsync<long>("SELECT CAST(SUM(amount_fen) AS BIGINT) AS fen FROM ledger WHERE credit = 'REDEEMED'", new { }, CancellationToken.None);
+    if (leverage.Redeemed.Fen != orders * 500_000 || transfers != orders * 500_000)
+        throw new InvalidOperationException($"{leverage.Redeemed} redeemed, {transfers} fen in the ledger, {orders} orders");
+    Console.WriteLine($"  checked: {orders} orders redeemed once, {leverage.Redeemed} yuan in orders and ledger");
+}
