@@ -1,76 +1,87 @@
-using Portal.Tests.Support;
-
 namespace Portal.Tests.Rules;
 
 /// <summary>No SQL Server is needed to know that it would take every statement.</summary>
 public sealed class TSqlTests
 {
+    /// <summary>A statement that is wrong, and what must be said of it.</summary>
+    private static readonly (string Sql, string Fault)[] Planted =
+    [
+        ("SELECT id, nmae FROM people", "nmae"),
+        ("SELECT id FROM persons", "persons"),
+        ("UPDATE vouchers SET balance_fen = 1 WHERE id = @Id", "balance_fen"),
+        ("UPDATE vouchers SET version = 1 WHERE ident = 1", "ident"),
+        ("WITH x AS (SELECT id FROM people) SELECT x.nope FROM x", "nope"),
+        ("SELECT id FROM people p JOIN organisations o ON o.id = p.id", "ambiguous"),
+        ("SELECT id FORM people", "syntax"),
+        ("SELECT id FROM people LIMIT 5", "'LIMIT'"),
+        ("SELECT id FROM people ORDER BY id OFFSET 5 ROWS", "'OFFSET'"),
+        ("SELECT TOP 5 id FROM people", "'TOP'"),
+        ("DELETE FROM people WHERE id = @Id RETURNING id", "'RETURNING'"),
+        ("INSERT INTO zones (id, code, name) VALUES (@Id, @Code, @Name) ON CONFLICT DO NOTHING", "'ON CONFLICT'"),
+        ("SELECT login || name AS label FROM people", "'||'"),
+        ("SELECT login + name AS label FROM people", "+ joins texts"),
+        ("SELECT id FROM people WHERE id = @Id FOR UPDATE", "'FOR UPDATE'"),
+        ("SELECT id FROM people WHERE id IN @Ids", "'IN @Ids'"),
+        ("SELECT id FROM people WHERE @Name IS NULL OR name = @Name", "'@Name IS NULL'"),
+        ("SELECT id FROM people WHERE name = 'a' AND 1 = TRUE", "'TRUE'"),
+        ("SELECT id FROM people WITH (UPDLOCK)", "table hint"),
+        ("SELECT * FROM people", "SELECT *"),
+        ("SELECT STRFTIME('%Y', answered_at) AS y FROM requests", "unknown function STRFTIME"),
+        ("SELECT LOWER(name) AS folded FROM people", "unknown function LOWER"),
+        ("SELECT CURRENT_TIMESTAMP AS t FROM people", "ParameterlessCall"),
+        ("SELECT CAST(answered_at AS DATE) AS d FROM requests", "CAST to something other"),
+        ("SELECT COUNT(*) AS n FROM people", "column n"),
+        ("SELECT COALESCE(SUM(face_fen), 0) AS total FROM vouchers", "column total"),
+        ("SELECT (SELECT SUM(face_fen) FROM vouchers) AS total FROM zones", "column total"),
+        ("SELECT 1 AS found FROM people", "column found"),
+        ("SELECT CASE WHEN name = 'a' THEN 1 ELSE 0 END AS flag FROM people", "column flag"),
+        ("SELECT id FROM enterprises ORDER BY valid_until", "ORDER BY valid_until"),
+        ("INSERT INTO zones (id, code, name) VALUES (@Id, @Code)", "3 columns, 2 values"),
+        ("INSERT INTO zones (id, code) VALUES (@Id, @Code)", "zones.name gets no value"),
+        ("SELECT id FROM people WHERE id = @Key OR name = @Key", "@Key is uniqueidentifier and nvarchar(100)"),
+        ("SELECT id FROM people WHERE name = 'a' AND @What = @Whatever", "nothing tells the type of @What"),
+    ];
+
+    /// <summary>What looks like a mistake and is none.</summary>
+    private static readonly string[] Sound =
+    [
+        "SELECT CAST(COUNT(*) AS BIGINT) AS n, CAST(COALESCE(SUM(face_fen), 0) AS BIGINT) AS total FROM vouchers",
+        "SELECT id FROM people WHERE name = 'LIMIT || TRUE' ORDER BY name, id",
+        "SELECT face_fen - locked_fen AS rest, COALESCE(redeemed_fen, 0) AS redeemed FROM vouchers WHERE face_fen - @Amount >= 0",
+        "SELECT round_id FROM vouchers GROUP BY round_id HAVING COUNT(*) > 1",
+        "WITH n AS (SELECT id, ROW_NUMBER() OVER (ORDER BY login) AS line FROM people) SELECT id, line FROM n WHERE line BETWEEN @First AND @Last",
+        "INSERT INTO zones (id, code, name) SELECT id, login, name FROM people WHERE id = @Id",
+        "UPDATE vouchers SET available_fen = available_fen - @Amount WHERE id = @Id AND available_fen >= @Amount",
+        "UPDATE enterprises SET valid_until = COALESCE(@Day, valid_until) WHERE id = @Id",
+    ];
+
+    /// <summary>Faults that are none, with the reason; one that is no longer found has to go.</summary>
+    private static readonly string[] Excused =
+    [
+        // An order that redeemed something has a size class: the contract fixed it.
+        "Oversight.Figures.SelectBySize: ORDER BY size_class, which may be null: first or last by engine",
+    ];
+
     [Fact]
     public void The_domain_has_statements() => Assert.InRange(DomainStatement.All.Count, 150, 2000);
 
     [Fact]
-    public void Every_statement_compiles_against_the_SQL_Server_schema() => Assert.Empty(TSql.WhyNot(DomainStatement.All));
+    public void Every_statement_compiles_against_the_SQL_Server_schema_and_is_portable() =>
+        Assert.Equal(Excused, TSql.WhyNot(DomainStatement.All));
 
     [Fact]
-    public void Each_planted_mistake_is_found()
+    public void Each_planted_mistake_is_found_for_what_it_is()
     {
-        DomainStatement[] planted =
-        [
-            new("Column", "SELECT id, nmae FROM people"),
-            new("Table", "SELECT id FROM persons"),
-            new("Written", "UPDATE vouchers SET balance_fen = @Amount WHERE id = @Id"),
-            new("Syntax", "SELECT id FORM people"),
-            new("Paging", "SELECT id FROM people LIMIT 5"),
-            new("Function", "SELECT STRFTIME('%Y', answered_at) AS y FROM requests"),
-            new("Arity", "INSERT INTO zones (id, code, name) VALUES (@Id, @Code)"),
-            new("Upsert", "INSERT INTO zones (id, code, name) VALUES (@Id, @Code, @Name) ON CONFLICT DO NOTHING"),
-            new("Joined", "SELECT first || last AS name FROM people"),
-            new("Sum", "SELECT SUM(face_fen) AS total FROM vouchers"),
-        ];
+        var statements = Planted.Select((wrong, i) => new DomainStatement($"planted_{i:00}", wrong.Sql)).ToList();
 
-        var faults = TSql.WhyNot(planted);
+        var faults = TSql.WhyNot(statements);
 
-        Assert.All(planted, wrong => Assert.Contains(faults, fault => fault.Contains(wrong.Name)));
+        Assert.Empty(Planted.Where((wrong, i) => !faults.Any(fault =>
+            fault.Contains(statements[i].Name, StringComparison.Ordinal)
+            && fault.Contains(wrong.Fault, StringComparison.OrdinalIgnoreCase))));
     }
 
-    [Theory, EveryEngine]
-    public async Task Every_statement_is_understood_by_the_engine_itself(string engine)
-    {
-        await using var portal = await TestDatabase.CreateAsync(engine);
-        Assert.SkipWhen(engine == Engines.SqlServer, "SQL Server runs the statements in the replays");
-        await using var connection = await portal.Database.Dialect.OpenAsync(TestContext.Current.CancellationToken);
-        var faults = new List<string>();
-        foreach (var statement in DomainStatement.All)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = engine == Engines.Sqlite
-                ? $"EXPLAIN {statement.Sql}"
-                : $"PREPARE s AS {Numbered(statement.Sql)}; DEALLOCATE s";
-            if (engine == Engines.Sqlite)
-                foreach (var name in TSqlParameters(statement.Sql))
-                {
-                    var parameter = command.CreateParameter();
-                    (parameter.ParameterName, parameter.Value) = (name, DBNull.Value);
-                    command.Parameters.Add(parameter);
-                }
-            try
-            {
-                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            }
-            catch (System.Data.Common.DbException fault)
-            {
-                faults.Add($"{statement.Name}: {fault.Message}");
-            }
-        }
-        Assert.Empty(faults);
-    }
-
-    private static IEnumerable<string> TSqlParameters(string sql) =>
-        System.Text.RegularExpressions.Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct();
-
-    private static string Numbered(string sql)
-    {
-        foreach (var (i, name) in TSqlParameters(sql).OrderByDescending(name => name.Length).Index()) sql = sql.Replace(name, $"${i + 1}");
-        return sql;
-    }
+    [Fact]
+    public void Nothing_is_said_of_a_sound_statement() =>
+        Assert.Empty(TSql.WhyNot(Sound.Select((sql, i) => new DomainStatement($"sound_{i}", sql))));
 }

@@ -1,0 +1,59 @@
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Portal.Domain.Foundation.Data;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Rules;
+
+/// <summary>The schema as SQL Server's scripts declare it, read without a server.</summary>
+internal static class TSqlSchema
+{
+    public sealed record Column(string Name, string Type, bool IsNullable);
+
+    private static readonly IReadOnlyList<(string Source, string Text, TSqlStatement Parsed)> Parts = [.. Read()];
+
+    private static readonly ILookup<string, Column> Tables = Parts
+        .SelectMany(part => ColumnsOf(part.Parsed, part.Text))
+        .ToLookup(pair => pair.Table, pair => pair.Column, StringComparer.OrdinalIgnoreCase);
+
+    public static IEnumerable<Column> ColumnsOf(string table) => Tables[table];
+
+    /// <summary>A model that holds the schema, to add statements to.</summary>
+    public static TSqlModel NewModel()
+    {
+        var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        // Each part has a source name of its own: the same name again would replace the part before.
+        foreach (var (source, text, _) in Parts) model.AddOrUpdateObjects(text, source, new TSqlObjectOptions());
+        return model;
+    }
+
+    public static TSqlFragment Parse(string text, out IList<ParseError> errors) =>
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out errors);
+
+    private static IEnumerable<(string, string, TSqlStatement)> Read()
+    {
+        foreach (var script in Migrator.Scripts(Engines.SqlServer))
+        {
+            var parsed = (TSqlScript)Parse(script.Text, out var errors);
+            Assert.Empty(errors.Select(error => $"{script.Name}:{error.Line} {error.Message}"));
+            foreach (var (part, statement) in parsed.Batches.SelectMany(batch => batch.Statements).Index())
+                yield return ($"{script.Name}#{part}", script.Text.Substring(statement.StartOffset, statement.FragmentLength), statement);
+        }
+    }
+
+    private static IEnumerable<(string Table, Column Column)> ColumnsOf(TSqlStatement statement, string text)
+    {
+        var (name, definition) = statement switch
+        {
+            CreateTableStatement table => (table.SchemaObjectName, table.Definition),
+            AlterTableAddTableElementStatement added => (added.SchemaObjectName, added.Definition),
+            _ => (null, null),
+        };
+        if (name is null) yield break;
+        foreach (var column in definition!.ColumnDefinitions)
+            yield return (name.BaseIdentifier.Value, new Column(
+                column.ColumnIdentifier.Value,
+                text.Substring(column.DataType.StartOffset - statement.StartOffset, column.DataType.FragmentLength),
+                column.Constraints.OfType<NullableConstraintDefinition>().Any(constraint => constraint.Nullable)));
+    }
+}
