@@ -18,13 +18,15 @@ public sealed class AppendOnlyTests
         await DoAsync(portal.Database, Ledger.Insert, new
         {
             Id, At = DateTimeOffset.UnixEpoch, ProgrammeId = Id, RoundId = (Guid?)null, VoucherId = (Guid?)null,
-            OrderId = (Guid?)null, BatchId = (Guid?)null, Debit = Ledger.Budget, Credit = Ledger.Quota, Amount = new Money(5),
+            OrderId = (Guid?)null, BatchId = (Guid?)null, Debit = Ledger.Budget, Credit = Ledger.Quota,
+            Amount = new Money(5),
         });
 
         await RefusesAsync(portal, "UPDATE ledger SET amount_fen = 6 WHERE id = @Id");
         await RefusesAsync(portal, "DELETE FROM ledger WHERE id = @Id");
 
-        Assert.Equal(5, await portal.Database.FindAsync<long>("SELECT amount_fen FROM ledger WHERE id = @Id", new { Id }, Ct));
+        Assert.Equal(5,
+            await portal.Database.FindAsync<long>("SELECT amount_fen FROM ledger WHERE id = @Id", new { Id }, Ct));
     }
 
     [Theory, EveryEngine]
@@ -39,8 +41,8 @@ public sealed class AppendOnlyTests
         await RefusesAsync(portal, "UPDATE audit_rows SET after_state = 'after' WHERE id = @Id");
         await RefusesAsync(portal, "DELETE FROM audit_rows WHERE id = @Id");
 
-        Assert.Equal("before",
-            await portal.Database.FindAsync<string>("SELECT after_state FROM audit_rows WHERE id = @Id", new { Id }, Ct));
+        var after = await portal.Database.FindAsync<string>("SELECT after_state FROM audit_rows WHERE id = @Id", new { Id }, Ct);
+        Assert.Equal("before", after);
     }
 
     private static async Task RefusesAsync(TestDatabase portal, string sql)

@@ -40,8 +40,10 @@ public sealed class DatabaseTests
                 return new Done();
             }, Ct)).AsTask()));
 
-        Assert.All(faults, (fault, id) => Assert.Equal((id % 4 == 0, id % 4 >= 2), (fault is InvalidDataException, fault is null)));
-        Assert.Equal(Enumerable.Range(0, 100).Where(id => id % 4 >= 2).Select(id => (long)id), await IdsAsync(scratch.Database));
+        Assert.All(faults, (fault, id) =>
+            Assert.Equal((id % 4 == 0, id % 4 >= 2), (fault is InvalidDataException, fault is null)));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Where(id => id % 4 >= 2).Select(id => (long)id), await IdsAsync(scratch.Database));
     }
 
     [Theory, EveryEngine]
@@ -133,8 +135,8 @@ public sealed class DatabaseTests
         var hosts = new[] { scratch.Database, scratch.AsAnotherHost() };
         await scratch.Database.TransactAsync<Done>(async tx => await InsertAsync(tx, 1, 150), Ct);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => hosts[n % 2].TransactAsync<Done>(async tx =>
-            await tx.ExecAsync(Take, new { Id = 1L, Amount = 1L }) == 1 ? new Done() : new NotFound("balance"), Ct)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => hosts[n % 2].TransactAsync<Done>(
+            async tx => await tx.ExecAsync(Take, new { Id = 1L, Amount = 1L }) == 1 ? new Done() : new NotFound("balance"), Ct)));
 
         Assert.Equal(150, outcomes.Count(outcome => outcome.Refusal is null));
         Assert.Equal(50, outcomes.Count(outcome => outcome.Refusal is NotFound));

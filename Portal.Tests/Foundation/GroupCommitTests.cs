@@ -113,7 +113,7 @@ public sealed class GroupCommitTests
             database.TransactAsync<Done>(tx => Task.FromResult<Outcome<Done>>(new Done()), Ct));
     }
 
-    /// <summary>Holds the writer until all wait for it, so that they share one COMMIT; answers each caller's fault.</summary>
+    /// <summary>Holds the writer until all wait for it, so that they share one COMMIT. Answers each one's fault.</summary>
     private static async Task<Exception?[]> InOneBatchAsync(Database database, int count, Func<Tx, long, Task> work)
     {
         var gate = new TaskCompletionSource();
@@ -132,7 +132,7 @@ public sealed class GroupCommitTests
     {
         var database = await TestDatabase.CreateEmptyAsync(Engines.Sqlite);
         await database.ExecuteAsync(
-            "CREATE TABLE scratch (id INTEGER NOT NULL PRIMARY KEY, parent_id INTEGER NULL REFERENCES scratch (id)) STRICT");
+            "CREATE TABLE scratch (id INTEGER NOT NULL PRIMARY KEY, parent_id INTEGER NULL REFERENCES scratch (id))");
         return database;
     }
 

@@ -45,7 +45,8 @@ public sealed class MigratorTests
     public async Task Takes_a_script_with_other_line_ends_for_the_same(string engine)
     {
         await using var migrated = await TestDatabase.CreateAsync(engine);
-        var scripts = Migrator.Scripts(engine).Select(script => script with { Text = script.Text.ReplaceLineEndings("\r\n") });
+        var scripts = Migrator.Scripts(engine)
+            .Select(script => script with { Text = script.Text.ReplaceLineEndings("\r\n") });
 
         Assert.Equal(0, await Migrator.MigrateAsync(migrated.Database, [.. scripts], Ct));
     }
@@ -54,7 +55,8 @@ public sealed class MigratorTests
     public async Task Refuses_a_database_that_a_newer_portal_has_migrated(string engine)
     {
         await using var migrated = await TestDatabase.CreateAsync(engine);
-        List<Migrator.Script> newer = [.. Migrator.Scripts(engine), new("9999_newer.sql", "CREATE TABLE newer (id bigint NOT NULL)")];
+        List<Migrator.Script> newer =
+            [.. Migrator.Scripts(engine), new("9999_newer.sql", "CREATE TABLE newer (id bigint NOT NULL)")];
         await Migrator.MigrateAsync(migrated.Database, newer, Ct);
 
         var drift = await Assert.ThrowsAsync<SchemaDrift>(() => Migrator.MigrateAsync(migrated.Database, Ct));
@@ -67,10 +69,12 @@ public sealed class MigratorTests
     {
         await using var migrated = await TestDatabase.CreateAsync(engine);
         var scripts = Migrator.Scripts(engine);
-        var broken = new Migrator.Script("9999_half.sql", "CREATE TABLE half (id bigint NOT NULL);\nINSERT INTO nowhere VALUES (1);");
+        var broken = new Migrator.Script("9999_half.sql",
+            "CREATE TABLE half (id bigint NOT NULL);\nINSERT INTO nowhere VALUES (1);");
         var mended = broken with { Text = "CREATE TABLE half (id bigint NOT NULL);" };
 
-        await Assert.ThrowsAnyAsync<Exception>(() => Migrator.MigrateAsync(migrated.Database, [.. scripts, broken], Ct));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            Migrator.MigrateAsync(migrated.Database, [.. scripts, broken], Ct));
         Assert.Equal(scripts.Count, (await HistoryAsync(migrated)).Count);
 
         Assert.Equal(1, await Migrator.MigrateAsync(migrated.Database, [.. scripts, mended], Ct));

@@ -8,7 +8,7 @@ namespace Portal.Tests.Rules;
 internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisitor
 {
     private static readonly HashSet<string> KnownFunctions =
-        new(["COUNT", "SUM", "MIN", "MAX", "ABS", "ROW_NUMBER", "RANK", "DENSE_RANK", "LAG", "LEAD"], StringComparer.Ordinal);
+        ["COUNT", "SUM", "MIN", "MAX", "ABS", "ROW_NUMBER", "RANK", "DENSE_RANK", "LAG", "LEAD"];
 
     private readonly List<string> faults = [];
 
@@ -21,12 +21,14 @@ internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisit
         var rules = new PortableSql(reader);
         statement.Accept(rules);
         return rules.faults.Concat(reader.Torn).Concat(reader.Parameters
-            .Where(parameter => parameter.Type is null).Select(parameter => $"nothing tells the type of {parameter.Name}"));
+            .Where(parameter => parameter.Type is null)
+            .Select(parameter => $"nothing tells the type of {parameter.Name}"));
     }
 
     public override void Visit(FunctionCall node)
     {
-        if (!KnownFunctions.Contains(node.FunctionName.Value)) faults.Add($"unknown function {node.FunctionName.Value}");
+        var name = node.FunctionName.Value;
+        if (!KnownFunctions.Contains(name)) faults.Add($"unknown function {name}");
     }
 
     public override void Visit(PrimaryExpression node)
@@ -58,12 +60,14 @@ internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisit
     {
         foreach (var query in TSqlReader.Branches(node.QueryExpression))
             foreach (var element in query.SelectElements.OfType<SelectScalarExpression>())
-                if (IsSizedByEngine(element.Expression)) faults.Add($"column {element.ColumnName?.Value}: CAST(… AS BIGINT)");
+                if (IsSizedByEngine(element.Expression))
+                    faults.Add($"column {element.ColumnName?.Value}: CAST(… AS BIGINT)");
     }
 
     public override void Visit(OrderByClause node)
     {
-        foreach (var column in node.OrderByElements.Select(element => element.Expression).OfType<ColumnReferenceExpression>())
+        var expressions = node.OrderByElements.Select(element => element.Expression);
+        foreach (var column in expressions.OfType<ColumnReferenceExpression>())
             if (reader.ColumnOf(column) is { IsNullable: true } nullable)
                 faults.Add($"ORDER BY {nullable.Name}, which may be null: first or last by engine");
     }
@@ -74,7 +78,8 @@ internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisit
         var columns = node.Columns.Select(column => column.MultiPartIdentifier.Identifiers[^1].Value).ToList();
         foreach (var row in TSqlReader.ValuesOf(node.InsertSource))
             if (row.Count != columns.Count) faults.Add($"{columns.Count} columns, {row.Count} values");
-        foreach (var missing in TSqlSchema.ColumnsOf(table).Where(column => !column.IsNullable && !columns.Contains(column.Name)))
+        var required = TSqlSchema.ColumnsOf(table).Where(column => !column.IsNullable);
+        foreach (var missing in required.Where(column => !columns.Contains(column.Name)))
             faults.Add($"{table}.{missing.Name} gets no value");
     }
 
@@ -84,7 +89,7 @@ internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisit
         FunctionCall { FunctionName.Value: "COUNT" or "SUM" } => true,
         IntegerLiteral => true,
         ParenthesisExpression inner => IsSizedByEngine(inner.Expression),
-        BinaryExpression or CoalesceExpression or SearchedCaseExpression or SimpleCaseExpression =>
+        BinaryExpression or CoalesceExpression or CaseExpression =>
             Parts(expression).Any(part => part is not IntegerLiteral && IsSizedByEngine(part))
             || Parts(expression).All(part => part is IntegerLiteral),
         ScalarSubquery { QueryExpression: QuerySpecification query } =>
@@ -96,20 +101,17 @@ internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisit
     {
         BinaryExpression two => [two.FirstExpression, two.SecondExpression],
         CoalesceExpression several => several.Expressions,
-        SearchedCaseExpression cases => [.. cases.WhenClauses.Select(when => when.ThenExpression), .. Else(cases)],
-        SimpleCaseExpression cases => [.. cases.WhenClauses.Select(when => when.ThenExpression), .. Else(cases)],
+        CaseExpression cases => TSqlReader.Answers(cases),
         _ => [],
     };
 
-    private static IEnumerable<ScalarExpression> Else(CaseExpression cases) =>
-        cases.ElseExpression is null ? [] : [cases.ElseExpression];
-
     private bool IsText(ScalarExpression leaf) =>
         leaf is StringLiteral
-        || (leaf is ColumnReferenceExpression column && reader.ColumnOf(column) is { } known && TSqlReader.Family(known.Type) == "NVARCHAR");
+        || (leaf is ColumnReferenceExpression column && reader.ColumnOf(column) is { } known
+            && TSqlReader.Family(known.Type) == "NVARCHAR");
 
-    [GeneratedRegex(@"(?<![@\w])(LIMIT|RETURNING|ON\s+CONFLICT|FOR\s+UPDATE|IN\s+@\w+|OFFSET|TOP|MERGE|OUTPUT|TRUE|FALSE|ILIKE|BOOLEAN"
-        + @"|NULLS\s+(FIRST|LAST))\b|\|\||::|@\w+\s+IS\s+(NOT\s+)?NULL", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![@\w])(LIMIT|RETURNING|ON\s+CONFLICT|FOR\s+UPDATE|IN\s+@\w+|OFFSET|TOP|MERGE|OUTPUT"
+        + @"|TRUE|FALSE|ILIKE|BOOLEAN|NULLS\s+(FIRST|LAST))\b|\|\||::|@\w+\s+IS\s+(NOT\s+)?NULL", RegexOptions.IgnoreCase)]
     private static partial Regex Foreign();
 
     [GeneratedRegex("'(?:[^']|'')*'")]

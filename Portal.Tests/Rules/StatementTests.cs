@@ -37,7 +37,8 @@ public sealed partial class StatementTests
         Assert.Empty(Repository.Sources("Portal.Domain", "*.cs")
             .SelectMany(source => Inline().Matches(source.Text).Select(match => $"{source.Path}: {match.Value}")));
 
-    private static async Task<IReadOnlyList<string>> WhyNotAsync(TestDatabase portal, IEnumerable<DomainStatement> statements)
+    private static async Task<IReadOnlyList<string>> WhyNotAsync(
+        TestDatabase portal, IEnumerable<DomainStatement> statements)
     {
         await using var connection = await portal.Database.Dialect.OpenAsync(Ct);
         var faults = new List<string>();
@@ -61,12 +62,15 @@ public sealed partial class StatementTests
     }
 
     /// <summary>A command that compiles the statement and runs nothing.</summary>
-    private static string Ask(string engine, string sql, IReadOnlyList<(string Name, string Type)> parameters) => engine switch
+    private static string Ask(string engine, string sql, IReadOnlyList<(string, string)> parameters) => engine switch
     {
         Engines.Sqlite => $"EXPLAIN {sql}",
         Engines.PostgreSql => $"PREPARE s {TypeList(parameters)} AS {Numbered(sql, parameters)}; DEALLOCATE s",
-        _ => $"SET NOEXEC ON; {string.Concat(parameters.Select(parameter => $"DECLARE {parameter.Name} {parameter.Type}; "))}{sql}; SET NOEXEC OFF",
+        _ => $"SET NOEXEC ON; {Declared(parameters)}{sql}; SET NOEXEC OFF",
     };
+
+    private static string Declared(IReadOnlyList<(string Name, string Type)> parameters) =>
+        string.Concat(parameters.Select(parameter => $"DECLARE {parameter.Name} {parameter.Type}; "));
 
     private static string TypeList(IReadOnlyList<(string Name, string Type)> parameters) => parameters.Count == 0 ? "" :
         $"({string.Join(", ", parameters.Select(parameter => parameter.Type.Split('(')[0] switch
@@ -78,7 +82,8 @@ public sealed partial class StatementTests
         }))})";
 
     private static string Numbered(string sql, IReadOnlyList<(string Name, string Type)> parameters) =>
-        Names().Replace(sql, name => $"${parameters.Index().First(parameter => parameter.Item.Name == name.Value).Index + 1}");
+        Names().Replace(sql, name =>
+            $"${parameters.Index().First(parameter => parameter.Item.Name == name.Value).Index + 1}");
 
     private static void Bind(DbCommand command, string name)
     {

@@ -2,7 +2,7 @@ using Microsoft.SqlServer.Dac.Model;
 
 namespace Portal.Tests.Rules;
 
-/// <summary>Microsoft's own compiler of T-SQL, without a server: every statement as a procedure over the schema.</summary>
+/// <summary>Microsoft's own compiler of T-SQL, without a server: each statement as a procedure on the schema.</summary>
 internal static class TSql
 {
     /// <summary>What is wrong with the statements, each with its name; empty when all compile. The compiler's warnings
@@ -16,9 +16,9 @@ internal static class TSql
             var own = WhyNotAdd(model, statement).Distinct().ToList();
             faults.AddRange(own.Select(fault => $"{statement.Name}: {fault}"));
         }
-        faults.AddRange(model.Validate().Select(message => $"{message.Prefix}{message.Number} {message.Message.ReplaceLineEndings(" ")}"));
-        faults.AddRange(model.GetModelErrors().Select(error => $"{error.SourceName}: {error.Message.ReplaceLineEndings(" ")}"));
-        return [.. faults.Distinct()];
+        faults.AddRange(model.Validate().Select(message => $"{message.Prefix}{message.Number} {message.Message}"));
+        faults.AddRange(model.GetModelErrors().Select(error => $"{error.SourceName}: {error.Message}"));
+        return [.. faults.Select(fault => fault.ReplaceLineEndings(" ")).Distinct()];
     }
 
     /// <summary>The parameters of a statement with their SQL Server types.</summary>

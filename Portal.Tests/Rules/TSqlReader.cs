@@ -53,25 +53,40 @@ internal sealed class TSqlReader : TSqlFragmentVisitor
         UnaryExpression inner => Leaves(inner.Expression),
         BinaryExpression two => Leaves(two.FirstExpression).Concat(Leaves(two.SecondExpression)),
         CoalesceExpression several => several.Expressions.SelectMany(Leaves),
-        SearchedCaseExpression cases => cases.WhenClauses.SelectMany(when => Leaves(when.ThenExpression)).Concat(Leaves(cases.ElseExpression)),
-        SimpleCaseExpression cases => cases.WhenClauses.SelectMany(when => Leaves(when.ThenExpression)).Concat(Leaves(cases.ElseExpression)),
-        FunctionCall { FunctionName.Value: "MIN" or "MAX" or "SUM" } aggregate => aggregate.Parameters.SelectMany(Leaves),
-        ScalarSubquery { QueryExpression: QuerySpecification query } =>
-            query.SelectElements.OfType<SelectScalarExpression>().Take(1).SelectMany(element => Leaves(element.Expression)),
+        CaseExpression cases => Answers(cases).SelectMany(Leaves),
+        FunctionCall { FunctionName.Value: "MIN" or "MAX" or "SUM" } function => function.Parameters.SelectMany(Leaves),
+        ScalarSubquery { QueryExpression: QuerySpecification { SelectElements: [SelectScalarExpression only] } } =>
+            Leaves(only.Expression),
         _ => [expression],
     };
 
+    /// <summary>The values that a CASE may have.</summary>
+    public static IEnumerable<ScalarExpression> Answers(CaseExpression cases)
+    {
+        var whens = cases switch
+        {
+            SearchedCaseExpression searched => searched.WhenClauses.Select(when => when.ThenExpression),
+            SimpleCaseExpression simple => simple.WhenClauses.Select(when => when.ThenExpression),
+            _ => [],
+        };
+        return cases.ElseExpression is null ? whens : whens.Append(cases.ElseExpression);
+    }
+
     public override void Visit(VariableReference node) => parameters.Add(node.Name);
 
-    public override void Visit(NamedTableReference node) =>
-        sources.Add((node.Alias?.Value ?? node.SchemaObject.BaseIdentifier.Value, node.SchemaObject.BaseIdentifier.Value));
+    public override void Visit(NamedTableReference node)
+    {
+        var table = node.SchemaObject.BaseIdentifier.Value;
+        sources.Add((node.Alias?.Value ?? table, table));
+    }
 
     public override void Visit(SelectScalarExpression node)
     {
         if (node.ColumnName?.Value is { } alias) aliases.TryAdd(alias, node.Expression);
     }
 
-    public override void Visit(BooleanComparisonExpression node) => together.Add([node.FirstExpression, node.SecondExpression]);
+    public override void Visit(BooleanComparisonExpression node) =>
+        together.Add([node.FirstExpression, node.SecondExpression]);
 
     public override void Visit(BooleanTernaryExpression node) =>
         together.Add([node.FirstExpression, node.SecondExpression, node.ThirdExpression]);
@@ -92,7 +107,7 @@ internal sealed class TSqlReader : TSqlFragmentVisitor
                 written.Add((table, column.MultiPartIdentifier.Identifiers[^1].Value, value));
     }
 
-    /// <summary>The rows that an INSERT gives, as expressions; a SELECT is one of them, each branch of a UNION another.</summary>
+    /// <summary>The rows that an INSERT gives, as expressions; a SELECT is one, each branch of a UNION another.</summary>
     public static IEnumerable<IReadOnlyList<ScalarExpression>> ValuesOf(InsertSource source) => source switch
     {
         ValuesInsertSource values => values.RowValues.Select(row => row.ColumnValues.ToList()),

@@ -37,7 +37,10 @@ internal static class TSqlSchema
             var parsed = (TSqlScript)Parse(script.Text, out var errors);
             Assert.Empty(errors.Select(error => $"{script.Name}:{error.Line} {error.Message}"));
             foreach (var (part, statement) in parsed.Batches.SelectMany(batch => batch.Statements).Index())
-                yield return ($"{script.Name}#{part}", script.Text.Substring(statement.StartOffset, statement.FragmentLength), statement);
+            {
+                var text = script.Text.Substring(statement.StartOffset, statement.FragmentLength);
+                yield return ($"{script.Name}#{part}", text, statement);
+            }
         }
     }
 

@@ -47,9 +47,9 @@ public sealed class TSqlTests
     [
         "SELECT CAST(COUNT(*) AS BIGINT) AS n, CAST(COALESCE(SUM(face_fen), 0) AS BIGINT) AS total FROM vouchers",
         "SELECT id FROM people WHERE name = 'LIMIT || TRUE' ORDER BY name, id",
-        "SELECT face_fen - locked_fen AS rest, COALESCE(redeemed_fen, 0) AS redeemed FROM vouchers WHERE face_fen - @Amount >= 0",
+        "SELECT face_fen - locked_fen AS rest, COALESCE(expired_fen, 0) AS n FROM vouchers WHERE face_fen - @Amount >= 0",
         "SELECT round_id FROM vouchers GROUP BY round_id HAVING COUNT(*) > 1",
-        "WITH n AS (SELECT id, ROW_NUMBER() OVER (ORDER BY login) AS line FROM people) SELECT id, line FROM n WHERE line BETWEEN @First AND @Last",
+        "WITH n AS (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS r FROM people) SELECT id FROM n WHERE r BETWEEN @A AND @B",
         "INSERT INTO zones (id, code, name) SELECT id, login, name FROM people WHERE id = @Id",
         "UPDATE vouchers SET available_fen = available_fen - @Amount WHERE id = @Id AND available_fen >= @Amount",
         "UPDATE enterprises SET valid_until = COALESCE(@Day, valid_until) WHERE id = @Id",

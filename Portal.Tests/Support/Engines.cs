@@ -12,7 +12,8 @@ namespace Portal.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryEngineAttribute : DataAttribute
 {
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker) =>
         new([.. Engines.Names.Select(engine => new TheoryDataRow<string>(engine))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
@@ -43,7 +44,8 @@ public sealed class Engines : IAsyncDisposable
     {
         PostgreSql when Server("PORTAL_TEST_POSTGRES") is null =>
             Server("PORTAL_TEST_POSTGRES_MISSING") ?? "PORTAL_TEST_POSTGRES is not set: no PostgreSQL here",
-        SqlServer when Server("PORTAL_TEST_SQLSERVER") is null => "PORTAL_TEST_SQLSERVER is not set: no SQL Server here",
+        SqlServer when Server("PORTAL_TEST_SQLSERVER") is null =>
+            "PORTAL_TEST_SQLSERVER is not set: no SQL Server here",
         _ => null,
     };
 

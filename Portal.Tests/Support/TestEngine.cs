@@ -5,7 +5,7 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Tests.Support;
 
-/// <summary>How databases of one engine come and go. The schema is laid once a run, in a template; tests get copies.</summary>
+/// <summary>How databases of one engine come and go. The schema is laid once a run; tests get copies.</summary>
 internal abstract class TestEngine : IAsyncDisposable
 {
     private readonly Lazy<Task<string>> template;
@@ -107,7 +107,8 @@ internal sealed class SqlServerTestEngine(string server) : TestEngine
 {
     public override Dialect DialectFor(string name) => new SqlServerDialect(AddressOf(name));
 
-    public override string AddressOf(string name) => new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ToString();
+    public override string AddressOf(string name) =>
+        new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ToString();
 
     public override async Task<string> CreateAsync()
     {
