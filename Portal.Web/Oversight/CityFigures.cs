@@ -1,4 +1,3 @@
-using Portal.Domain;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
@@ -12,7 +11,7 @@ public sealed record CityPage(
     IReadOnlyList<RedeemedSlice> ByZone, Leverage Leverage);
 
 /// <summary>The figures, read at most every few seconds however many look at them.</summary>
-public sealed class CityFigures(Figures figures, FallDue fallDue, CityLoads loads, PortalClock clock, TimeProvider time)
+public sealed class CityFigures(Figures figures, CityLoads loads, PortalClock clock, TimeProvider time)
     : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -30,7 +29,6 @@ public sealed class CityFigures(Figures figures, FallDue fallDue, CityLoads load
         try
         {
             if (kept is { } again && time.GetElapsedTime(again.ReadAt) < Fresh) return again.Page;
-            await fallDue.ExecuteAsync(ct);
             var page = new CityPage(
                 clock.Now, (await loads.FindAsync(ct))?.Name, await figures.ByProgrammeAsync(ct), await figures.RoundsAsync(ct),
                 await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
