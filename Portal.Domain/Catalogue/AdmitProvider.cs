@@ -14,7 +14,8 @@ public sealed class AdmitProvider(Acts acts)
         {
             if (await Provider.LoadAsync(act, command.ProviderId) is not { } provider) return new NotFound("provider");
             if (provider.State != ProviderState.PublicNotice) return new WrongState("provider", $"{provider.State}");
-            if (Limits.WhyNotText(nameof(command.AgreementNo), command.AgreementNo, Limits.Code) is { } text) return text;
+            if (Limits.WhyNotText(nameof(command.AgreementNo), command.AgreementNo, Limits.Code) is { } text)
+                return text;
             var notice = await Notice.OnAsync(act, provider.Id);
             if (notice.WhyNotEnded(act.Today) is { } running) return running;
 

@@ -9,7 +9,8 @@ public sealed class MoveProvider(Acts acts)
 {
     public static readonly Step<ProviderState> Submit = new(Permissions.ProviderSubmit, Draft, Submitted);
     public static readonly Step<ProviderState> Accept = new(Permissions.ProviderAccept, Submitted, UnderReview);
-    public static readonly Step<ProviderState> ToExperts = new(Permissions.ProviderToExperts, UnderReview, ExpertReview);
+    public static readonly Step<ProviderState> ToExperts =
+        new(Permissions.ProviderToExperts, UnderReview, ExpertReview);
 
     public sealed record Command(Guid ProviderId, string? Reason = null) : Request;
 
@@ -22,7 +23,8 @@ public sealed class MoveProvider(Acts acts)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
             await provider.MoveAsync(act, step.To);
-            await act.AuditAsync("provider", provider.Id, new { provider.State }, new { State = step.To, command.Reason });
+            await act.AuditAsync("provider", provider.Id, new { provider.State },
+                new { State = step.To, command.Reason });
             return new Standing(provider.Id, $"{step.To}");
         }, ct);
 }

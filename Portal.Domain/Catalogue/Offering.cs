@@ -23,7 +23,8 @@ public sealed record Offering(
     }
 
     /// <summary>The one write of an offering's state.</summary>
-    internal ValueTask MoveAsync(Act act, OfferingState to) => act.Tx.GuardAsync(Update, new { Id, Version, State = to });
+    internal ValueTask MoveAsync(Act act, OfferingState to) =>
+        act.Tx.GuardAsync(Update, new { Id, Version, State = to });
 
     private const string SelectAny = """
         SELECT id, provider_id, category, unit_price_fen AS unit_price, data_grade, state, version

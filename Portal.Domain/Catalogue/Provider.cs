@@ -4,8 +4,8 @@ namespace Portal.Domain.Catalogue;
 
 public enum ProviderState
 {
-    Draft, Submitted, NotAccepted, UnderReview, SupplementRequired, ExpertReview, PublicNotice, ObjectionHandling, Admitted,
-    RejectedAdmission, Rectifying, RenewalDue, Removed, Withdrawn, Expired,
+    Draft, Submitted, NotAccepted, UnderReview, SupplementRequired, ExpertReview, PublicNotice, ObjectionHandling,
+    Admitted, RejectedAdmission, Rectifying, RenewalDue, Removed, Withdrawn, Expired,
 }
 
 /// <summary>A service provider (服务机构) on its way into the register, or in it.</summary>
@@ -22,7 +22,8 @@ public sealed record Provider(Guid Id, string Name, ProviderState State, long Ve
     }
 
     /// <summary>The one write of a provider's state.</summary>
-    internal ValueTask MoveAsync(Act act, ProviderState to) => act.Tx.GuardAsync(Update, new { Id, Version, State = to });
+    internal ValueTask MoveAsync(Act act, ProviderState to) =>
+        act.Tx.GuardAsync(Update, new { Id, Version, State = to });
 
     private const string SelectAny = "SELECT id, name, state, version FROM providers WHERE id = @Id";
     private const string SelectOwn = SelectAny + " AND id = @OrganisationId";

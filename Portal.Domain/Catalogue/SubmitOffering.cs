@@ -15,7 +15,8 @@ public sealed class SubmitOffering(Acts acts)
         {
             if (await Offering.LoadAsync(act, command.OfferingId) is not { } offering) return new NotFound("offering");
             if (offering.WhyNotIn(OfferingState.Draft) is { } wrongState) return wrongState;
-            if (Limits.WhyNotText(nameof(command.DataGrade), command.DataGrade, Limits.Code) is { } refusal) return refusal;
+            if (Limits.WhyNotText(nameof(command.DataGrade), command.DataGrade, Limits.Code) is { } refusal)
+                return refusal;
 
             await offering.MoveAsync(act, OfferingState.ComplianceCheck);
             await act.AuditAsync("offering", offering.Id, new { offering.State },

@@ -5,8 +5,8 @@ namespace Portal.Domain.Disputes;
 
 public enum DisputeState
 {
-    Filed, NotAccepted, Accepted, Responding, Mediating, Mediated, Adjudicating, Upheld, Overturned, Remanded, Executing,
-    Escalated, Withdrawn, Closed,
+    Filed, NotAccepted, Accepted, Responding, Mediating, Mediated, Adjudicating, Upheld, Overturned, Remanded,
+    Executing, Escalated, Withdrawn, Closed,
 }
 
 public sealed record NotMediated(DisputeState? State) : Refusal(

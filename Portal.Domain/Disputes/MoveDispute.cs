@@ -10,7 +10,8 @@ public sealed class MoveDispute(Acts acts)
 {
     public static readonly Step<DisputeState> Accept = new(Permissions.DisputeAccept, Filed, Accepted);
     public static readonly Step<DisputeState> NotifyParty = new(Permissions.DisputeNotifyParty, Accepted, Responding);
-    public static readonly Step<DisputeState> ResponseDone = new(Permissions.DisputeResponseDone, Responding, Mediating);
+    public static readonly Step<DisputeState> ResponseDone =
+        new(Permissions.DisputeResponseDone, Responding, Mediating);
     public static readonly Step<DisputeState> MediateOk = new(Permissions.DisputeMediateOk, Mediating, Mediated);
     public static readonly Step<DisputeState> Execute = new(Permissions.DisputeExecute, Mediated, Executing);
     public static readonly Step<DisputeState> Close = new(Permissions.DisputeDone, Executing, Closed);

@@ -20,7 +20,8 @@ public sealed class OpenDispute(Acts acts)
     /// <param name="Kind">One of <see cref="Dispute.Kinds"/>.</param>
     public sealed record Command(Guid OrderId, Guid DisputeId, string Kind, string? Reason = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<OrderState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(
+        Actor actor, Step<OrderState> step, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");

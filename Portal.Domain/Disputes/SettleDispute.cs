@@ -46,8 +46,8 @@ public sealed class SettleDispute(Acts acts)
         await act.AuditAsync("order", order.Id, new { order.State, order.Price, order.Eligible, order.Locked },
             new
             {
-                State = OrderState.AcceptedDelivery, Price = price, Eligible = eligible, settled.Locked, settled.Unlocked,
-                To = voucher.UnlockedGoesTo, settled.ClaimUntil,
+                State = OrderState.AcceptedDelivery, Price = price, Eligible = eligible, settled.Locked,
+                settled.Unlocked, To = voucher.UnlockedGoesTo, settled.ClaimUntil,
             }, $"{order.RuleVersion}");
         return settled;
     }

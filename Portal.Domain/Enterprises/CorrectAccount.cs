@@ -12,7 +12,8 @@ public sealed class CorrectAccount(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.EnterpriseCorrectAccount, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
 
             await act.Tx.GuardAsync(Update, new { firm.Id, firm.Version, act.Now });
             await act.AuditAsync("enterprise", firm.Id, null, new { AccountCorrectedAt = act.Now });

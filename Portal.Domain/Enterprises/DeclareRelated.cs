@@ -6,8 +6,8 @@ namespace Portal.Domain.Enterprises;
 public sealed record RatioRefused(long RatioBp) : Refusal(
     "RATIO", RefusalKind.Invalid, "比例须在 0 至 10000 个基点之间", "The ratio must be 0 to 10,000 basis points");
 
-/// <summary>A firm declares to whom it is related, and how closely. A newer declaration on the same party and kind takes
-/// the place of the older one; ratio 0 says that the relation has ended.</summary>
+/// <summary>A firm declares to whom it is related, and how closely. A newer declaration on the same party and kind
+/// takes the place of the older one; ratio 0 says that the relation has ended.</summary>
 public sealed class DeclareRelated(Acts acts)
 {
     /// <summary>As the column holds.</summary>
@@ -21,7 +21,8 @@ public sealed class DeclareRelated(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.EnterpriseDeclareRelated, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
             if (await act.Tx.FindAsync<long?>(SelectOther, command) is null) return new NotFound("organisation");
             if (firm.HasEnded) return new WrongState("enterprise", $"{firm.State}");
             if (Limits.WhyNotRequired(nameof(command.Kind), command.Kind, LongestKind) is { } refusal) return refusal;

@@ -5,21 +5,22 @@ namespace Portal.Domain.Enterprises;
 
 public enum EnterpriseState
 {
-    Registered, Draft, PendingVerification, SupplementRequired, Verified, Rejected, ReverificationDue, Suspended, Restricted,
-    RightsTransferring, Succeeded, Deregistered,
+    Registered, Draft, PendingVerification, SupplementRequired, Verified, Rejected, ReverificationDue, Suspended,
+    Restricted, RightsTransferring, Succeeded, Deregistered,
 }
 
 public sealed record EnterpriseNotVerified(EnterpriseState State) : Refusal(
     "ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict, "企业未通过认证或认证已到期", $"The enterprise is {State}, not Verified");
 
 /// <summary>A firm in the portal. Its size is not here: it is dated (<see cref="SizeSnapshot"/>).</summary>
-/// <param name="Uscc">As registered; checked, and bound to the firm in normal form, when the profile is submitted.</param>
+/// <param name="Uscc">As registered; checked, and bound to the firm in normal form, with the profile.</param>
 /// <param name="ValidUntil">The last day on which the verification holds; null before the first one.</param>
 /// <param name="HolderId">Who holds its rights and duties: itself, or the firm that absorbed it.</param>
 /// <param name="GrantsVersion">Counts what bears on the firm's yearly cap, so that two grants cannot both fit.</param>
 public sealed record Enterprise(
     Guid Id, string Name, string Uscc, string? BoundUscc, string SmeKey, DateOnly FoundedOn, EnterpriseState State,
-    long? Employees, Money? Revenue, Money? Assets, DateOnly? ValidUntil, Guid HolderId, long GrantsVersion, long Version)
+    long? Employees, Money? Revenue, Money? Assets, DateOnly? ValidUntil, Guid HolderId, long GrantsVersion,
+    long Version)
 {
     public bool HasEnded => State is EnterpriseState.Succeeded or EnterpriseState.Deregistered;
 
@@ -39,8 +40,8 @@ public sealed record Enterprise(
     /// act reaches only over what is the actor's own.</summary>
     public static async Task<Enterprise?> LoadAsync(Act act, Guid id)
     {
-        var own = act.Permission.Scope == Scope.Own;
-        var firm = await act.Tx.FindAsync<Enterprise>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        var select = act.Permission.Scope == Scope.Own ? SelectOwn : SelectAny;
+        var firm = await act.Tx.FindAsync<Enterprise>(select, new { Id = id, act.Actor.OrganisationId });
         return firm is null ? null : await EnterpriseDeadlines.ApplyAsync(act, firm);
     }
 
@@ -50,8 +51,8 @@ public sealed record Enterprise(
             ? await EnterpriseDeadlines.ApplyAsync(act, firm) : null;
 
     private const string Columns = """
-        SELECT e.id, e.name, e.uscc, e.bound_uscc, e.sme_key, e.founded_on, e.state, e.employees, e.revenue_fen AS revenue,
-               e.assets_fen AS assets, e.valid_until, e.holder_id, e.grants_version, e.version
+        SELECT e.id, e.name, e.uscc, e.bound_uscc, e.sme_key, e.founded_on, e.state, e.employees,
+               e.revenue_fen AS revenue, e.assets_fen AS assets, e.valid_until, e.holder_id, e.grants_version, e.version
           FROM enterprises e
 
         """;

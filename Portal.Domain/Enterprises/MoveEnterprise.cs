@@ -7,7 +7,8 @@ namespace Portal.Domain.Enterprises;
 /// <summary>The steps of a firm's onboarding that decide nothing beyond its state.</summary>
 public sealed class MoveEnterprise(Acts acts)
 {
-    public static readonly Step<EnterpriseState> StartProfile = new(Permissions.EnterpriseStartProfile, Registered, Draft);
+    public static readonly Step<EnterpriseState> StartProfile =
+        new(Permissions.EnterpriseStartProfile, Registered, Draft);
     public static readonly Step<EnterpriseState> RequireSupplement =
         new(Permissions.EnterpriseRequireSupplement, PendingVerification, SupplementRequired);
 
@@ -18,7 +19,8 @@ public sealed class MoveEnterprise(Acts acts)
         Actor actor, Step<EnterpriseState> step, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
             if (step.WhyNot("enterprise", firm.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 

@@ -12,8 +12,10 @@ public sealed class NotifyTransfer(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.EnterpriseNotifyTransfer, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
-            if (await act.Tx.FindAsync<string>(SelectTransfer, command) is not { } transfer) return new NotFound("transfer");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
+            if (await act.Tx.FindAsync<string>(SelectTransfer, command) is not { } transfer)
+                return new NotFound("transfer");
             if (firm.WhyNotIn(EnterpriseState.Verified) is { } wrongState) return wrongState;
             if (transfer is not ("Inventory" or "SuccessorVerification" or "CreditorNotice" or "Approval"))
                 return new WrongState("transfer", transfer);

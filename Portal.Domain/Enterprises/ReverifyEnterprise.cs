@@ -11,7 +11,8 @@ public sealed class ReverifyEnterprise(Acts acts)
     public Task<Outcome<VerifyEnterprise.Verified>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<VerifyEnterprise.Verified>(actor, Permissions.EnterpriseReverify, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
             if (firm.WhyNotIn(EnterpriseState.ReverificationDue) is { } wrongState) return wrongState;
             if (SizeFigures.WhyNot(command.Employees, command.Revenue, command.Assets) is { } refusal) return refusal;
 

@@ -10,7 +10,7 @@ public sealed record FigureRefused : Refusal
         (Field, Why) = (field, new WhyNot("LIMITS", "1", seen, needed));
 }
 
-/// <summary>What a firm declares about its size: people at the end of the year, revenue of the year, total assets.</summary>
+/// <summary>What a firm declares about its size: people, revenue of the year, total assets at its end.</summary>
 public static class SizeFigures
 {
     /// <summary>More people than any employer in the world has.</summary>

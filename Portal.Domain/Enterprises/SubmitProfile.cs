@@ -31,7 +31,8 @@ public sealed class SubmitProfile(Acts acts)
         Actor actor, Permission permission, EnterpriseState from, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, permission, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
             if (firm.WhyNotIn(from) is { } wrongState) return wrongState;
             var declared = firm with
             {
@@ -42,7 +43,8 @@ public sealed class SubmitProfile(Acts acts)
             if (SizeFigures.WhyNot(declared.Employees, declared.Revenue, declared.Assets) is { } figure) return figure;
             if (Uscc.Fault(declared.BoundUscc) is { } fault) return new UsccInvalid(declared.BoundUscc, fault);
             // The unique index has the last word; whoever comes second runs again and is answered here.
-            if (await act.Tx.FindAsync<long?>(SelectTaken, declared) is not null) return new UsccTaken { Field = "Uscc" };
+            if (await act.Tx.FindAsync<long?>(SelectTaken, declared) is not null)
+                return new UsccTaken { Field = "Uscc" };
 
             await act.Tx.GuardAsync(Update, declared);
             await act.AuditAsync("enterprise", firm.Id, Seen(firm), Seen(declared));

@@ -14,7 +14,8 @@ public sealed class VerifyEnterprise(Acts acts)
     public Task<Outcome<Verified>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Verified>(actor, Permissions.EnterpriseVerify, command, async act =>
         {
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } firm)
+                return new NotFound("enterprise");
             if (firm.WhyNotIn(EnterpriseState.PendingVerification) is { } wrongState) return wrongState;
 
             return await VerifyAsync(act, firm, SizeBasis.Verified);
@@ -24,14 +25,17 @@ public sealed class VerifyEnterprise(Acts acts)
     internal static async Task<Verified> VerifyAsync(Act act, Enterprise firm, SizeBasis basis)
     {
         var until = Enterprise.VerifiedUntil(act.Today);
-        await act.Tx.GuardAsync(Update, new { firm.Id, firm.Version, firm.Employees, firm.Revenue, firm.Assets, Until = until });
+        await act.Tx.GuardAsync(Update, new
+        {
+            firm.Id, firm.Version, firm.Employees, firm.Revenue, firm.Assets, Until = until,
+        });
         var size = await SizeSnapshot.TakeAsync(
             act, firm.Id, firm.SmeKey, basis, firm.Employees!.Value, firm.Revenue!.Value, firm.Assets!.Value);
         await act.AuditAsync("enterprise", firm.Id, new { firm.State, firm.ValidUntil },
             new
             {
-                State = EnterpriseState.Verified, ValidUntil = until, Basis = basis, size.Employees, size.Revenue, size.Assets,
-                size.SizeClass,
+                State = EnterpriseState.Verified, ValidUntil = until, Basis = basis, size.Employees, size.Revenue,
+                size.Assets, size.SizeClass,
             }, SizeRules.Version);
         return new Verified(firm.Id, size.SizeClass, until);
     }
