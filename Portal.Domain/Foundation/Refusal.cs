@@ -28,7 +28,7 @@ public sealed record NotFound(string What)
 public sealed record WrongState(string What, string State)
     : Refusal("WRONG_STATE", RefusalKind.Conflict, $"当前状态（{State}）不能办理此事项", $"The {What} is {State}");
 
-/// <summary>Somebody else's act came in between, three times over.</summary>
+/// <summary>Somebody else's act came in between, on every try.</summary>
 public sealed record JustChanged()
     : Refusal("JUST_CHANGED", RefusalKind.Conflict, "该记录刚被他人更改，请刷新后重试", "Somebody just changed this; look again");
 

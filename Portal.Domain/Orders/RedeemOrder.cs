@@ -65,8 +65,9 @@ public sealed class RedeemOrder(Acts acts)
           JOIN programmes p ON p.id = o.programme_id
           JOIN vouchers v ON v.id = o.voucher_id
           LEFT JOIN batches b ON b.state = 'Open' AND b.cutoff_on >= @Today
+           AND NOT EXISTS (SELECT 1 FROM batches e WHERE e.state = 'Open' AND e.cutoff_on >= @Today
+                              AND (e.cutoff_on < b.cutoff_on OR (e.cutoff_on = b.cutoff_on AND e.id < b.id)))
          WHERE o.id = @OrderId
-         ORDER BY b.cutoff_on, b.id
         """;
     private const string Update = """
         UPDATE orders

@@ -24,6 +24,10 @@ public sealed class AppendOnlyTests
 
         await RefusesAsync(portal, "UPDATE ledger SET amount_fen = 6 WHERE id = @Id");
         await RefusesAsync(portal, "DELETE FROM ledger WHERE id = @Id");
+        if (engine == "sqlite") await RefusesAsync(portal, """
+            INSERT OR REPLACE INTO ledger (id, at, programme_id, debit, credit, amount_fen)
+            VALUES (@Id, '2026-01-01T00:00:00.000Z', @Id, 'BUDGET', 'QUOTA', 6)
+            """);
 
         Assert.Equal(5,
             await portal.Database.FindAsync<long>("SELECT amount_fen FROM ledger WHERE id = @Id", new { Id }, Ct));

@@ -8,6 +8,12 @@ namespace Portal.Domain.Foundation.Data;
 /// <see cref="SqliteWriter"/>, which commits many use cases at once.</summary>
 public sealed class SqliteDialect : Dialect
 {
+    // temp_store: what a savepoint may have to put back stays in memory, not in a file for each.
+    // recursive_triggers: INSERT OR REPLACE meets the triggers that keep the ledger and the audit append-only.
+    private const string Pragmas = """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;
+        PRAGMA wal_autocheckpoint = 16384; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON;
+        """;
     private const int Busy = 5, Locked = 6, Constraint = 19, UniqueIndex = 2067, PrimaryKey = 1555;
 
     private readonly string connectionString;
@@ -40,7 +46,7 @@ public sealed class SqliteDialect : Dialect
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
         await using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384;";
+        pragmas.CommandText = Pragmas;
         await pragmas.ExecuteNonQueryAsync(ct);
         return connection;
     }
