@@ -27,10 +27,13 @@ public sealed class IssueRound(Acts acts)
             var notice = await Notice.OnAsync(act, round.Id);
             if (await WhyNotAsync(act, round, notice) is { } refusal) return refusal;
 
+            // First, for it holds the rows: an award that is declined from here on finds itself issued, and what the
+            // statements after it read stays the same.
+            await act.Tx.WriteAsync(MarkApplications, command);
             var (vouchers, total) = (0L, Money.Zero);
             foreach (var quota in await RoundQuota.OfAsync(act, round.Id))
             {
-                var (count, amount) = await IssueProgrammeAsync(act, round, quota);
+                var (count, amount) = await IssueProgrammeAsync(act, round, quota, command.RequestId);
                 (vouchers, total) = (vouchers + count, total + amount);
             }
             await act.Tx.WriteAsync(MarkIssued, new { RoundId = round.Id, act.Today });
@@ -48,19 +51,19 @@ public sealed class IssueRound(Acts acts)
             : null;
     }
 
-    private static async Task<(long Vouchers, Money Total)> IssueProgrammeAsync(Act act, Round round, RoundQuota quota)
+    private static async Task<(long Vouchers, Money Total)> IssueProgrammeAsync(
+        Act act, Round round, RoundQuota quota, Guid requestId)
     {
         var terms = (await ProgrammeRules.LoadAsync(act, quota.ProgrammeId)).Terms;
         var issue = new
         {
             RoundId = round.Id, quota.ProgrammeId, act.Today, ValidTo = act.Today.AddDays((int)terms.ValidDays), act.Now,
-            act.Actor.PersonId, OrganisationId = act.Actor.OrganisationId ?? Guid.Empty, RuleVersion = $"{terms.RuleVersion}",
+            act.Actor.PersonId, act.Actor.OrganisationId, RequestId = requestId, RuleVersion = $"{terms.RuleVersion}",
         };
         var vouchers = await act.Tx.ExecAsync(InsertVouchers, issue);
         await act.Tx.WriteAsync(InsertTransfers, issue);
         await act.Tx.WriteAsync(InsertAuditRows, issue);
         var total = new Money(await act.Tx.FindAsync<long>(SumIssued, issue));
-        await act.Tx.WriteAsync(MarkApplications, issue);
         var unused = quota.Reserved - total;
         await act.Tx.GuardAsync(ReturnToBudget, new { quota.ProgrammeId, Unused = unused });
         await act.Tx.GuardAsync(EndReserve, new { RoundId = round.Id, quota.ProgrammeId, quota.Reserved });
@@ -75,35 +78,37 @@ public sealed class IssueRound(Acts acts)
                CAST(COALESCE(SUM(CASE WHEN state = 'PublicNotice' THEN 1 ELSE 0 END), 0) AS BIGINT) AS on_notice
           FROM applications WHERE round_id = @RoundId
         """;
+    private const string MarkApplications = """
+        UPDATE applications SET state = 'Issued', version = version + 1 WHERE round_id = @RoundId AND state = 'Approved'
+        """;
+    // A round is issued once: what is Issued in it was Approved a moment ago.
     private const string InsertVouchers = """
         INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, application_id, state, valid_from, valid_to, face_fen,
                               available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen, returned_fen, superseded_fen, version)
         SELECT voucher_id, programme_id, round_id, enterprise_id, id, 'PendingActivation', @Today, @ValidTo, approved_fen,
                approved_fen, 0, 0, 0, 0, 0, 0, 1
           FROM applications
-         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Issued'
         """;
     private const string InsertTransfers = """
         INSERT INTO ledger (id, at, programme_id, round_id, voucher_id, debit, credit, amount_fen)
         SELECT voucher_id, @Now, programme_id, round_id, voucher_id, 'QUOTA', 'AVAILABLE', approved_fen
           FROM applications
-         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Issued'
         """;
+    // The join gives the officer's organisation the type of an id where there is none.
     private const string InsertAuditRows = """
-        INSERT INTO audit_rows (id, at, act, person_id, organisation_id, subject_kind, subject_id, after_state, rule_version)
-        SELECT voucher_id, @Now, 'round.issue', @PersonId, @OrganisationId, 'voucher', voucher_id,
+        INSERT INTO audit_rows (id, at, act, person_id, organisation_id, request_id, subject_kind, subject_id, after_state,
+                                rule_version)
+        SELECT a.voucher_id, @Now, 'round.issue', @PersonId, o.id, @RequestId, 'voucher', a.voucher_id,
                '{"state":"PendingActivation"}', @RuleVersion
-          FROM applications
-         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+          FROM applications a LEFT JOIN organisations o ON o.id = @OrganisationId
+         WHERE a.round_id = @RoundId AND a.programme_id = @ProgrammeId AND a.state = 'Issued'
         """;
     private const string SumIssued = """
         SELECT CAST(COALESCE(SUM(approved_fen), 0) AS BIGINT) AS issued
           FROM applications
-         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
-        """;
-    private const string MarkApplications = """
-        UPDATE applications SET state = 'Issued', version = version + 1
-         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Approved'
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Issued'
         """;
     private const string ReturnToBudget = """
         UPDATE programmes SET unallocated_fen = unallocated_fen + @Unused, version = version + 1
