@@ -20,8 +20,5 @@ port=$((20000 + RANDOM % 12000))
 run "$bin/pg_ctl" start -D "$work/data" -w -l "$work/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work -c shared_buffers=256MB" >/dev/null
 for name in tpcb redeem issue; do "$bin/psql" -q -h 127.0.0.1 -p "$port" -U postgres -c "CREATE DATABASE $name"; done
 "$bin/pgbench" -h 127.0.0.1 -p "$port" -U postgres -i -s 16 -q tpcb >/dev/null 2>&1
-for turn in 1 2; do
-  echo "pgbench TPC-B, 16 clients: $("$bin/pgbench" -h 127.0.0.1 -p "$port" -U postgres -c 16 -j 2 -T 8 tpcb 2>/dev/null | sed -n 's/^tps = \([0-9]*\).*/\1/p')/s"
-  if [ "$turn" = 1 ]; then bench redeem-pg "Host=127.0.0.1;Port=$port;Username=postgres;Database=redeem;Maximum Pool Size=32"; fi
-done
+bench redeem-pg "Host=127.0.0.1;Port=$port;Username=postgres;Database=redeem" "$bin/pgbench -h 127.0.0.1 -p $port -U postgres -c 16 -j 2 -T 6 tpcb"
 bench issue-pg "Host=127.0.0.1;Port=$port;Username=postgres;Database=issue"

@@ -35,7 +35,7 @@ public sealed partial class DependencyTests
     private static readonly string[] FoundationFiles =
     [
         "CityRules", "Ledger", "Limits", "Money", "Outcome", "PortalClock", "Refusal", "Request", "Table", "WorkingDays",
-        "Data/Database", "Data/Databases", "Data/Dialect", "Data/KeptStatements", "Data/Migrator", "Data/PostgreSqlDialect", "Data/RowParsers", "Data/ServerDialect",
+        "Data/Database", "Data/Databases", "Data/Dialect", "Data/KeptStatements", "Data/Migrator", "Data/PostgreSqlDialect", "Data/PostgreSqlStatements", "Data/RowParsers", "Data/ServerStatements", "Data/SqlServerStatements", "Data/ServerDialect",
         "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteWriter", "Data/Statements", "Data/Tx", "Data/TypeHandlers",
     ];
 

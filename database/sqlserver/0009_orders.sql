@@ -49,9 +49,9 @@ CREATE TABLE orders (
 );
 CREATE INDEX ix_orders_voucher ON orders (voucher_id);
 CREATE INDEX ix_orders_enterprise ON orders (enterprise_id);
-CREATE INDEX ix_orders_provider ON orders (provider_id);
-CREATE INDEX ix_orders_batch ON orders (batch_id) WHERE batch_id IS NOT NULL;
-CREATE INDEX ix_orders_unbatched ON orders (redeemed_on) WHERE state = 'Redeemed';
+CREATE INDEX ix_orders_provider ON orders (provider_id, id);
+CREATE INDEX ix_orders_batch ON orders (batch_id, id) WHERE batch_id IS NOT NULL;
+CREATE INDEX ix_orders_unbatched ON orders (redeemed_on) WHERE state = 'Redeemed' AND batch_id IS NULL;
 CREATE INDEX ix_orders_confirm_due ON orders (confirm_until) WHERE state = 'AwaitingProvider';
 CREATE INDEX ix_orders_accept_due ON orders (auto_accept_on) WHERE state = 'Delivered';
 CREATE INDEX ix_orders_cancel_due ON orders (cancel_after) WHERE state = 'RedemptionRejected';

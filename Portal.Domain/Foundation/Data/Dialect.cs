@@ -19,6 +19,9 @@ public abstract class Dialect : IAsyncDisposable
         _ => value,
     };
 
+    /// <summary>True when the engine knows parameters by their place; then they have no names.</summary>
+    public virtual bool NumbersParameters => false;
+
     /// <summary>A lock, deadlock or serialisation fault that a second try would not meet.</summary>
     public abstract bool IsTransient(Exception fault);
 

@@ -26,6 +26,16 @@ public sealed partial class SqlServerDialect(string connectionString) : ServerDi
         "EXEC sp_getapplock 'portal-migrations', 'Exclusive', 'Session', 600000";
     protected override string ReleaseMigrationLock => "EXEC sp_releaseapplock 'portal-migrations', 'Session'";
 
+    internal override async Task<T> WithinAsync<T>(Func<Tx, Task<Attempt<T>>> attempt, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var statements = new SqlServerStatements(connection, transaction, this);
+        var (answer, keep) = await attempt(new Tx(statements, ct));
+        await (keep ? statements.CommitAsync() : statements.RollbackAsync());
+        return answer;
+    }
+
     [GeneratedRegex(@"^\s*GO\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Go();
 }

@@ -11,9 +11,6 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
     protected DbConnection Connection => connection;
     public Dialect Dialect => dialect;
 
-    /// <summary>True when waiting writes are worth sending together: the engine is a round trip away.</summary>
-    public virtual bool IsRemote => false;
-
     /// <summary>The command, bound and ready. Give it back with <see cref="Done"/>.</summary>
     public abstract DbCommand Bind(string sql, object args);
 
@@ -33,14 +30,25 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
         }
     }
 
-    public virtual DbBatch CreateBatch() => throw new NotSupportedException();
+    /// <summary>Executes now or with the next <see cref="FlushAsync"/>; a guarded write that changes no row throws
+    /// <see cref="Overtaken"/>, then or now.</summary>
+    public virtual async ValueTask WriteAsync(string sql, object args, bool guarded, CancellationToken ct)
+    {
+        if (await ExecuteAsync(sql, args, ct) == 0 && guarded) throw new Overtaken(sql);
+    }
+
+    /// <summary>Executes the writes that wait.</summary>
+    public virtual Task FlushAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The statement as the engine takes it.</summary>
+    protected string TextOf(string sql) => dialect.NumbersParameters ? Arguments.Numbered(sql) : sql;
 
     protected void AddParameters(DbParameterCollection parameters, Func<DbParameter> create, string sql, object args)
     {
         foreach (var (name, read) in Arguments.Of(sql, args.GetType()))
         {
             var parameter = create();
-            parameter.ParameterName = name;
+            if (!dialect.NumbersParameters) parameter.ParameterName = name;
             parameter.Value = dialect.ToDb(read(args));
             parameters.Add(parameter);
         }
@@ -48,36 +56,19 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
 }
 
 /// <summary>A pooled connection: commands are made anew, the driver keeps its own prepared statements.</summary>
-internal sealed class FreshStatements(DbConnection connection, DbTransaction? transaction, Dialect dialect)
+internal class FreshStatements(DbConnection connection, DbTransaction? transaction, Dialect dialect)
     : Statements(connection, dialect)
 {
-    public override bool IsRemote => Connection.CanCreateBatch;
-
     public override DbCommand Bind(string sql, object args)
     {
         var command = Connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = TextOf(sql);
         command.Transaction = transaction;
         AddParameters(command.Parameters, command.CreateParameter, sql, args);
         return command;
     }
 
     public override void Done(DbCommand command) => command.Dispose();
-
-    public override DbBatch CreateBatch()
-    {
-        var batch = Connection.CreateBatch();
-        batch.Transaction = transaction;
-        return batch;
-    }
-
-    public void Add(DbBatch batch, string sql, object args)
-    {
-        var command = batch.CreateBatchCommand();
-        command.CommandText = sql;
-        AddParameters(command.Parameters, command.CreateParameter, sql, args);
-        batch.BatchCommands.Add(command);
-    }
 }
 
 internal sealed class NoArguments
@@ -89,11 +80,19 @@ internal sealed class NoArguments
 internal static partial class Arguments
 {
     private static readonly ConcurrentDictionary<(string, Type), (string Name, Func<object, object?> Read)[]> Known = new();
+    private static readonly ConcurrentDictionary<string, string> WithNumbers = new();
 
     public static (string Name, Func<object, object?> Read)[] Of(string sql, Type type) =>
         Known.GetOrAdd((sql, type), key =>
             [.. Names().Matches(key.Item1).Select(match => match.Groups[1].Value).Distinct()
                 .Select(name => ("@" + name, Getter(key.Item2, name)))]);
+
+    /// <summary>The statement with $1, $2… for its names, in the order of <see cref="Of"/>.</summary>
+    public static string Numbered(string sql) => WithNumbers.GetOrAdd(sql, text =>
+    {
+        var names = Names().Matches(text).Select(match => match.Value).Distinct().ToList();
+        return Names().Replace(text, match => $"${names.IndexOf(match.Value) + 1}");
+    });
 
     private static Func<object, object?> Getter(Type type, string name)
     {

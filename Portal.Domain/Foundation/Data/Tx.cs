@@ -6,7 +6,6 @@ public sealed class Tx
 {
     private readonly Statements statements;
     private readonly CancellationToken ct;
-    private readonly List<(string Sql, object Args, bool Guarded)> waiting = [];
 
     internal Tx(Statements statements, CancellationToken ct) => (this.statements, this.ct) = (statements, ct);
 
@@ -22,37 +21,20 @@ public sealed class Tx
     /// <summary>Executes now and answers how many rows it changed.</summary>
     public async Task<int> ExecAsync(string sql, object args)
     {
-        await FlushAsync();
+        await statements.FlushAsync(ct);
         return await statements.ExecuteAsync(sql, args, ct);
     }
 
     /// <summary>A write whose number of rows says nothing.</summary>
-    public ValueTask WriteAsync(string sql, object args) => SendAsync(sql, args, guarded: false);
+    public ValueTask WriteAsync(string sql, object args) => statements.WriteAsync(sql, args, guarded: false, ct);
 
     /// <summary>A write whose WHERE is the guard: it changes a row, or somebody was quicker and the use case is run
     /// again from its start.</summary>
-    public ValueTask GuardAsync(string sql, object args) => SendAsync(sql, args, guarded: true);
-
-    private async ValueTask SendAsync(string sql, object args, bool guarded)
-    {
-        if (statements.IsRemote) waiting.Add((sql, args, guarded));
-        else if (await ExecAsync(sql, args) == 0 && guarded) throw new Overtaken(sql);
-    }
-
-    internal async Task FlushAsync()
-    {
-        if (waiting.Count == 0) return;
-        await using var batch = statements.CreateBatch();
-        foreach (var (sql, args, _) in waiting) ((FreshStatements)statements).Add(batch, sql, args);
-        await batch.ExecuteNonQueryAsync(ct);
-        for (var i = 0; i < waiting.Count; i++)
-            if (waiting[i].Guarded && batch.BatchCommands[i].RecordsAffected == 0) throw new Overtaken(waiting[i].Sql);
-        waiting.Clear();
-    }
+    public ValueTask GuardAsync(string sql, object args) => statements.WriteAsync(sql, args, guarded: true, ct);
 
     private async Task<List<T>> ReadAsync<T>(string sql, object args, int most)
     {
-        await FlushAsync();
+        await statements.FlushAsync(ct);
         var command = statements.Bind(sql, args);
         try
         {
