@@ -18,14 +18,16 @@ public static class PortalApi
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/healthz/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        endpoints.MapHealthChecks("/healthz/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
         return endpoints;
     }
 
     /// <summary>Ready is who reaches a database whose schema this binary knows.</summary>
     private sealed class DatabaseAnswers(Database database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+            CancellationToken cancellationToken = default)
         {
             try
             {

@@ -20,7 +20,8 @@ namespace Portal.Domain;
 public static class PortalDomain
 {
     /// <summary>Adds the domain on a database. All of it is stateless but the rulebook's short memory.</summary>
-    public static IServiceCollection AddPortalDomain(this IServiceCollection services, Func<Dialect> dialect) => services
+    public static IServiceCollection AddPortalDomain(this IServiceCollection services, Func<Dialect> dialect) =>
+        services
         .AddSingleton(_ => new Database(dialect()))
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<CityLoads>()
@@ -35,7 +36,8 @@ public static class PortalDomain
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>().AddSingleton<ListOffering>()
         // Programmes
-        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>().AddSingleton<ApproveBudget>()
+        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>(
+            ).AddSingleton<ApproveBudget>()
         .AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         // Applications
         .AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>().AddSingleton<RefuseAcceptance>()
@@ -45,12 +47,14 @@ public static class PortalDomain
         // Vouchers
         .AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>().AddSingleton<GiveBackVoucher>()
         // Orders
-        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>().AddSingleton<FileContract>()
+        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>().AddSingleton<FileContract>(
+            )
         .AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
         .AddSingleton<RejectRedemption>()
         // Disputes
-        .AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>().AddSingleton<CancelDisputed>()
+        .AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>(
+            ).AddSingleton<CancelDisputed>()
         // Settlement
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()

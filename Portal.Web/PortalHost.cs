@@ -36,7 +36,8 @@ public static class PortalHost
             return verb switch
             {
                 "migrate" => await app.Services.GetRequiredService<MigrateVerb>().RunAsync(CancellationToken.None),
-                "demo" => await app.Services.GetRequiredService<DemoVerb>().RunAsync(app.Configuration["file"], CancellationToken.None),
+                "demo" => await app.Services.GetRequiredService<DemoVerb>().RunAsync(app.Configuration["file"],
+                    CancellationToken.None),
                 "reconcile" => await app.Services.GetRequiredService<ReconcileVerb>().RunAsync(CancellationToken.None),
                 _ => await app.Services.GetRequiredService<ServeVerb>().RunAsync(app),
             };
@@ -54,16 +55,20 @@ public static class PortalHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Whoever starts it, from wherever: the pages and their files are those of this assembly.
-            Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
+            Args = args, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
         });
         if (quiet) builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var configuration = builder.Configuration;
-        builder.Services.AddSingleton<PortalTime>().AddSingleton<TimeProvider>(services => services.GetRequiredService<PortalTime>());
+        builder.Services.AddSingleton<PortalTime>().AddSingleton<TimeProvider>(services =>
+            services.GetRequiredService<PortalTime>());
         builder.Services.AddPortalDomain(() => Databases.Choose(
-            configuration["Portal:Database"] ?? "sqlite", configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
+            configuration["Portal:Database"]
+                ?? "sqlite", configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
         builder.Services.AddPortalApi();
         builder.Services
-            .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>().AddSingleton<CityReplay>()
+            .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>(
+                ).AddSingleton<CityReplay>()
             .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddPages().AddSingleton<CityFigures>();
@@ -83,5 +88,6 @@ public static class PortalHost
     }
 
     /// <summary>Where the embedded default writes everything that it writes.</summary>
-    public static string DataDirectory(IConfiguration configuration) => configuration["Portal:DataDirectory"] ?? ".portal";
+    public static string DataDirectory(IConfiguration configuration) =>
+        configuration["Portal:DataDirectory"] ?? ".portal";
 }

@@ -23,7 +23,8 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
 
     /// <summary>One row: who, for whom, what, before and after, under which version of the rules.</summary>
     /// <param name="before">A small object of what changes; null for something new.</param>
-    public ValueTask AuditAsync(string subjectKind, Guid subjectId, object? before, object after, string ruleVersion = "1") =>
+    public ValueTask AuditAsync(string subjectKind, Guid subjectId, object? before, object after,
+        string ruleVersion = "1") =>
         tx.WriteAsync(InsertAudit, new
         {
             Id = Guid.CreateVersion7(), At = now, Act = permission.Name, actor.PersonId, actor.OrganisationId,

@@ -2,7 +2,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>A person with the roles in which they act for one organisation (for none: a member of the public).</summary>
+/// <summary>A person with the roles in which they act for one organisation (for none: a member of the
+/// public).</summary>
 public sealed class AddPerson(Acts acts)
 {
     public sealed record Command(
@@ -19,7 +20,8 @@ public sealed class AddPerson(Acts acts)
                 {
                     Id = Guid.CreateVersion7(), command.PersonId, command.OrganisationId, Role = role,
                 });
-            await act.AuditAsync("person", command.PersonId, null, new { command.Login, command.OrganisationId, command.Roles });
+            await act.AuditAsync("person", command.PersonId, null,
+                new { command.Login, command.OrganisationId, command.Roles });
             return new Done();
         }, ct);
 

@@ -2,8 +2,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>Whether this database holds a replayed city, and whether all of it: a replay that was killed half-way leaves
-/// an unfinished load behind.</summary>
+/// <summary>Whether this database holds a replayed city, and whether all of it: a replay that was killed half-way
+/// leaves an unfinished load behind.</summary>
 public sealed class CityLoads(Database database)
 {
     /// <param name="StartsAt">The instant (UTC) at which the city's own time goes on.</param>

@@ -53,7 +53,8 @@ public static class Permissions
     public static readonly Permission ApplicationFailFirst = City("application.failFirst", Reviewer);
     public static readonly Permission ApplicationPropose = City("application.propose", SeniorReviewer);
     public static readonly Permission ApplicationFailSecond = City("application.failSecond", SeniorReviewer);
-    public static readonly Permission ApplicationObjectionDismissed = City("application.objectionDismissed", SeniorReviewer);
+    public static readonly Permission ApplicationObjectionDismissed =
+        City("application.objectionDismissed", SeniorReviewer);
     public static readonly Permission ApplicationObjection = City("application.objection", Public);
     public static readonly Permission ApplicationObjectionUpheld = City("application.objectionUpheld", AuthorityLead);
     public static readonly Permission ApplicationApprove = City("application.approve", AuthorityLead);
@@ -122,7 +123,8 @@ public static class Permissions
 
     // Succession
     public static readonly Permission TransferNotify = Own("transfer.notify", EntAdmin);
-    public static readonly Permission TransferInventoryConfirmed = Own("transfer.inventoryConfirmed", EntAdmin, Liquidator);
+    public static readonly Permission TransferInventoryConfirmed =
+        Own("transfer.inventoryConfirmed", EntAdmin, Liquidator);
     public static readonly Permission TransferAccept = City("transfer.accept", PlatOperator);
     public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);

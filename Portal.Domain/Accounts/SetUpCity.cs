@@ -28,18 +28,21 @@ public sealed class SetUpCity(Acts acts, CityRulebook rulebook)
                 await act.Tx.WriteAsync(Organisation.Insert,
                     new Organisation(authority.Id, "Authority", authority.Name, authority.Uscc, authority.Duty));
             await act.AuditAsync("city", Guid.Empty, null,
-                new { Rules = version, Regions = command.Regions.Count, Authorities = command.Authorities.Count }, $"{version}");
+                new { Rules = version, Regions = command.Regions.Count, Authorities = command.Authorities.Count },
+                $"{version}");
             return new Done();
         }, ct);
         rulebook.Forget();
         return outcome;
     }
 
-    private const string SelectNextVersion = "SELECT CAST(COALESCE(MAX(version), 0) + 1 AS BIGINT) AS version FROM settings";
+    private const string SelectNextVersion =
+        "SELECT CAST(COALESCE(MAX(version), 0) + 1 AS BIGINT) AS version FROM settings";
     private const string InsertRules = """
         INSERT INTO settings (version, content, set_at, set_by) VALUES (@Version, @Content, @Now, @PersonId)
         """;
-    private const string InsertRegion = "INSERT INTO regions (code, name, parent_code) VALUES (@Code, @Name, @ParentCode)";
+    private const string InsertRegion =
+        "INSERT INTO regions (code, name, parent_code) VALUES (@Code, @Name, @ParentCode)";
 }
 
 /// <summary>Who can be acted for.</summary>

@@ -2,7 +2,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>A step of a lifecycle that decides nothing beyond the state: who may take it, from where to where.</summary>
+/// <summary>A step of a lifecycle that decides nothing beyond the state: who may take it, from where to
+/// where.</summary>
 public sealed record Step<TState>(Permission Permission, TState From, TState To) where TState : struct, Enum
 {
     /// <summary>Null when the thing stands where the step starts.</summary>

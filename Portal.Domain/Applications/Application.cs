@@ -17,13 +17,16 @@ public sealed record Application(
     ApplicationState State, DateOnly? SupplementAskedOn, DateOnly? SupplementUntil, Guid? PassedBy, long Version,
     long RuleVersion)
 {
-    public Refusal? WhyNotIn(ApplicationState state) => State == state ? null : new WrongState("application", $"{State}");
+    public Refusal? WhyNotIn(ApplicationState state) =>
+        State == state ? null : new WrongState("application", $"{State}");
 
-    /// <summary>The application as it stands now. Null for a stranger, when the act reaches only over one's own.</summary>
+    /// <summary>The application as it stands now. Null for a stranger, when the act reaches only over one's
+    /// own.</summary>
     public static async Task<Application?> LoadAsync(Act act, Guid id)
     {
         var own = act.Permission.Scope == Scope.Own;
-        var application = await act.Tx.FindAsync<Application>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        var application = await act.Tx.FindAsync<Application>(own ? SelectOwn : SelectAny,
+            new { Id = id, act.Actor.OrganisationId });
         return application is null ? null : await ApplicationDeadlines.ApplyAsync(act, application);
     }
 
@@ -31,7 +34,8 @@ public sealed record Application(
     public async Task<Standing> MoveAsync(Act act, ApplicationState to, string? reason = null, object? detail = null)
     {
         await act.Tx.GuardAsync(Update, new { Id, State = to, Reason = reason, Version });
-        await act.AuditAsync("application", Id, new { State }, new { State = to, Reason = reason, Detail = detail }, $"{RuleVersion}");
+        await act.AuditAsync("application", Id, new { State }, new { State = to, Reason = reason, Detail = detail },
+            $"{RuleVersion}");
         return new Standing(Id, $"{to}");
     }
 

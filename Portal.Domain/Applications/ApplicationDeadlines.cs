@@ -8,7 +8,8 @@ public static class ApplicationDeadlines
 {
     public static async Task<Application> ApplyAsync(Act act, Application application)
     {
-        if (application is not { State: ApplicationState.SupplementRequired, SupplementUntil: { } last } || act.Today <= last)
+        if (application is not { State: ApplicationState.SupplementRequired, SupplementUntil: { } last }
+            || act.Today <= last)
             return application;
         var due = act.FallingDue(Permissions.ApplicationSupplementTimeout, PortalClock.StartOf(last.AddDays(1)));
         await application.MoveAsync(due, ApplicationState.Abandoned, "SUPPLEMENT_LATE");

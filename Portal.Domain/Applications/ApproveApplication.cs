@@ -13,13 +13,15 @@ public sealed class ApproveApplication(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ApplicationApprove, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.PublicNotice) is { } wrongState) return wrongState;
             if ((await Notice.OnAsync(act, application.RoundId)).WhyNotEnded(act.Today) is { } running) return running;
             if (await act.Tx.FindAsync<Guid?>(SelectTaken, command) is not null) return new IdTaken("voucher");
 
             await act.Tx.WriteAsync(Approve, new { application.Id, command.VoucherId, actor.PersonId });
-            return await application.MoveAsync(act, ApplicationState.Approved, null, new { application.Approved, command.VoucherId });
+            return await application.MoveAsync(act, ApplicationState.Approved, null,
+                new { application.Approved, command.VoucherId });
         }, ct);
 
     private const string SelectTaken = """
@@ -27,5 +29,6 @@ public sealed class ApproveApplication(Acts acts)
         UNION ALL
         SELECT voucher_id FROM applications WHERE voucher_id = @VoucherId
         """;
-    private const string Approve = "UPDATE applications SET voucher_id = @VoucherId, approved_by = @PersonId WHERE id = @Id";
+    private const string Approve =
+        "UPDATE applications SET voucher_id = @VoucherId, approved_by = @PersonId WHERE id = @Id";
 }

@@ -7,16 +7,19 @@ namespace Portal.Domain.Applications;
 public sealed class DecideObjection(Acts acts)
 {
     public static readonly Step<ApplicationState> Dismiss =
-        new(Permissions.ApplicationObjectionDismissed, ApplicationState.ObjectionUnderReview, ApplicationState.PublicNotice);
+        new(Permissions.ApplicationObjectionDismissed, ApplicationState.ObjectionUnderReview,
+            ApplicationState.PublicNotice);
     public static readonly Step<ApplicationState> Uphold =
         new(Permissions.ApplicationObjectionUpheld, ApplicationState.ObjectionUnderReview, ApplicationState.Rejected);
 
     public sealed record Command(Guid ApplicationId, string? Reason = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (step.WhyNot("application", application.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 

@@ -11,7 +11,8 @@ public sealed class DeclineAward(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ApplicationDecline, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.Approved) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 

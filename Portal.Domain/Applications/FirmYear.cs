@@ -5,8 +5,8 @@ using Portal.Domain.Programmes;
 
 namespace Portal.Domain.Applications;
 
-/// <summary>What a firm may still be granted of a programme this calendar year. It counts what was granted, not what was
-/// used, and lets go of what lapsed: expired, returned, revoked, superseded, decided to be clawed back.</summary>
+/// <summary>What a firm may still be granted of a programme this calendar year. It counts what was granted, not what
+/// was used, and lets go of what lapsed: expired, returned, revoked, superseded, decided to be clawed back.</summary>
 public static class FirmYear
 {
     public sealed record Year(Money Cap, Money Used)
@@ -42,13 +42,15 @@ public static class FirmYear
     // A voucher past its last day counts as expired, whether or not anybody has found it so yet.
     private const string SumVouchers = """
         SELECT CAST(COALESCE(SUM(v.face_fen - v.expired_fen - v.returned_fen - v.revoked_fen - v.superseded_fen
-                   - CASE WHEN v.valid_to < @Today AND v.state IN ('PendingActivation', 'Active', 'Frozen', 'Transferring')
+                   - CASE WHEN v.valid_to < @Today
+                      AND v.state IN ('PendingActivation', 'Active', 'Frozen', 'Transferring')
                           THEN v.available_fen ELSE 0 END), 0) AS BIGINT) AS used
           FROM vouchers v JOIN enterprises e ON e.id = v.enterprise_id
-         WHERE e.holder_id = @HolderId AND v.programme_id = @ProgrammeId AND v.valid_from >= @From AND v.valid_from <= @To
+         WHERE e.holder_id = @HolderId AND v.programme_id = @ProgrammeId AND v.valid_from >= @From
+           AND v.valid_from <= @To
         """;
-    // The four states at the end are those of ux_applications_live and change no sum: with them an engine finds a firm's
-    // applications by that index instead of reading everybody's.
+    // The four states at the end are those of ux_applications_live and change no sum: with them an engine finds a
+    // firm's applications by that index instead of reading everybody's.
     private const string SumGrants = """
         SELECT CAST(COALESCE(SUM(a.approved_fen), 0) AS BIGINT) AS granted
           FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
@@ -62,7 +64,8 @@ public static class FirmYear
           JOIN orders o ON o.id = c.order_id
           JOIN vouchers v ON v.id = o.voucher_id
           JOIN enterprises e ON e.id = v.enterprise_id
-         WHERE e.holder_id = @HolderId AND v.programme_id = @ProgrammeId AND v.valid_from >= @From AND v.valid_from <= @To
+         WHERE e.holder_id = @HolderId AND v.programme_id = @ProgrammeId AND v.valid_from >= @From
+           AND v.valid_from <= @To
            AND c.decided_on IS NOT NULL AND c.state <> 'Dropped'
         """;
 }

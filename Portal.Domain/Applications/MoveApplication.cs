@@ -13,15 +13,19 @@ public sealed class MoveApplication(Acts acts)
         new(Permissions.ApplicationWithdrawInReview, UnderReview, Withdrawn);
     public static readonly Step<ApplicationState> Resubmit =
         new(Permissions.ApplicationResubmit, SupplementRequired, UnderReview);
-    public static readonly Step<ApplicationState> FailFirst = new(Permissions.ApplicationFailFirst, UnderReview, Rejected);
-    public static readonly Step<ApplicationState> FailSecond = new(Permissions.ApplicationFailSecond, SecondReview, Rejected);
+    public static readonly Step<ApplicationState> FailFirst =
+        new(Permissions.ApplicationFailFirst, UnderReview, Rejected);
+    public static readonly Step<ApplicationState> FailSecond =
+        new(Permissions.ApplicationFailSecond, SecondReview, Rejected);
 
     public sealed record Command(Guid ApplicationId, string? Reason = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (step.WhyNot("application", application.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 

@@ -7,7 +7,8 @@ namespace Portal.Domain.Applications;
 public sealed record AmountAboveCap(Money Amount, Money Most) : Refusal(
     "AMOUNT_ABOVE_CAP", RefusalKind.Invalid, $"金额不能超过 {Most} 元", $"At most {Most} can be granted");
 
-/// <summary>The first review recommends an amount: at most what was asked for and what the firm's year leaves.</summary>
+/// <summary>The first review recommends an amount: at most what was asked for and what the firm's year
+/// leaves.</summary>
 public sealed class PassFirst(Acts acts)
 {
     public sealed record Command(Guid ApplicationId, Money Amount) : Request;
@@ -15,12 +16,14 @@ public sealed class PassFirst(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ApplicationPassFirst, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.UnderReview) is { } wrongState) return wrongState;
             if (await WhyNotGrantAsync(act, application, command.Amount) is { } refusal) return refusal;
 
             await act.Tx.WriteAsync(Pass, new { application.Id, command.Amount, actor.PersonId });
-            return await application.MoveAsync(act, ApplicationState.SecondReview, null, new { Recommended = command.Amount });
+            return await application.MoveAsync(act, ApplicationState.SecondReview, null,
+                new { Recommended = command.Amount });
         }, ct);
 
     internal static async Task<Refusal?> WhyNotGrantAsync(Act act, Application application, Money amount)
@@ -32,7 +35,8 @@ public sealed class PassFirst(Acts acts)
             ? new AmountAboveCap(amount, most)
             {
                 Field = "Amount",
-                Why = new WhyNot(year.Remainder < application.Requested ? "E08" : "REQUESTED", rules.Version, $"{amount}", $"<= {most}"),
+                Why = new WhyNot(year.Remainder < application.Requested ? "E08" : "REQUESTED", rules.Version,
+                    $"{amount}", $"<= {most}"),
             }
             : Limits.WhyNotAmount("Amount", amount);
     }

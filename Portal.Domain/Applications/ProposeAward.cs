@@ -15,7 +15,8 @@ public sealed class ProposeAward(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ApplicationPropose, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.SecondReview) is { } wrongState) return wrongState;
             if (application.PassedBy == actor.PersonId) return new SamePerson();
 
@@ -28,12 +29,14 @@ public sealed class ProposeAward(Acts acts)
             await act.Tx.GuardAsync(CountGrant, new { application.HolderId, Seen = seen });
             await act.Tx.GuardAsync(Claim, new { application.RoundId, application.ProgrammeId, command.Amount });
             await act.Tx.WriteAsync(Propose, new { application.Id, command.Amount, actor.PersonId });
-            return await application.MoveAsync(act, ApplicationState.ProposedApproval, null, new { Proposed = command.Amount });
+            return await application.MoveAsync(act, ApplicationState.ProposedApproval, null,
+                new { Proposed = command.Amount });
         }, ct);
 
     private const string SelectGrants = "SELECT grants_version FROM enterprises WHERE id = @HolderId";
     private const string SelectLeft = """
-        SELECT quota_fen - claimed_fen AS unclaimed FROM round_quotas WHERE round_id = @RoundId AND programme_id = @ProgrammeId
+        SELECT quota_fen - claimed_fen AS unclaimed FROM round_quotas
+         WHERE round_id = @RoundId AND programme_id = @ProgrammeId
         """;
     private const string CountGrant = """
         UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @HolderId AND grants_version = @Seen
@@ -42,5 +45,6 @@ public sealed class ProposeAward(Acts acts)
         UPDATE round_quotas SET claimed_fen = claimed_fen + @Amount
          WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND claimed_fen + @Amount <= quota_fen
         """;
-    private const string Propose = "UPDATE applications SET approved_fen = @Amount, proposed_by = @PersonId WHERE id = @Id";
+    private const string Propose =
+        "UPDATE applications SET approved_fen = @Amount, proposed_by = @PersonId WHERE id = @Id";
 }

@@ -21,12 +21,14 @@ public sealed class PublishRoundNotice(Acts acts, CityRulebook rulebook)
             if (await Round.LoadAsync(act, command.RoundId) is not { } round) return new NotFound("round");
             if (round.WhyNotIn(RoundState.Reviewing, act.Now) is { } wrongState) return wrongState;
             await ApplicationDeadlines.ApplyAllAsync(act, round.Id);
-            if (await act.Tx.FindAsync<long>(CountUndecided, command) is var open and not 0) return new NotDecided(open);
+            if (await act.Tx.FindAsync<long>(CountUndecided, command) is var open and not 0)
+                return new NotDecided(open);
 
             var endsOn = city.WorkingDaysAfter(act.Today, city.NoticeWorkingDays);
             await Notice.PublishAsync(act, NoticeKind.Round, round.Id, endsOn);
             var published = await act.Tx.ExecAsync(Publish, command);
-            return await round.MoveAsync(act, RoundState.PublicNotice, new { EndsOn = endsOn, Applications = published });
+            return await round.MoveAsync(act, RoundState.PublicNotice,
+                new { EndsOn = endsOn, Applications = published });
         }, ct);
     }
 

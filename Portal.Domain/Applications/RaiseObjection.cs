@@ -12,7 +12,8 @@ public sealed class RaiseObjection(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ApplicationObjection, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.PublicNotice) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
             var notice = await Notice.OnAsync(act, application.RoundId);
@@ -20,7 +21,8 @@ public sealed class RaiseObjection(Acts acts)
 
             await act.Tx.WriteAsync(Insert, new
             {
-                Id = Guid.CreateVersion7(), NoticeId = notice.Id, ApplicationId = application.Id, act.Now, actor.PersonId,
+                Id = Guid.CreateVersion7(), NoticeId = notice.Id, ApplicationId = application.Id, act.Now,
+                actor.PersonId,
                 command.Reason,
             });
             return await application.MoveAsync(act, ApplicationState.ObjectionUnderReview);

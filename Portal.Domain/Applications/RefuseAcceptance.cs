@@ -18,7 +18,8 @@ public sealed class RefuseAcceptance(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ApplicationRefuseAcceptance, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.Submitted) is { } wrongState) return wrongState;
             if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason, Limits.Text) is { } text) return text;
             if (WhyNotFigures(command.Found) is { } refusal) return refusal;

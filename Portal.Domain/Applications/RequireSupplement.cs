@@ -6,7 +6,8 @@ namespace Portal.Domain.Applications;
 public sealed record SupplementOnce(DateOnly AskedOn) : Refusal(
     "SUPPLEMENT_ONCE", RefusalKind.Conflict, "已要求补正过一次，须一次性告知", "Supplements were asked for before; it is asked once");
 
-/// <summary>Asks for what is missing, all at once and only once (一次性告知); unanswered, the application is given up.</summary>
+/// <summary>Asks for what is missing, all at once and only once (一次性告知); unanswered, the application is given
+/// up.</summary>
 public sealed class RequireSupplement(Acts acts, CityRulebook rulebook)
 {
     public sealed record Command(Guid ApplicationId, string? Reason = null) : Request;
@@ -16,14 +17,16 @@ public sealed class RequireSupplement(Acts acts, CityRulebook rulebook)
         var city = await rulebook.CurrentAsync(ct);
         return await acts.PerformAsync<Standing>(actor, Permissions.ApplicationRequireSupplement, command, async act =>
         {
-            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application) return new NotFound("application");
+            if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
+                return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.UnderReview) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
             if (application.SupplementAskedOn is { } askedOn) return new SupplementOnce(askedOn);
 
             var until = city.WorkingDaysAfter(act.Today, city.SupplementWorkingDays);
             await act.Tx.WriteAsync(Ask, new { application.Id, act.Today, Until = until });
-            return await application.MoveAsync(act, ApplicationState.SupplementRequired, command.Reason, new { Until = until });
+            return await application.MoveAsync(act, ApplicationState.SupplementRequired, command.Reason,
+                new { Until = until });
         }, ct);
     }
 

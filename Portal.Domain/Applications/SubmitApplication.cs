@@ -12,11 +12,13 @@ public sealed record RoundClosed(DateTimeOffset CloseAt) : Refusal(
 public sealed record NotSme() : Refusal(
     "NOT_SME", RefusalKind.Conflict, "申请主体不属于中小微企业", "The firm is not small or medium-sized");
 public sealed record DuplicateApplication() : Refusal(
-    "DUPLICATE_APPLICATION", RefusalKind.Conflict, "本批次该项目已有在办申请", "A live application for this programme and round exists");
+    "DUPLICATE_APPLICATION", RefusalKind.Conflict, "本批次该项目已有在办申请",
+    "A live application for this programme and round exists");
 public sealed record FirmYearCap(Money Cap, Money Used) : Refusal(
     "FIRM_YEAR_CAP", RefusalKind.Conflict, $"本年度额度 {Cap} 元已用完", $"The yearly cap of {Cap} is used up");
 
-/// <summary>A firm applies in an open round. What it could not be granted anyway is refused here, with the reason.</summary>
+/// <summary>A firm applies in an open round. What it could not be granted anyway is refused here, with the
+/// reason.</summary>
 public sealed class SubmitApplication(Acts acts)
 {
     public sealed record Command(
@@ -27,14 +29,16 @@ public sealed class SubmitApplication(Acts acts)
         {
             if (await Round.LoadAsync(act, command.RoundId) is not { } round) return new NotFound("round");
             if (await act.Tx.FindAsync<long?>(SelectQuota, command) is null) return new NotFound("programme");
-            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } enterprise) return new NotFound("enterprise");
+            if (await Enterprise.LoadAsync(act, command.EnterpriseId) is not { } enterprise)
+                return new NotFound("enterprise");
             if (await act.Tx.FindAsync<long?>(SelectVersion, command) is not null)
                 return new WrongState("application", "submitted already");
             if (await WhyNotAsync(act, round, enterprise, command) is { } refusal) return refusal;
 
             await act.Tx.WriteAsync(Insert, new
             {
-                command.ApplicationId, command.RoundId, command.ProgrammeId, command.EnterpriseId, command.Requested, act.Now,
+                command.ApplicationId, command.RoundId, command.ProgrammeId, command.EnterpriseId, command.Requested,
+                act.Now,
             });
             await act.AuditAsync("application", command.ApplicationId, null,
                 new { State = ApplicationState.Submitted, command.RoundId, command.ProgrammeId, command.Requested });
@@ -50,7 +54,8 @@ public sealed class SubmitApplication(Acts acts)
         await ApplicationDeadlines.ApplyAllAsync(act, round.Id, enterprise.Id);
         if (await act.Tx.FindAsync<long?>(SelectLive, command) is not null) return new DuplicateApplication();
         if (Limits.WhyNotAmount(nameof(command.Requested), command.Requested) is { } amount) return amount;
-        var year = await FirmYear.OfAsync(act, enterprise.HolderId, await ProgrammeRules.LoadAsync(act, command.ProgrammeId));
+        var year = await FirmYear.OfAsync(act, enterprise.HolderId,
+            await ProgrammeRules.LoadAsync(act, command.ProgrammeId));
         return year.Remainder <= Money.Zero
             ? new FirmYearCap(year.Cap, year.Used) { Why = new WhyNot("E08", "1", $"{year.Used}", $"< {year.Cap}") }
             : null;
@@ -66,8 +71,8 @@ public sealed class SubmitApplication(Acts acts)
            AND state <> 'Rejected' AND state <> 'NotAccepted' AND state <> 'Withdrawn' AND state <> 'Abandoned'
         """;
     private const string Insert = """
-        INSERT INTO applications (id, round_id, programme_id, enterprise_id, requested_fen, passed_fen, approved_fen, state,
-                                  submitted_at, version)
+        INSERT INTO applications (id, round_id, programme_id, enterprise_id, requested_fen, passed_fen, approved_fen,
+                                  state, submitted_at, version)
         VALUES (@ApplicationId, @RoundId, @ProgrammeId, @EnterpriseId, @Requested, 0, 0, 'Submitted', @Now, 1)
         """;
 }

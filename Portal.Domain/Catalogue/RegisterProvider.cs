@@ -7,7 +7,8 @@ namespace Portal.Domain.Catalogue;
 public sealed class RegisterProvider(Acts acts)
 {
     public sealed record Command(
-        Guid ProviderId, string Name, string Uscc, string RegionCode, string Intro, IReadOnlyList<string> Categories) : Request;
+        Guid ProviderId, string Name, string Uscc, string RegionCode, string Intro, IReadOnlyList<string> Categories)
+            : Request;
 
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>

@@ -19,17 +19,20 @@ public sealed class RegisterEnterprise(Acts acts)
             var industry = Industry.Of(command.IndustryClass);
             var smeKey = command.SmeKey ?? industry?.SmeKey;
             if (smeKey is null || !SizeRules.Knows(smeKey))
-                return new TextRefused(nameof(command.SmeKey), smeKey ?? command.IndustryClass, "a row of the size table");
+                return new TextRefused(nameof(command.SmeKey), smeKey ?? command.IndustryClass,
+                    "a row of the size table");
 
             await act.Tx.WriteAsync(Organisation.Insert,
                 new Organisation(command.EnterpriseId, "Enterprise", command.Name, command.Uscc, null));
             await act.Tx.WriteAsync(Insert, new
             {
                 Id = command.EnterpriseId, command.Name, command.Uscc, command.RegionCode, command.Section,
-                command.IndustryClass, IndustryName = command.IndustryName ?? industry?.DivisionName ?? "", SmeKey = smeKey,
+                command.IndustryClass, SmeKey = smeKey,
+                IndustryName = command.IndustryName ?? industry?.DivisionName ?? "",
                 command.FoundedOn,
             });
-            await act.AuditAsync("enterprise", command.EnterpriseId, null, new { State = EnterpriseState.Registered, command.Uscc });
+            await act.AuditAsync("enterprise", command.EnterpriseId, null,
+                new { State = EnterpriseState.Registered, command.Uscc });
             return new Done();
         }, ct);
 
@@ -41,8 +44,8 @@ public sealed class RegisterEnterprise(Acts acts)
         ?? Limits.WhyNotText(nameof(command.IndustryName), command.IndustryName, Limits.Code);
 
     private const string Insert = """
-        INSERT INTO enterprises (id, name, uscc, region_code, section, industry_class, industry_name, sme_key, founded_on,
-                                 state, holder_id, grants_version, version)
+        INSERT INTO enterprises (id, name, uscc, region_code, section, industry_class, industry_name, sme_key,
+                                 founded_on, state, holder_id, grants_version, version)
         VALUES (@Id, @Name, @Uscc, @RegionCode, @Section, @IndustryClass, @IndustryName, @SmeKey, @FoundedOn,
                 'Registered', @Id, 0, 1)
         """;

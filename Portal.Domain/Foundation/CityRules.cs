@@ -18,7 +18,8 @@ public sealed record CityRules(
     public DateOnly WorkingDaysAfter(DateOnly day, int count) => WorkingDays.Following(day, count);
 }
 
-/// <summary>The rules in force. Read once and again after ten seconds, so that a new version reaches every host.</summary>
+/// <summary>The rules in force. Read once and again after ten seconds, so that a new version reaches every
+/// host.</summary>
 public sealed class CityRulebook(Database database, TimeProvider time)
 {
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);

@@ -21,7 +21,8 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     public static Money Sum(IEnumerable<Money> amounts) => amounts.Aggregate(Zero, (sum, next) => sum + next);
 
-    /// <summary>The share of whole per cent, rounded down to the fen: ⌊fen × percent / 100⌋ (domain rules 1.5).</summary>
+    /// <summary>The share of whole per cent, rounded down to the fen: ⌊fen × percent / 100⌋ (domain rules
+    /// 1.5).</summary>
     public Money Percent(long percent) => new((long)((Int128)Fen * percent / 100));
 
     /// <summary>In yuan with two decimals, e.g. 12,345.67.</summary>
@@ -38,7 +39,8 @@ public readonly record struct Money(long Fen) : IComparable<Money>
 
     private sealed class AsFen : JsonConverter<Money>
     {
-        public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetInt64());
+        public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new(reader.GetInt64());
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.Fen);

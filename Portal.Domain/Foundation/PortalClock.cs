@@ -13,7 +13,8 @@ public sealed class PortalClock(TimeProvider time)
     public static DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(instant.ToOffset(ChinaOffset).DateTime);
 
-    /// <summary>00:00 of the day in China, as a UTC instant. What happens "after day D" happens at StartOf(D + 1).</summary>
+    /// <summary>00:00 of the day in China, as a UTC instant. What happens "after day D" happens at StartOf(D +
+    /// 1).</summary>
     public static DateTimeOffset StartOf(DateOnly day) =>
         new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), ChinaOffset).ToUniversalTime();
 

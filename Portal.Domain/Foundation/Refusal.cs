@@ -46,7 +46,8 @@ public sealed record TextRefused : Refusal
         (Field, Why) = (field, new WhyNot("LIMITS", "1", seen, needed));
 }
 
-/// <summary>An amount that no rule could accept: not above zero where it must be, or beyond <see cref="Money.Largest"/>.</summary>
+/// <summary>An amount that no rule could accept: not above zero where it must be, or beyond <see
+/// cref="Money.Largest"/>.</summary>
 public sealed record AmountRefused : Refusal
 {
     public AmountRefused(string field, Money seen)

@@ -6,11 +6,13 @@ namespace Portal.Domain.Notices;
 public enum NoticeKind { Provider, Round, Batch, Creditors }
 
 public sealed record NoticeRunning(DateOnly EndsOn) : Refusal(
-    "NOTICE_RUNNING", RefusalKind.Conflict, $"公示至 {EndsOn:yyyy-MM-dd} 结束", $"The notice runs until {EndsOn:yyyy-MM-dd}");
+    "NOTICE_RUNNING", RefusalKind.Conflict, $"公示至 {EndsOn:yyyy-MM-dd} 结束",
+    $"The notice runs until {EndsOn:yyyy-MM-dd}");
 public sealed record NoticeOver(DateOnly EndsOn) : Refusal(
     "NOTICE_OVER", RefusalKind.Conflict, $"公示已于 {EndsOn:yyyy-MM-dd} 结束", $"The notice ended on {EndsOn:yyyy-MM-dd}");
 
-/// <summary>A publication that the public may object to, up to the end of its last day. What it says never changes.</summary>
+/// <summary>A publication that the public may object to, up to the end of its last day. What it says never
+/// changes.</summary>
 public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
 {
     public bool RunsOn(DateOnly day) => day <= EndsOn;
@@ -20,8 +22,10 @@ public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
     public static async Task<Notice> PublishAsync(Act act, NoticeKind kind, Guid subjectId, DateOnly endsOn)
     {
         var notice = new Notice(Guid.CreateVersion7(), act.Today, endsOn);
-        await act.Tx.WriteAsync(Insert, new { notice.Id, Kind = kind, SubjectId = subjectId, act.Now, act.Today, EndsOn = endsOn });
-        await act.AuditAsync("notice", notice.Id, null, new { Kind = kind, SubjectId = subjectId, notice.PublishedOn, notice.EndsOn });
+        await act.Tx.WriteAsync(Insert,
+            new { notice.Id, Kind = kind, SubjectId = subjectId, act.Now, act.Today, EndsOn = endsOn });
+        await act.AuditAsync("notice", notice.Id, null,
+            new { Kind = kind, SubjectId = subjectId, notice.PublishedOn, notice.EndsOn });
         return notice;
     }
 

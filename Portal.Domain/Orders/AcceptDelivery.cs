@@ -18,7 +18,8 @@ public sealed class AcceptDelivery(Acts acts)
             var claimUntil = act.Today.AddDays((int)order.ClaimDays);
             await act.Tx.GuardAsync(Update, new { order.Id, order.Version, act.Today, ClaimUntil = claimUntil });
             await act.AuditAsync("order", order.Id, new { order.State },
-                new { State = OrderState.AcceptedDelivery, ClaimUntil = claimUntil, command.Rating }, $"{order.RuleVersion}");
+                new { State = OrderState.AcceptedDelivery, ClaimUntil = claimUntil, command.Rating },
+                $"{order.RuleVersion}");
             return new Standing(order.Id, $"{OrderState.AcceptedDelivery}");
         }, ct);
 

@@ -4,7 +4,8 @@ using Portal.Domain.Vouchers;
 
 namespace Portal.Domain.Orders;
 
-/// <summary>A filed or running order ends by agreement: what it locked is unlocked, its contract may be filed anew.</summary>
+/// <summary>A filed or running order ends by agreement: what it locked is unlocked, its contract may be filed
+/// anew.</summary>
 public sealed class CancelOrder(Acts acts)
 {
     public static readonly Step<OrderState> Filed =
@@ -14,7 +15,8 @@ public sealed class CancelOrder(Acts acts)
 
     public sealed record Command(Guid OrderId, string? Reason = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<OrderState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<OrderState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
@@ -42,5 +44,6 @@ public sealed class CancelOrder(Acts acts)
            SET state = 'Cancelled', locked_fen = 0, reason = COALESCE(@Reason, reason), version = version + 1
          WHERE id = @Id AND version = @Version
         """;
-    private const string EndContract = "UPDATE filed_contracts SET ended_at = @Now WHERE order_id = @Id AND ended_at IS NULL";
+    private const string EndContract =
+        "UPDATE filed_contracts SET ended_at = @Now WHERE order_id = @Id AND ended_at IS NULL";
 }

@@ -3,10 +3,12 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Orders;
 
-/// <summary>The provider hands over, with proof of use. Used deliveries are accepted by silence after some days.</summary>
+/// <summary>The provider hands over, with proof of use. Used deliveries are accepted by silence after some
+/// days.</summary>
 public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
 {
-    /// <param name="Usage">Metered use (calls, card hours); 0 when none was metered: then silence accepts nothing.</param>
+    /// <param name="Usage">Metered use (calls, card hours); 0 when none was metered: then silence accepts
+    /// nothing.</param>
     public sealed record Command(Guid OrderId, decimal Usage) : Request;
 
     public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct)
@@ -21,7 +23,8 @@ public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
             DateOnly? autoAcceptOn = command.Usage > 0 ? act.Today.AddDays(city.AutoAcceptDays) : null;
             await act.Tx.GuardAsync(Update, new { order.Id, order.Version, act.Today, AutoAcceptOn = autoAcceptOn });
             await act.AuditAsync("order", order.Id, new { order.State },
-                new { State = OrderState.Delivered, command.Usage, AutoAcceptOn = autoAcceptOn }, $"{order.RuleVersion}");
+                new { State = OrderState.Delivered, command.Usage, AutoAcceptOn = autoAcceptOn },
+                $"{order.RuleVersion}");
             return new Standing(order.Id, $"{OrderState.Delivered}");
         }, ct);
     }

@@ -45,7 +45,8 @@ public sealed class FileContract(Acts acts, CityRulebook rulebook)
 
     private static async Task<Refusal?> WhyNotSupportAsync(Act act, Order order, CityRules city)
     {
-        if (await act.Tx.FindAsync<long?>(SelectRelation, new { order.HolderId, order.ProviderId, city.RelatedEquityBp }) is { } ratio)
+        var between = new { order.HolderId, order.ProviderId, city.RelatedEquityBp };
+        if (await act.Tx.FindAsync<long?>(SelectRelation, between) is { } ratio)
             return new RelatedParty(ratio)
             {
                 Why = new WhyNot("O02", $"{order.RuleVersion}", $"{ratio} bp", $"< {city.RelatedEquityBp} bp"),
@@ -62,7 +63,8 @@ public sealed class FileContract(Acts acts, CityRulebook rulebook)
         await VoucherMoves.LockAsync(act, voucher, order.Id, subsidy.Amount);
         await act.Tx.WriteAsync(InsertFiled, order);
         await act.AuditAsync("order", order.Id, new { order.State },
-            new { State = OrderState.ContractFiled, order.VoucherId, Locked = subsidy.Amount, subsidy.Limit }, $"{order.RuleVersion}");
+            new { State = OrderState.ContractFiled, order.VoucherId, Locked = subsidy.Amount, subsidy.Limit },
+            $"{order.RuleVersion}");
     }
 
     private const string SelectRelation = """
@@ -77,7 +79,8 @@ public sealed class FileContract(Acts acts, CityRulebook rulebook)
           FROM filed_contracts
          WHERE ended_at IS NULL
            AND (contract_no = @ContractNo
-                OR (buyer_id = @EnterpriseId AND provider_id = @ProviderId AND amount_fen = @Contract AND signed_on = @SignedOn))
+                OR (buyer_id = @EnterpriseId AND provider_id = @ProviderId AND amount_fen = @Contract
+                   AND signed_on = @SignedOn))
         """;
     private const string Update = """
         UPDATE orders

@@ -9,7 +9,8 @@ public sealed class MoveOrder(Acts acts)
 {
     public static readonly Step<OrderState> Confirm = new(Permissions.OrderConfirm, AwaitingProvider, AwaitingContract);
     public static readonly Step<OrderState> Decline = new(Permissions.OrderDecline, AwaitingProvider, Declined);
-    public static readonly Step<OrderState> CancelEarly = new(Permissions.OrderCancelEarly, AwaitingContract, Cancelled);
+    public static readonly Step<OrderState> CancelEarly =
+        new(Permissions.OrderCancelEarly, AwaitingContract, Cancelled);
     public static readonly Step<OrderState> ReturnContract =
         new(Permissions.OrderReturnContract, ContractReview, ContractReturned);
     public static readonly Step<OrderState> AbandonContract =
@@ -22,7 +23,8 @@ public sealed class MoveOrder(Acts acts)
     /// <param name="Reason">Why, for the other side to read; required by nobody.</param>
     public sealed record Command(Guid OrderId, string? Reason = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<OrderState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<OrderState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");

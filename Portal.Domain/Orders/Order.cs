@@ -7,8 +7,10 @@ namespace Portal.Domain.Orders;
 
 public enum OrderState
 {
-    AwaitingProvider, Declined, AwaitingContract, ContractReview, ContractReturned, ContractFiled, Delivering, Delivered,
-    AcceptanceRejected, AcceptedDelivery, RedemptionReview, RedemptionSupplement, RedemptionRejected, Redeemed, Settling,
+    AwaitingProvider, Declined, AwaitingContract, ContractReview, ContractReturned, ContractFiled, Delivering,
+    Delivered,
+    AcceptanceRejected, AcceptedDelivery, RedemptionReview, RedemptionSupplement, RedemptionRejected, Redeemed,
+    Settling,
     Settled, Cancelled, Disputed, ClawbackPending, ClawedBack, Completed,
 }
 
@@ -38,7 +40,8 @@ public sealed record Order(
     public static async Task<Order?> LoadAsync(Act act, Guid id)
     {
         var own = act.Permission.Scope == Scope.Own;
-        var order = await act.Tx.FindAsync<Order>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        var order = await act.Tx.FindAsync<Order>(own ? SelectOwn : SelectAny,
+            new { Id = id, act.Actor.OrganisationId });
         return order is null ? null : await OrderDeadlines.ApplyAsync(act, order);
     }
 
@@ -48,7 +51,8 @@ public sealed record Order(
     private const string Columns = """
         SELECT o.id, o.enterprise_id, e.holder_id, o.provider_id, o.offering_id, o.voucher_id, o.programme_id,
                o.state, o.quantity, o.list_price_fen AS list_price, o.confirm_until, o.contract_no, o.signed_on,
-               o.contract_fen AS contract, o.price_fen AS price, o.eligible_fen AS eligible, o.size_class, o.rate_percent,
+               o.contract_fen AS contract, o.price_fen AS price, o.eligible_fen AS eligible, o.size_class,
+               o.rate_percent,
                o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,
                o.auto_accept_on, o.accepted_on, o.claim_until, o.reviewed_by, o.cancel_after, o.batch_id, o.payee_id,
                o.version, p.mode, p.order_cap_fen AS order_cap, p.claim_days, p.rule_version

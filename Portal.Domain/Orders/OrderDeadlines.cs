@@ -18,7 +18,8 @@ public static class OrderDeadlines
                 State = OrderState.AcceptedDelivery, AcceptedOn = last, ClaimUntil = last.AddDays((int)order.ClaimDays),
             }, last, "ACCEPTED_BY_SILENCE"),
         { State: OrderState.RedemptionRejected, CancelAfter: { } last } when act.Today > last =>
-            FallAsync(act, Permissions.OrderCloseRejected, order, order with { State = OrderState.Cancelled }, last, null),
+            FallAsync(act, Permissions.OrderCloseRejected, order, order with { State = OrderState.Cancelled }, last,
+                null),
         _ => Task.FromResult(order),
     };
 

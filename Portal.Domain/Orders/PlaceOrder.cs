@@ -9,7 +9,8 @@ namespace Portal.Domain.Orders;
 public sealed record OfferingNotListed() : Refusal(
     "OFFERING_NOT_LISTED", RefusalKind.Conflict, "该产品未上架", "The offering is not listed");
 public sealed record CategoryMismatch(string Category) : Refusal(
-    "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品", $"The voucher does not pay for {Category}, or the offering is free");
+    "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品",
+    $"The voucher does not pay for {Category}, or the offering is free");
 public sealed record QuantityRefused(decimal Quantity) : Refusal(
     "QUANTITY", RefusalKind.Invalid, "数量须为正整数", "The quantity must be a whole number above zero");
 
@@ -24,7 +25,8 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         var city = await rulebook.CurrentAsync(ct);
         return await acts.PerformAsync<Standing>(actor, Permissions.OrderPlace, command, async act =>
         {
-            if (await act.Tx.FindAsync<Listing>(SelectListing, command) is not { } listing) return new NotFound("offering");
+            if (await act.Tx.FindAsync<Listing>(SelectListing, command) is not { } listing)
+                return new NotFound("offering");
             if (await Voucher.LoadAsync(act, command.VoucherId) is not { } voucher) return new NotFound("voucher");
             if (await Order.ExistsAsync(act, command.OrderId)) return new WrongState("order", "placed already");
 
@@ -38,7 +40,8 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
                 PlacedOn = act.Today, ConfirmUntil = city.WorkingDaysAfter(act.Today, city.ConfirmWorkingDays),
             });
             await act.AuditAsync("order", command.OrderId, null,
-                new { State = OrderState.AwaitingProvider, command.OfferingId, command.VoucherId, command.Quantity }, rules.Version);
+                new { State = OrderState.AwaitingProvider, command.OfferingId, command.VoucherId, command.Quantity },
+                rules.Version);
             return new Standing(command.OrderId, $"{OrderState.AwaitingProvider}");
         }, ct);
     }
@@ -57,7 +60,8 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
 
     private static decimal MostUnits(Money unitPrice) => decimal.Truncate((decimal)Money.Largest.Fen / unitPrice.Fen);
 
-    private sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State, string ProviderState);
+    private sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State,
+        string ProviderState);
 
     private const string SelectListing = """
         SELECT f.provider_id, f.category, f.unit_price_fen AS unit_price, f.state, p.state AS provider_state
@@ -66,8 +70,8 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         """;
     private const string Insert = """
         INSERT INTO orders (id, enterprise_id, provider_id, offering_id, voucher_id, programme_id, state, quantity,
-                            list_price_fen, placed_on, confirm_until, subsidy_fen, binding_limit, locked_fen, redeemed_fen,
-                            version)
+                            list_price_fen, placed_on, confirm_until, subsidy_fen, binding_limit, locked_fen,
+                            redeemed_fen, version)
         VALUES (@Id, @EnterpriseId, @ProviderId, @OfferingId, @VoucherId, @ProgrammeId, 'AwaitingProvider', @Quantity,
                 @ListPrice, @PlacedOn, @ConfirmUntil, 0, 'None', 0, 0, 1)
         """;

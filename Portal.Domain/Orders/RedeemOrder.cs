@@ -23,7 +23,8 @@ public sealed class RedeemOrder(Acts acts)
                 return new NotFound("order");
             if (WhyNotDecide(claim.State, claim.ReviewedBy, actor) is { } refusal) return refusal;
 
-            var redeemed = Subsidy.Of(claim.Eligible, claim.RatePercent, claim.OrderCap, claim.Locked, $"{claim.RuleVersion}").Amount;
+            var redeemed = Subsidy.Of(claim.Eligible, claim.RatePercent, claim.OrderCap, claim.Locked,
+                $"{claim.RuleVersion}").Amount;
             var surplus = claim.Locked - redeemed;
             var voucher = claim.Voucher.IsLive && claim.ValidTo < act.Today
                 ? await Voucher.BehindAsync(act, claim.VoucherId)
@@ -36,7 +37,8 @@ public sealed class RedeemOrder(Acts acts)
             await VoucherMoves.UnlockAsync(act, voucher, claim.Id, surplus);
             await VoucherMoves.RedeemAsync(act, voucher, claim.Id, redeemed);
             await act.AuditAsync("order", claim.Id, new { claim.State, claim.Locked },
-                new { State = OrderState.Redeemed, claim.VoucherId, Redeemed = redeemed, Unlocked = surplus, claim.BatchId },
+                new { State = OrderState.Redeemed, claim.VoucherId, Redeemed = redeemed, Unlocked = surplus,
+                    claim.BatchId },
                 $"{claim.RuleVersion}");
             return new Redemption(claim.Id, redeemed, surplus);
         }, ct);
@@ -48,11 +50,12 @@ public sealed class RedeemOrder(Acts acts)
         : reviewedBy == actor.PersonId ? new SamePerson()
         : null;
 
-    /// <summary>All that a redemption looks at, in one read: the order, its voucher, the batch that it will join. In the
-    /// one state of an order that matters here nothing falls due by itself.</summary>
+    /// <summary>All that a redemption looks at, in one read: the order, its voucher, the batch that it will join. In
+    /// the one state of an order that matters here nothing falls due by itself.</summary>
     private sealed record Claim(
         Guid Id, Guid ProgrammeId, Guid VoucherId, OrderState State, Guid? ReviewedBy, Money Eligible, long RatePercent,
-        Money Locked, long Version, Money OrderCap, long RuleVersion, VoucherState VoucherState, DateOnly ValidTo, Guid? BatchId)
+        Money Locked, long Version, Money OrderCap, long RuleVersion, VoucherState VoucherState, DateOnly ValidTo,
+        Guid? BatchId)
     {
         public VoucherStanding Voucher => new(VoucherId, ProgrammeId, VoucherState);
     }
@@ -71,8 +74,8 @@ public sealed class RedeemOrder(Acts acts)
         """;
     private const string Update = """
         UPDATE orders
-           SET state = 'Redeemed', locked_fen = 0, redeemed_fen = @Redeemed, redeemed_by = @PersonId, redeemed_on = @Today,
-               batch_id = @BatchId, version = version + 1
+           SET state = 'Redeemed', locked_fen = 0, redeemed_fen = @Redeemed, redeemed_by = @PersonId,
+               redeemed_on = @Today, batch_id = @BatchId, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
 }

@@ -27,16 +27,18 @@ public sealed class RejectRedemption(Acts acts, CityRulebook rulebook)
             await VoucherMoves.UnlockAsync(act, voucher, order.Id, order.Locked);
             await act.Tx.WriteAsync(FreeInvoices, new { OrderId = order.Id, act.Now });
             await act.AuditAsync("order", order.Id, new { order.State, order.Locked },
-                new { State = OrderState.RedemptionRejected, Unlocked = order.Locked, command.Reason }, $"{order.RuleVersion}");
+                new { State = OrderState.RedemptionRejected, Unlocked = order.Locked, command.Reason },
+                $"{order.RuleVersion}");
             return new Standing(order.Id, $"{OrderState.RedemptionRejected}");
         }, ct);
     }
 
     private const string Update = """
         UPDATE orders
-           SET state = 'RedemptionRejected', locked_fen = 0, reason = COALESCE(@Reason, reason), cancel_after = @CancelAfter,
-               version = version + 1
+           SET state = 'RedemptionRejected', locked_fen = 0, reason = COALESCE(@Reason, reason),
+               cancel_after = @CancelAfter, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
-    private const string FreeInvoices = "UPDATE invoices SET freed_at = @Now WHERE order_id = @OrderId AND freed_at IS NULL";
+    private const string FreeInvoices =
+        "UPDATE invoices SET freed_at = @Now WHERE order_id = @OrderId AND freed_at IS NULL";
 }

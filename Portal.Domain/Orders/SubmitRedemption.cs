@@ -9,13 +9,15 @@ public sealed record WrongClaimant(SettlementMode Mode) : Refusal(
     Mode == SettlementMode.Deduct ? "直接抵扣由服务机构申请核销" : "先付后补由企业申请核销",
     Mode == SettlementMode.Deduct ? "The provider claims" : "The enterprise claims");
 public sealed record ClaimWindow(DateOnly Until) : Refusal(
-    "CLAIM_WINDOW", RefusalKind.Conflict, $"核销申请期限已于 {Until:yyyy-MM-dd} 届满", $"Claims were open until {Until:yyyy-MM-dd}");
+    "CLAIM_WINDOW", RefusalKind.Conflict, $"核销申请期限已于 {Until:yyyy-MM-dd} 届满",
+    $"Claims were open until {Until:yyyy-MM-dd}");
 public sealed record InvoiceNumber(string Number) : Refusal(
     "INVOICE_NUMBER", RefusalKind.Invalid, "发票号码须为 20 位数字", "An invoice number has 20 digits");
 public sealed record InvoiceUsed(string Number) : Refusal(
     "INVOICE_USED", RefusalKind.Conflict, $"发票 {Number} 已用于核销", $"Invoice {Number} was claimed before");
 public sealed record InvoiceAmount(Money Sum, Money Price) : Refusal(
-    "INVOICE_AMOUNT", RefusalKind.Invalid, $"发票合计 {Sum} 元，应为全额 {Price} 元", $"The invoices add up to {Sum}, the price is {Price}");
+    "INVOICE_AMOUNT", RefusalKind.Invalid, $"发票合计 {Sum} 元，应为全额 {Price} 元",
+    $"The invoices add up to {Sum}, the price is {Price}");
 public sealed record SlipDate(DateOnly On) : Refusal(
     "SLIP_DATE", RefusalKind.Invalid, "付款日期不能晚于今日", "The payment slip is dated in the future");
 public sealed record SlipTooLow(Money Paid, Money Needed) : Refusal(
@@ -46,7 +48,8 @@ public sealed class SubmitRedemption(Acts acts)
                     Id = Guid.CreateVersion7(), invoice.Number, OrderId = order.Id, invoice.Amount,
                 });
             await act.AuditAsync("order", order.Id, new { order.State },
-                new { State = OrderState.RedemptionReview, command.ClaimNo, command.Invoices, command.Slip, command.SlipOn },
+                new { State = OrderState.RedemptionReview, command.ClaimNo, command.Invoices, command.Slip,
+                    command.SlipOn },
                 $"{order.RuleVersion}");
             return new Standing(order.Id, $"{OrderState.RedemptionReview}");
         }, ct);
@@ -54,7 +57,8 @@ public sealed class SubmitRedemption(Acts acts)
     private static Refusal? WhyNotRead(Command command) =>
         Limits.WhyNotText(nameof(command.ClaimNo), command.ClaimNo, Limits.Code)
         ?? (command.Invoices.Count > Limits.Items
-            ? new TextRefused(nameof(command.Invoices), $"{command.Invoices.Count} invoices", $"<= {Limits.Items}") : null);
+            ? new TextRefused(nameof(command.Invoices), $"{command.Invoices.Count} invoices", $"<= {Limits.Items}")
+                : null);
 
     private static async Task<Refusal?> WhyNotAsync(Act act, Order order, Command command)
     {
@@ -64,7 +68,8 @@ public sealed class SubmitRedemption(Acts acts)
         foreach (var (number, _) in command.Invoices)
             if (number.Length != 20 || !number.All(char.IsAsciiDigit))
                 return new InvoiceNumber(number) { Field = nameof(command.Invoices) };
-        if (await FindUsedAsync(act, command) is { } used) return new InvoiceUsed(used) { Field = nameof(command.Invoices) };
+        if (await FindUsedAsync(act, command) is { } used)
+            return new InvoiceUsed(used) { Field = nameof(command.Invoices) };
         return WhyNotEnough(order, command, act.Today);
     }
 

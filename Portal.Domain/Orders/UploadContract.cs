@@ -52,7 +52,8 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
         ?? (command.Items.Count > Limits.Items
             ? new TextRefused(nameof(command.Items), $"{command.Items.Count} items", $"<= {Limits.Items}") : null)
         ?? command.Items.Select(item => Limits.WhyNotRequired("Items.Kind", item.Kind, Limits.Code)
-            ?? (item.Amount < Money.Zero || item.Amount > Money.Largest ? new AmountRefused("Items.Amount", item.Amount) : null))
+            ?? (item.Amount < Money.Zero || item.Amount > Money.Largest ? new AmountRefused("Items.Amount", item.Amount)
+                : null))
             .FirstOrDefault(refusal => refusal is not null)
         ?? (command.Amount > Money.Largest ? new AmountRefused(nameof(command.Amount), command.Amount) : null);
 
@@ -74,7 +75,8 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
         var size = await SizeSnapshot.OnAsync(act, order.HolderId, command.SignedOn);
         var firm = (await act.Tx.FindAsync<Firm>(SelectFirm, new { order.EnterpriseId, order.OfferingId }))!;
         var rate = rules.RatePercent(size, firm.DomesticCompute > 0, firm.FoundedOn, command.SignedOn, startupMonths);
-        var eligible = Money.Sum(command.Items.Where(item => !rules.IneligibleItems.Contains(item.Kind)).Select(item => item.Amount));
+        var eligible = Money.Sum(
+            command.Items.Where(item => !rules.IneligibleItems.Contains(item.Kind)).Select(item => item.Amount));
 
         await act.Tx.GuardAsync(Update, new
         {
@@ -87,7 +89,8 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
         await act.AuditAsync("order", order.Id, new { order.State },
             new
             {
-                State = OrderState.ContractReview, command.ContractNo, command.SignedOn, command.Amount, Eligible = eligible,
+                State = OrderState.ContractReview, command.ContractNo, command.SignedOn, command.Amount,
+                Eligible = eligible,
                 SizeClass = size, RatePercent = rate,
             }, rules.Version);
     }

@@ -50,7 +50,8 @@ public sealed class Figures(Database database)
         (await database.FindAsync<Leverage>(SelectLeverage, new { }, ct))!;
 
     /// <summary>Rounds that have been scheduled.</summary>
-    public async Task<long> RoundsAsync(CancellationToken ct) => await database.FindAsync<long>(SelectRounds, new { }, ct);
+    public async Task<long> RoundsAsync(CancellationToken ct) =>
+        await database.FindAsync<long>(SelectRounds, new { }, ct);
 
     private Task<IReadOnlyList<RedeemedSlice>> SlicesAsync(string sql, CancellationToken ct) =>
         database.ListAsync<RedeemedSlice>(sql, new { }, ct);
@@ -60,14 +61,16 @@ public sealed class Figures(Database database)
                CAST(COALESCE(v.issued, 0) AS BIGINT) AS issued, CAST(COALESCE(v.redeemed, 0) AS BIGINT) AS redeemed,
                CAST(COALESCE(v.locked, 0) AS BIGINT) AS locked, CAST(COALESCE(v.available, 0) AS BIGINT) AS available,
                CAST(COALESCE(v.expired, 0) AS BIGINT) AS expired, CAST(COALESCE(v.revoked, 0) AS BIGINT) AS revoked,
-               CAST(COALESCE(v.returned, 0) AS BIGINT) AS returned, CAST(COALESCE(v.lapsed, 0) AS BIGINT) AS lapsed_on_transfer,
+               CAST(COALESCE(v.returned, 0) AS BIGINT) AS returned,
+               CAST(COALESCE(v.lapsed, 0) AS BIGINT) AS lapsed_on_transfer,
                CAST(COALESCE(s.paid, 0) AS BIGINT) AS paid, CAST(COALESCE(c.received, 0) AS BIGINT) AS clawback_received
           FROM programmes p
           LEFT JOIN (SELECT programme_id,
                             SUM(CASE WHEN predecessor_id IS NULL THEN face_fen ELSE 0 END) AS issued,
                             SUM(redeemed_fen) AS redeemed, SUM(locked_fen) AS locked, SUM(available_fen) AS available,
                             SUM(expired_fen) AS expired, SUM(revoked_fen) AS revoked, SUM(returned_fen) AS returned,
-                            SUM(superseded_fen) - SUM(CASE WHEN predecessor_id IS NULL THEN 0 ELSE face_fen END) AS lapsed
+                            SUM(superseded_fen)
+                            - SUM(CASE WHEN predecessor_id IS NULL THEN 0 ELSE face_fen END) AS lapsed
                        FROM vouchers GROUP BY programme_id) v ON v.programme_id = p.id
           LEFT JOIN (SELECT o.programme_id, SUM(o.redeemed_fen) AS paid
                        FROM orders o JOIN batch_payees b ON b.batch_id = o.batch_id AND b.payee_id = o.payee_id
@@ -96,7 +99,8 @@ public sealed class Figures(Database database)
          WHERE o.redeemed_fen > 0 GROUP BY z.code, z.name ORDER BY z.code
         """;
     private const string SelectLeverage = """
-        SELECT CAST(COALESCE(SUM(price_fen), 0) AS BIGINT) AS spend, CAST(COALESCE(SUM(redeemed_fen), 0) AS BIGINT) AS redeemed,
+        SELECT CAST(COALESCE(SUM(price_fen), 0) AS BIGINT) AS spend,
+               CAST(COALESCE(SUM(redeemed_fen), 0) AS BIGINT) AS redeemed,
                CAST(COUNT(DISTINCT enterprise_id) AS BIGINT) AS enterprises_benefited
           FROM orders WHERE redeemed_fen > 0
         """;

@@ -11,7 +11,8 @@ public sealed record AccountTotal(string Programme, string Account, Money Balanc
 /// <param name="Kept">What the row says; <paramref name="Recomputed"/> is what the ledger says.</param>
 public sealed record Difference(Guid Id, string What, Money Kept, Money Recomputed);
 
-/// <summary>Recomputes every bucket, lock, budget, quota and payment from the ledger and names what does not agree.</summary>
+/// <summary>Recomputes every bucket, lock, budget, quota and payment from the ledger and names what does not
+/// agree.</summary>
 public sealed class Reconcile(Database database)
 {
     public sealed record Report(IReadOnlyList<AccountTotal> Totals, IReadOnlyList<Difference> Differences);
@@ -28,14 +29,16 @@ public sealed class Reconcile(Database database)
         var differences = new List<Difference>();
         var vouchers = await database.ListAsync<VoucherRow>(SelectVouchers, new { }, ct);
         foreach (var row in vouchers) differences.AddRange(row.Differences());
-        foreach (var sql in new[] { SelectOrders, SelectPaidOrders, SelectBudgets, SelectQuotas, SelectPayees, SelectClawbacks })
+        foreach (var sql in new[] { SelectOrders, SelectPaidOrders, SelectBudgets, SelectQuotas, SelectPayees,
+            SelectClawbacks })
             differences.AddRange(await database.ListAsync<Difference>(sql, new { }, ct));
         return new Report(await database.ListAsync<AccountTotal>(SelectTotals, new { }, ct), differences);
     }
 
     /// <summary>A voucher whose buckets differ from its transfers; kept and recomputed side by side.</summary>
     private sealed record VoucherRow(
-        Guid Id, Money Available, Money Locked, Money Redeemed, Money Expired, Money Revoked, Money Returned, Money Superseded,
+        Guid Id, Money Available, Money Locked, Money Redeemed, Money Expired, Money Revoked, Money Returned,
+        Money Superseded,
         Money AvailableAgain, Money LockedAgain, Money RedeemedAgain, Money ExpiredAgain, Money RevokedAgain,
         Money ReturnedAgain, Money SupersededAgain)
     {
@@ -43,7 +46,8 @@ public sealed class Reconcile(Database database)
         {
             Money[] kept = [Available, Locked, Redeemed, Expired, Revoked, Returned, Superseded];
             Money[] again =
-                [AvailableAgain, LockedAgain, RedeemedAgain, ExpiredAgain, RevokedAgain, ReturnedAgain, SupersededAgain];
+                [AvailableAgain, LockedAgain, RedeemedAgain, ExpiredAgain, RevokedAgain, ReturnedAgain,
+                    SupersededAgain];
             return Buckets.Select((bucket, i) => new Difference(Id, $"voucher {bucket}", kept[i], again[i]))
                 .Where(difference => difference.Kept != difference.Recomputed);
         }
@@ -76,8 +80,8 @@ public sealed class Reconcile(Database database)
               FROM m GROUP BY voucher_id
         )
         SELECT v.id, v.available_fen AS available, v.locked_fen AS locked, v.redeemed_fen AS redeemed,
-               v.expired_fen AS expired, v.revoked_fen AS revoked, v.returned_fen AS returned, v.superseded_fen AS superseded,
-               CAST(COALESCE(s.available_fen, 0) AS BIGINT) AS available_again,
+               v.expired_fen AS expired, v.revoked_fen AS revoked, v.returned_fen AS returned,
+               v.superseded_fen AS superseded, CAST(COALESCE(s.available_fen, 0) AS BIGINT) AS available_again,
                CAST(COALESCE(s.locked_fen, 0) AS BIGINT) AS locked_again,
                CAST(COALESCE(s.redeemed_fen, 0) AS BIGINT) AS redeemed_again,
                CAST(COALESCE(s.expired_fen, 0) AS BIGINT) AS expired_again,
@@ -103,15 +107,18 @@ public sealed class Reconcile(Database database)
                    SUM(CASE WHEN account = 'REDEEMED' THEN amount_fen ELSE 0 END) AS redeemed_fen
               FROM m GROUP BY order_id
         )
-        SELECT o.id, 'order LOCKED' AS what, o.locked_fen AS kept, CAST(COALESCE(s.locked_fen, 0) AS BIGINT) AS recomputed
+        SELECT o.id, 'order LOCKED' AS what, o.locked_fen AS kept,
+               CAST(COALESCE(s.locked_fen, 0) AS BIGINT) AS recomputed
           FROM orders o LEFT JOIN s ON s.order_id = o.id WHERE o.locked_fen <> COALESCE(s.locked_fen, 0)
         UNION ALL
-        SELECT o.id, 'order REDEEMED' AS what, o.redeemed_fen AS kept, CAST(COALESCE(s.redeemed_fen, 0) AS BIGINT) AS recomputed
+        SELECT o.id, 'order REDEEMED' AS what, o.redeemed_fen AS kept,
+               CAST(COALESCE(s.redeemed_fen, 0) AS BIGINT) AS recomputed
           FROM orders o LEFT JOIN s ON s.order_id = o.id WHERE o.redeemed_fen <> COALESCE(s.redeemed_fen, 0)
         """;
 
     private const string SelectPaidOrders = """
-        SELECT o.id, 'order PAID' AS what, o.redeemed_fen AS kept, CAST(COALESCE(SUM(l.amount_fen), 0) AS BIGINT) AS recomputed
+        SELECT o.id, 'order PAID' AS what, o.redeemed_fen AS kept,
+               CAST(COALESCE(SUM(l.amount_fen), 0) AS BIGINT) AS recomputed
           FROM orders o LEFT JOIN ledger l ON l.order_id = o.id AND l.credit = 'PAID'
          WHERE o.state IN ('Settled', 'ClawbackPending', 'ClawedBack', 'Completed')
          GROUP BY o.id, o.redeemed_fen

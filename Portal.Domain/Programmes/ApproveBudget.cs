@@ -11,15 +11,18 @@ public sealed class ApproveBudget(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ProgrammeBudgetApproved, command, async act =>
         {
-            if (await Programme.LoadAsync(act, command.ProgrammeId) is not { } programme) return new NotFound("programme");
-            if (programme.State != ProgrammeState.BudgetPending) return new WrongState("programme", $"{programme.State}");
+            if (await Programme.LoadAsync(act, command.ProgrammeId) is not { } programme)
+                return new NotFound("programme");
+            if (programme.State != ProgrammeState.BudgetPending)
+                return new WrongState("programme", $"{programme.State}");
             if (Limits.WhyNotText(nameof(command.BudgetLine), command.BudgetLine, Limits.Code) is { } text) return text;
             if (Limits.WhyNotAmount(nameof(command.Amount), command.Amount) is { } refusal) return refusal;
 
             await act.Tx.GuardAsync(Update, new { programme.Id, programme.Version, command.Amount });
             await act.PostAsync(new Ledger.Transfer(programme.Id, Ledger.Treasury, Ledger.Budget, command.Amount));
             await act.AuditAsync("programme", programme.Id, new { programme.State },
-                new { State = ProgrammeState.Approved, Budget = command.Amount, command.BudgetLine }, $"{programme.RuleVersion}");
+                new { State = ProgrammeState.Approved, Budget = command.Amount, command.BudgetLine },
+                $"{programme.RuleVersion}");
             return new Standing(programme.Id, $"{ProgrammeState.Approved}");
         }, ct);
 

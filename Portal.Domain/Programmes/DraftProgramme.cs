@@ -3,15 +3,16 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>A programme written down: its rules by size class, what it pays for, its planned budget. State Draft; it has
-/// no money before finance approves the budget.</summary>
+/// <summary>A programme written down: its rules by size class, what it pays for, its planned budget. State Draft; it
+/// has no money before finance approves the budget.</summary>
 public sealed class DraftProgramme(Acts acts)
 {
     /// <param name="ValidDays">From the day of issue to the last day of a voucher.</param>
     /// <param name="ClaimDays">From acceptance to the last day of a claim.</param>
     /// <param name="MaxRate">The highest rate with bonuses, whole per cent; null when there is none.</param>
     public sealed record Command(
-        Guid ProgrammeId, string Name, string Kind, SettlementMode Mode, Money PlannedBudget, Money OrderCap, int ValidDays,
+        Guid ProgrammeId, string Name, string Kind, SettlementMode Mode, Money PlannedBudget, Money OrderCap,
+        int ValidDays,
         int ClaimDays, int DomesticBonus, int StartupBonus, int? MaxRate, IReadOnlyList<SizeTerms> Sizes,
         IReadOnlyList<string> Categories, IReadOnlyList<string> IneligibleItems) : Request;
 
@@ -22,7 +23,8 @@ public sealed class DraftProgramme(Acts acts)
 
             await act.Tx.WriteAsync(Insert, command);
             foreach (var size in command.Sizes)
-                await act.Tx.WriteAsync(InsertSize, new { command.ProgrammeId, size.SizeClass, size.RatePercent, size.FirmYearCap });
+                await act.Tx.WriteAsync(InsertSize,
+                    new { command.ProgrammeId, size.SizeClass, size.RatePercent, size.FirmYearCap });
             foreach (var category in command.Categories)
                 await act.Tx.WriteAsync(InsertCategory, new { command.ProgrammeId, Category = category });
             foreach (var item in command.IneligibleItems)

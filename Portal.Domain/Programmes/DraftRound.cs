@@ -3,14 +3,17 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>A round written down with its dates and quotas: state Draft. It reserves nothing before it is scheduled.</summary>
+/// <summary>A round written down with its dates and quotas: state Draft. It reserves nothing before it is
+/// scheduled.</summary>
 public sealed class DraftRound(Acts acts)
 {
     public sealed record Quota(Guid ProgrammeId, Money Amount);
 
-    /// <param name="OpenAt">UTC; applications are taken from here up to, and not at, <paramref name="CloseAt"/>.</param>
+    /// <param name="OpenAt">UTC; applications are taken from here up to, and not at, <paramref
+    /// name="CloseAt"/>.</param>
     public sealed record Command(
-        Guid RoundId, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, IReadOnlyList<Quota> Quotas) : Request;
+        Guid RoundId, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, IReadOnlyList<Quota> Quotas)
+            : Request;
 
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
@@ -19,7 +22,8 @@ public sealed class DraftRound(Acts acts)
 
             await act.Tx.WriteAsync(Insert, new
             {
-                command.RoundId, command.Name, OpenAt = PortalClock.Cut(command.OpenAt), CloseAt = PortalClock.Cut(command.CloseAt),
+                command.RoundId, command.Name, OpenAt = PortalClock.Cut(command.OpenAt),
+                CloseAt = PortalClock.Cut(command.CloseAt),
             });
             foreach (var quota in command.Quotas)
                 await act.Tx.WriteAsync(InsertQuota, new { command.RoundId, quota.ProgrammeId, quota.Amount });

@@ -21,15 +21,18 @@ public sealed class MoveProgramme(Acts acts)
     /// <param name="Note">Objective, opinion, reason or document number, as the step has it.</param>
     public sealed record Command(Guid ProgrammeId, string? Note = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ProgrammeState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ProgrammeState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
-            if (await Programme.LoadAsync(act, command.ProgrammeId) is not { } programme) return new NotFound("programme");
+            if (await Programme.LoadAsync(act, command.ProgrammeId) is not { } programme)
+                return new NotFound("programme");
             if (step.WhyNot("programme", programme.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Note), command.Note) is { } refusal) return refusal;
 
             await act.Tx.GuardAsync(Update, new { programme.Id, State = step.To, programme.Version });
-            await act.AuditAsync("programme", programme.Id, new { programme.State }, new { State = step.To, command.Note },
+            await act.AuditAsync("programme", programme.Id, new { programme.State },
+                new { State = step.To, command.Note },
                 $"{programme.RuleVersion}");
             return new Standing(programme.Id, $"{step.To}");
         }, ct);

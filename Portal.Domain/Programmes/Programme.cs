@@ -11,7 +11,8 @@ public enum ProgrammeState
 
 /// <summary>The policy instrument (券项目): a budget and the rules under which it is spent.</summary>
 /// <param name="Unallocated">Of the approved budget, what no round has reserved and no voucher was issued of.</param>
-public sealed record Programme(Guid Id, ProgrammeState State, Money Budget, Money Unallocated, long RuleVersion, long Version)
+public sealed record Programme(Guid Id, ProgrammeState State, Money Budget, Money Unallocated, long RuleVersion,
+    long Version)
 {
     public static Task<Programme?> LoadAsync(Act act, Guid id) => act.Tx.FindAsync<Programme>(Select, new { Id = id });
 

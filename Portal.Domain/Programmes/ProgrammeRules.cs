@@ -13,7 +13,8 @@ public sealed record SizeTerms(SizeClass SizeClass, long RatePercent, Money Firm
 
 /// <summary>The rules of a programme as its acts need them.</summary>
 public sealed record ProgrammeRules(
-    ProgrammeTerms Terms, IReadOnlyList<SizeTerms> Sizes, IReadOnlySet<string> Categories, IReadOnlySet<string> IneligibleItems)
+    ProgrammeTerms Terms, IReadOnlyList<SizeTerms> Sizes, IReadOnlySet<string> Categories,
+    IReadOnlySet<string> IneligibleItems)
 {
     public string Version => $"{Terms.RuleVersion}";
 
@@ -24,7 +25,8 @@ public sealed record ProgrammeRules(
     /// <summary>Base rate of the class plus the bonuses that apply, at most the programme's highest rate.
     /// A class without a rate has 0 as its base.</summary>
     /// <param name="startupMonths">A firm counts as a start-up before it is this many full months old.</param>
-    public long RatePercent(SizeClass size, bool domesticCompute, DateOnly foundedOn, DateOnly signedOn, int startupMonths)
+    public long RatePercent(SizeClass size, bool domesticCompute, DateOnly foundedOn, DateOnly signedOn,
+        int startupMonths)
     {
         var rate = Sizes.FirstOrDefault(terms => terms.SizeClass == size)?.RatePercent ?? 0;
         if (domesticCompute) rate += Terms.DomesticBonus;

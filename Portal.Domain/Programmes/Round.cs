@@ -31,7 +31,8 @@ public sealed record Round(Guid Id, RoundState Stored, DateTimeOffset OpenAt, Da
     }
 
     private const string Select = "SELECT id, state AS stored, open_at, close_at, version FROM rounds WHERE id = @Id";
-    private const string Update = "UPDATE rounds SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+    private const string Update =
+        "UPDATE rounds SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
 }
 
 /// <summary>What a round may grant of one programme.</summary>

@@ -8,9 +8,11 @@ public sealed record RoundDates() : Refusal(
 public sealed record ProgrammeNotActive(Guid ProgrammeId) : Refusal(
     "PROGRAMME_NOT_ACTIVE", RefusalKind.Conflict, "券项目尚未实施", "A programme of the round is not active");
 public sealed record BudgetExceeded(Money Quota, Money Left) : Refusal(
-    "BUDGET_EXCEEDED", RefusalKind.Conflict, $"额度 {Quota} 元超过可用预算 {Left} 元", $"The quota is {Quota}, the budget has {Left} left");
+    "BUDGET_EXCEEDED", RefusalKind.Conflict, $"额度 {Quota} 元超过可用预算 {Left} 元",
+    $"The quota is {Quota}, the budget has {Left} left");
 
-/// <summary>Schedules a round: its quotas are reserved from the budgets, which can therefore never be over-issued.</summary>
+/// <summary>Schedules a round: its quotas are reserved from the budgets, which can therefore never be
+/// over-issued.</summary>
 public sealed class ScheduleRound(Acts acts)
 {
     public sealed record Command(Guid RoundId) : Request;
@@ -31,7 +33,8 @@ public sealed class ScheduleRound(Acts acts)
     private static async Task<Refusal?> WhyNotReserveAsync(Act act, IReadOnlyList<RoundQuota> quotas)
     {
         var programmes = new List<(Programme Programme, Money Quota)>();
-        foreach (var quota in quotas) programmes.Add(((await Programme.LoadAsync(act, quota.ProgrammeId))!, quota.Quota));
+        foreach (var quota in quotas)
+            programmes.Add(((await Programme.LoadAsync(act, quota.ProgrammeId))!, quota.Quota));
         foreach (var (programme, _) in programmes)
             if (programme.State != ProgrammeState.Active) return new ProgrammeNotActive(programme.Id);
         foreach (var (programme, quota) in programmes)
@@ -44,7 +47,8 @@ public sealed class ScheduleRound(Acts acts)
         // The check above explains; this write decides: another round may have reserved since.
         await act.Tx.GuardAsync(TakeFromBudget, new { quota.ProgrammeId, quota.Quota });
         await act.Tx.GuardAsync(Reserve, new { RoundId = round.Id, quota.ProgrammeId });
-        await act.PostAsync(new Ledger.Transfer(quota.ProgrammeId, Ledger.Budget, Ledger.Quota, quota.Quota) { RoundId = round.Id });
+        await act.PostAsync(
+            new Ledger.Transfer(quota.ProgrammeId, Ledger.Budget, Ledger.Quota, quota.Quota) { RoundId = round.Id });
     }
 
     private const string TakeFromBudget = """

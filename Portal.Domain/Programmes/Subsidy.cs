@@ -2,7 +2,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>Which limit made the subsidy no larger. Blocked: a contract that was never filed; None: no contract.</summary>
+/// <summary>Which limit made the subsidy no larger. Blocked: a contract that was never filed; None: no
+/// contract.</summary>
 public enum BindingLimit { None, Blocked, Rate, OrderCap, VoucherAvailable }
 
 /// <summary>One term of the minimum: the rule, its version and what it would allow.</summary>
@@ -13,7 +14,8 @@ public sealed record Subsidy(Money Amount, BindingLimit Limit, IReadOnlyList<Sub
 {
     /// <summary>min(⌊eligible × rate / 100⌋, order cap, what the voucher has): quote, filing, mediation, redemption and
     /// clawback all ask here. The limit is the first minimum in this order.</summary>
-    /// <param name="available">What the voucher has for this order: its available part, or what the order locked.</param>
+    /// <param name="available">What the voucher has for this order: its available part, or what the order
+    /// locked.</param>
     public static Subsidy Of(Money eligible, long ratePercent, Money orderCap, Money available, string ruleVersion)
     {
         SubsidyTerm[] terms =

@@ -61,6 +61,7 @@ public sealed record Batch(
           FROM batches b JOIN notices n ON n.subject_id = b.id AND n.closed_at IS NULL
          WHERE b.state = 'PublicNotice' AND n.ends_on < @Today
         """;
-    private const string Update = "UPDATE batches SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+    private const string Update =
+        "UPDATE batches SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
     private const string CloseNotice = "UPDATE notices SET closed_at = @Now WHERE id = @NoticeId AND closed_at IS NULL";
 }

@@ -3,7 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Settlement;
 
-public sealed record AlreadyPaid() : Refusal("ALREADY_PAID", RefusalKind.Conflict, "该收款方已到账", "This payee has been paid");
+public sealed record AlreadyPaid()
+    : Refusal("ALREADY_PAID", RefusalKind.Conflict, "该收款方已到账", "This payee has been paid");
 public sealed record PaymentReturned() : Refusal(
     "PAYMENT_RETURNED", RefusalKind.Conflict, "该笔付款已被退票，须更正账户后重新支付", "The payment was returned; retry it first");
 public sealed record AmountMismatch(Money Seen, Money Needed) : Refusal(

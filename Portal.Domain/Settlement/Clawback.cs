@@ -12,7 +12,8 @@ public enum ClawbackState
 /// <param name="DebtorId">The payee of the order, or the firm that absorbed it.</param>
 /// <param name="AllDue">Everything that the order had been paid has to come back.</param>
 public sealed record Clawback(
-    Guid Id, Guid OrderId, Guid ProgrammeId, Guid VoucherId, Guid PayeeId, Guid DebtorId, ClawbackState State, Money Amount,
+    Guid Id, Guid OrderId, Guid ProgrammeId, Guid VoucherId, Guid PayeeId, Guid DebtorId, ClawbackState State,
+    Money Amount,
     Money Received, long AllDue, Guid ProposedBy, long Version)
 {
     public Refusal? WhyNotIn(ClawbackState state) => State == state ? null : new WrongState("clawback", $"{State}");
@@ -36,7 +37,8 @@ public sealed record Clawback(
     }
 
     private const string Columns = """
-        SELECT c.id, c.order_id, c.programme_id, o.voucher_id, c.payee_id, COALESCE(e.holder_id, c.payee_id) AS debtor_id,
+        SELECT c.id, c.order_id, c.programme_id, o.voucher_id, c.payee_id,
+               COALESCE(e.holder_id, c.payee_id) AS debtor_id,
                c.state, c.amount_fen AS amount, c.received_fen AS received, c.all_due, c.proposed_by, c.version
           FROM clawbacks c
           JOIN orders o ON o.id = c.order_id
@@ -44,6 +46,8 @@ public sealed record Clawback(
 
         """;
     private const string SelectAny = Columns + "WHERE c.id = @Id";
-    private const string SelectOwn = Columns + "WHERE c.id = @Id AND COALESCE(e.holder_id, c.payee_id) = @OrganisationId";
-    private const string Update = "UPDATE clawbacks SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+    private const string SelectOwn =
+        Columns + "WHERE c.id = @Id AND COALESCE(e.holder_id, c.payee_id) = @OrganisationId";
+    private const string Update =
+        "UPDATE clawbacks SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
 }

@@ -3,10 +3,11 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Settlement;
 
-public sealed record BatchEmpty() : Refusal("BATCH_EMPTY", RefusalKind.Conflict, "该批次没有待结算订单", "No order is in this batch");
+public sealed record BatchEmpty()
+    : Refusal("BATCH_EMPTY", RefusalKind.Conflict, "该批次没有待结算订单", "No order is in this batch");
 
-/// <summary>Freezes what the batch holds: its orders are settling, each has its payee (the provider where the voucher was
-/// deducted, the firm or its successor where it is reimbursed), and each payee one amount.</summary>
+/// <summary>Freezes what the batch holds: its orders are settling, each has its payee (the provider where the voucher
+/// was deducted, the firm or its successor where it is reimbursed), and each payee one amount.</summary>
 public sealed class LockBatch(Acts acts)
 {
     public sealed record Command(Guid BatchId) : Request;

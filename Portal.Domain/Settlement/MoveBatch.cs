@@ -12,14 +12,16 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
     public static readonly Step<BatchState> Reconcile = new(Permissions.BatchReconcile, Locked, Reconciling);
     public static readonly Step<BatchState> Submit = new(Permissions.BatchSubmit, Reconciling, DepartmentReview);
     public static readonly Step<BatchState> Publish = new(Permissions.BatchNotice, DepartmentReview, PublicNotice);
-    public static readonly Step<BatchState> SkipNotice = new(Permissions.BatchSkipNotice, DepartmentReview, FinanceReview);
+    public static readonly Step<BatchState> SkipNotice =
+        new(Permissions.BatchSkipNotice, DepartmentReview, FinanceReview);
     public static readonly Step<BatchState> Approve = new(Permissions.BatchApprove, FinanceReview, Approved);
     public static readonly Step<BatchState> Instruct = new(Permissions.BatchInstruct, Approved, Instructed);
     public static readonly Step<BatchState> Close = new(Permissions.BatchClose, Paid, Closed);
 
     public sealed record Command(Guid BatchId, string? Reason = null) : Request;
 
-    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<BatchState> step, Command command, CancellationToken ct)
+    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<BatchState> step, Command command,
+        CancellationToken ct)
     {
         var city = await rulebook.CurrentAsync(ct);
         return await acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>

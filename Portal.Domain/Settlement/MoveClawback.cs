@@ -14,7 +14,8 @@ public sealed class MoveClawback(Acts acts)
 
     public sealed record Command(Guid ClawbackId, string? Statement = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
             if (await Clawback.LoadAsync(act, command.ClawbackId) is not { } clawback) return new NotFound("clawback");

@@ -13,7 +13,8 @@ public sealed class OpenBatch(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.BatchOpen, command, async act =>
         {
-            if (await Batch.LoadAsync(act, command.BatchId) is not null) return new WrongState("batch", "exists already");
+            if (await Batch.LoadAsync(act, command.BatchId) is not null)
+                return new WrongState("batch", "exists already");
 
             await act.Tx.WriteAsync(Insert, new { Id = command.BatchId, command.CutoffOn, act.Now });
             await act.Tx.WriteAsync(Join, new { command.BatchId, command.CutoffOn });

@@ -17,11 +17,13 @@ public sealed class PayClawback(Acts acts)
     /// <param name="PayerId">The payee of the order, or the firm that took its place.</param>
     public sealed record Command(Guid ClawbackId, Money Amount, Guid PayerId, string? ReceiptNo = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> step, Command command, CancellationToken ct) =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> step, Command command,
+        CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
             if (await Clawback.LoadAsync(act, command.ClawbackId) is not { } clawback) return new NotFound("clawback");
-            if (command.PayerId != clawback.PayeeId && command.PayerId != clawback.DebtorId) return new NotFound("payer");
+            if (command.PayerId != clawback.PayeeId && command.PayerId != clawback.DebtorId)
+                return new NotFound("payer");
             if (step.WhyNot("clawback", clawback.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.ReceiptNo), command.ReceiptNo, Limits.Code) is { } text) return text;
             if (WhyNotAmount(step, clawback, command.Amount) is { } mismatch) return mismatch;

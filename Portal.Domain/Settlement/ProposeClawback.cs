@@ -7,8 +7,8 @@ namespace Portal.Domain.Settlement;
 public sealed record NothingDue() : Refusal(
     "NOTHING_DUE", RefusalKind.Conflict, "扣除后补贴金额不变，无需追回", "Without that part the subsidy would be the same");
 
-/// <summary>An audit finds that a part of what was paid for was not eligible. What is due is what was redeemed less what
-/// the amount engine gives for the rest, at the order's own rate and cap.</summary>
+/// <summary>An audit finds that a part of what was paid for was not eligible. What is due is what was redeemed less
+/// what the amount engine gives for the rest, at the order's own rate and cap.</summary>
 public sealed class ProposeClawback(Acts acts)
 {
     public sealed record Command(Guid ClawbackId, Guid OrderId, Money Ineligible, string? Basis = null) : Request;
@@ -20,7 +20,8 @@ public sealed class ProposeClawback(Acts acts)
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(OrderState.Settled) is { } wrongState) return wrongState;
-            if (await act.Tx.FindAsync<string>(SelectInTheWay, command) is { } state) return new WrongState("clawback", state);
+            if (await act.Tx.FindAsync<string>(SelectInTheWay, command) is { } state)
+                return new WrongState("clawback", state);
             if (Limits.WhyNotText(nameof(command.Basis), command.Basis) is { } text) return text;
 
             var earlier = (await act.Tx.FindAsync<Earlier>(SelectEarlier, command))!;
@@ -36,7 +37,8 @@ public sealed class ProposeClawback(Acts acts)
                 command.Ineligible, Amount = due, AllDue = due == kept ? 1L : 0L, act.Actor.PersonId, act.Today,
             });
             await act.AuditAsync("clawback", command.ClawbackId, null,
-                new { State = ClawbackState.Proposed, command.OrderId, command.Ineligible, Amount = due }, $"{order.RuleVersion}");
+                new { State = ClawbackState.Proposed, command.OrderId, command.Ineligible, Amount = due },
+                $"{order.RuleVersion}");
             return new Proposed(command.ClawbackId, due);
         }, ct);
 
@@ -44,7 +46,8 @@ public sealed class ProposeClawback(Acts acts)
 
     private const string SelectInTheWay = """
         SELECT state FROM clawbacks
-         WHERE id = @ClawbackId OR (order_id = @OrderId AND state <> 'Closed' AND state <> 'Dropped' AND state <> 'Paid')
+         WHERE id = @ClawbackId OR (order_id = @OrderId AND state <> 'Closed' AND state <> 'Dropped'
+           AND state <> 'Paid')
         """;
     private const string SelectEarlier = """
         SELECT CAST(COALESCE(SUM(ineligible_fen), 0) AS BIGINT) AS ineligible,
@@ -52,8 +55,8 @@ public sealed class ProposeClawback(Acts acts)
           FROM clawbacks WHERE order_id = @OrderId AND state <> 'Dropped'
         """;
     private const string Insert = """
-        INSERT INTO clawbacks (id, order_id, programme_id, payee_id, state, basis, ineligible_fen, amount_fen, received_fen,
-                               all_due, proposed_by, proposed_on, version)
+        INSERT INTO clawbacks (id, order_id, programme_id, payee_id, state, basis, ineligible_fen, amount_fen,
+                               received_fen, all_due, proposed_by, proposed_on, version)
         VALUES (@Id, @OrderId, @ProgrammeId, @PayeeId, 'Proposed', @Basis, @Ineligible, @Amount, 0,
                 @AllDue, @PersonId, @Today, 1)
         """;

@@ -3,7 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Settlement;
 
-/// <summary>The treasury's receipt for one payee: its orders are settled (兑付). The batch is paid with the last one.</summary>
+/// <summary>The treasury's receipt for one payee: its orders are settled (兑付). The batch is paid with the last
+/// one.</summary>
 public sealed class RecordReceipt(Acts acts)
 {
     /// <param name="Amount">Exactly the payee's line.</param>
@@ -14,7 +15,8 @@ public sealed class RecordReceipt(Acts acts)
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
             if (batch.WhyNotIn(BatchState.Instructed, BatchState.PartiallyPaid) is { } wrongState) return wrongState;
-            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee) return new NotFound("payee");
+            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee)
+                return new NotFound("payee");
             if (Limits.WhyNotText(nameof(command.ReceiptNo), command.ReceiptNo, Limits.Code) is { } text) return text;
             if (payee.WhyNotReport(command.Amount) is { } refusal) return refusal;
 

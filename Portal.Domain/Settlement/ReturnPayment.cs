@@ -4,7 +4,8 @@ using Portal.Domain.Foundation;
 namespace Portal.Domain.Settlement;
 
 public sealed record AccountNotCorrected(Guid PayeeId) : Refusal(
-    "ACCOUNT_NOT_CORRECTED", RefusalKind.Conflict, "退票后收款账户尚未更正", "A payee's account has not been corrected since the return");
+    "ACCOUNT_NOT_CORRECTED", RefusalKind.Conflict, "退票后收款账户尚未更正",
+    "A payee's account has not been corrected since the return");
 
 /// <summary>The bank returns a payment (退票), most often because the account name is not the payee's.</summary>
 public sealed class ReturnPayment(Acts acts)
@@ -16,7 +17,8 @@ public sealed class ReturnPayment(Acts acts)
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
             if (batch.WhyNotIn(BatchState.Instructed, BatchState.PartiallyPaid) is { } wrongState) return wrongState;
-            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee) return new NotFound("payee");
+            if (await BatchPayee.LoadAsync(act, command.BatchId, command.PayeeId) is not { } payee)
+                return new NotFound("payee");
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
             if (payee.WhyNotReport(command.Amount) is { } refusal) return refusal;
 
@@ -41,7 +43,8 @@ public sealed class RetryPayments(Acts acts)
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
             if (batch.WhyNotIn(BatchState.PartiallyPaid) is { } wrongState) return wrongState;
-            if (await act.Tx.FindAsync<Guid?>(SelectUncorrected, command) is { } payeeId) return new AccountNotCorrected(payeeId);
+            if (await act.Tx.FindAsync<Guid?>(SelectUncorrected, command) is { } payeeId)
+                return new AccountNotCorrected(payeeId);
 
             await act.Tx.WriteAsync(Clear, command);
             return await batch.MoveAsync(act, BatchState.Instructed);

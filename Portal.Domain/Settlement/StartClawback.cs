@@ -4,7 +4,8 @@ using Portal.Domain.Orders;
 
 namespace Portal.Domain.Settlement;
 
-public sealed record NoFinding() : Refusal("NO_FINDING", RefusalKind.Conflict, "该订单没有审计发现", "No finding stands against this order");
+public sealed record NoFinding()
+    : Refusal("NO_FINDING", RefusalKind.Conflict, "该订单没有审计发现", "No finding stands against this order");
 
 /// <summary>The authority takes up a finding against a settled order.</summary>
 public sealed class StartClawback(Acts acts)

@@ -7,10 +7,12 @@ namespace Portal.Domain.Succession;
 
 /// <summary>The authority approves the merger and it is carried out at once, in one transaction: the survivor is
 /// classified on the summed figures, takes over as much of each voucher as its yearly cap leaves room for (the rest
-/// lapses), and from then on holds whatever was the absorbed firm's: orders, duties, payments, declared relations.</summary>
+/// lapses), and from then on holds whatever was the absorbed firm's: orders, duties, payments, declared
+/// relations.</summary>
 public sealed class ApproveTransfer(Acts acts)
 {
-    /// <param name="NewVouchers">Ids for the vouchers to come, by the voucher each succeeds; others get one made here.</param>
+    /// <param name="NewVouchers">Ids for the vouchers to come, by the voucher each succeeds; others get one made
+    /// here.</param>
     public sealed record Command(Guid TransferId, IReadOnlyDictionary<Guid, Guid> NewVouchers) : Request;
 
     public sealed record Completed(Guid TransferId, SizeClass SurvivorSize, Money Carried, Money Lapsed);
@@ -23,7 +25,8 @@ public sealed class ApproveTransfer(Acts acts)
             if (transfer.WhyNotIn(TransferState.Approval) is { } wrongState) return wrongState;
             var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
             var absorbed = (await Enterprise.BehindAsync(act, transfer.AbsorbedId))!;
-            if (survivor.HasEnded || absorbed.HasEnded) return new WrongState("enterprise", $"{EnterpriseState.Succeeded}");
+            if (survivor.HasEnded || absorbed.HasEnded)
+                return new WrongState("enterprise", $"{EnterpriseState.Succeeded}");
 
             var size = await MergeFiguresAsync(act, survivor, absorbed);
             var (carried, lapsed) = await VoucherCarry.ExecuteAsync(act, transfer, size, command.NewVouchers);
@@ -33,7 +36,8 @@ public sealed class ApproveTransfer(Acts acts)
             await act.AuditAsync("enterprise", absorbed.Id, new { absorbed.State },
                 new { State = EnterpriseState.Succeeded, By = transfer.SurvivorId });
             await act.Tx.WriteAsync(Complete, new { transfer.Id, act.Today });
-            await transfer.MoveAsync(act, TransferState.Completed, new { SurvivorSize = size, Carried = carried, Lapsed = lapsed });
+            await transfer.MoveAsync(act, TransferState.Completed,
+                new { SurvivorSize = size, Carried = carried, Lapsed = lapsed });
             return new Completed(transfer.Id, size, carried, lapsed);
         }, ct);
 

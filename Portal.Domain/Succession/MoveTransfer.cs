@@ -18,7 +18,8 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
 
     public sealed record Command(Guid TransferId) : Request;
 
-    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<TransferState> step, Command command, CancellationToken ct)
+    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<TransferState> step, Command command,
+        CancellationToken ct)
     {
         var city = await rulebook.CurrentAsync(ct);
         return await acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
@@ -30,7 +31,8 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
             {
                 var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
                 if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified(survivor.State);
-                await Notice.PublishAsync(act, NoticeKind.Creditors, transfer.Id, act.Today.AddDays(city.CreditorNoticeDays));
+                await Notice.PublishAsync(act, NoticeKind.Creditors, transfer.Id,
+                    act.Today.AddDays(city.CreditorNoticeDays));
             }
             return await transfer.MoveAsync(act, step.To);
         }, ct);

@@ -4,7 +4,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Succession;
 
-public sealed record SameFirm() : Refusal("SAME_FIRM", RefusalKind.Invalid, "合并双方不能是同一企业", "A firm cannot absorb itself");
+public sealed record SameFirm()
+    : Refusal("SAME_FIRM", RefusalKind.Invalid, "合并双方不能是同一企业", "A firm cannot absorb itself");
 public sealed record TransferKind(string Asked) : Refusal(
     "TRANSFER_KIND", RefusalKind.Invalid, "目前仅受理吸收合并", "Only MERGER_ABSORB is handled so far");
 
@@ -21,8 +22,10 @@ public sealed class NotifyTransfer(Acts acts)
             if (survivor is null || absorbed is null) return new NotFound("enterprise");
             if (actor.OrganisationId != survivor.HolderId && actor.OrganisationId != absorbed.HolderId)
                 return new NotFound("enterprise");
-            if (await act.Tx.FindAsync<string>(SelectState, command) is not null) return new WrongState("transfer", "exists already");
-            if (command.Kind != Transfer.MergerAbsorb) return new TransferKind(command.Kind) { Field = nameof(command.Kind) };
+            if (await act.Tx.FindAsync<string>(SelectState, command) is not null)
+                return new WrongState("transfer", "exists already");
+            if (command.Kind != Transfer.MergerAbsorb)
+                return new TransferKind(command.Kind) { Field = nameof(command.Kind) };
             if (command.SurvivorId == command.AbsorbedId) return new SameFirm();
             if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified(survivor.State);
             if (absorbed.State != EnterpriseState.Verified) return new EnterpriseNotVerified(absorbed.State);

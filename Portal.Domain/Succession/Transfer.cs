@@ -12,7 +12,8 @@ public enum TransferState
 /// <summary>One firm takes another's place (权益转移). Absorption (吸收合并) is the kind that is built; the states of the
 /// others are the same.</summary>
 public sealed record Transfer(
-    Guid Id, Guid SurvivorId, Guid AbsorbedId, TransferState State, Guid? NoticeId, DateOnly? NoticeEndsOn, long Version)
+    Guid Id, Guid SurvivorId, Guid AbsorbedId, TransferState State, Guid? NoticeId, DateOnly? NoticeEndsOn,
+    long Version)
 {
     /// <summary>The only kind that can be notified so far.</summary>
     public const string MergerAbsorb = "MERGER_ABSORB";
@@ -24,7 +25,8 @@ public sealed record Transfer(
     public static async Task<Transfer?> LoadAsync(Act act, Guid id)
     {
         var own = act.Permission.Scope == Scope.Own;
-        var transfer = await act.Tx.FindAsync<Transfer>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        var transfer = await act.Tx.FindAsync<Transfer>(own ? SelectOwn : SelectAny,
+            new { Id = id, act.Actor.OrganisationId });
         return transfer is { State: TransferState.CreditorNotice } && act.Today > transfer.NoticeEndsOn
             ? await transfer.GoToApprovalAsync(act)
             : transfer;
@@ -64,6 +66,7 @@ public sealed record Transfer(
           FROM transfers t JOIN notices n ON n.subject_id = t.id AND n.closed_at IS NULL
          WHERE t.state = 'CreditorNotice' AND n.ends_on < @Today
         """;
-    private const string Update = "UPDATE transfers SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+    private const string Update =
+        "UPDATE transfers SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
     private const string CloseNotice = "UPDATE notices SET closed_at = @Now WHERE id = @NoticeId AND closed_at IS NULL";
 }

@@ -7,8 +7,8 @@ using Portal.Domain.Vouchers;
 
 namespace Portal.Domain.Succession;
 
-/// <summary>What of the absorbed firm's vouchers passes over, programme by programme. Nothing is created: what is carried
-/// and what lapses add up to what was available.</summary>
+/// <summary>What of the absorbed firm's vouchers passes over, programme by programme. Nothing is created: what is
+/// carried and what lapses add up to what was available.</summary>
 internal static class VoucherCarry
 {
     public static async Task<(Money Carried, Money Lapsed)> ExecuteAsync(
@@ -22,7 +22,8 @@ internal static class VoucherCarry
             var rules = await ProgrammeRules.LoadAsync(act, ofProgramme.Key);
             var room = await RoomAsync(act, transfer, rules.FirmYearCap(size), [.. ofProgramme]);
             var left = room.Left;
-            foreach (var voucher in ofProgramme.OrderBy(voucher => voucher.ValidTo).ThenBy(voucher => $"{voucher.Id}", StringComparer.Ordinal))
+            foreach (var voucher in ofProgramme.OrderBy(voucher => voucher.ValidTo).ThenBy(voucher => $"{voucher.Id}",
+                StringComparer.Ordinal))
             {
                 var amount = Money.Min(voucher.Available, left);
                 left -= amount;
@@ -60,12 +61,14 @@ internal static class VoucherCarry
     private static Money ThisYears(IEnumerable<Voucher> vouchers, DateOnly today) =>
         Available(vouchers.Where(voucher => voucher.ValidFrom.Year == today.Year));
 
-    private static Money Available(IEnumerable<Voucher> vouchers) => Money.Sum(vouchers.Select(voucher => voucher.Available));
+    private static Money Available(IEnumerable<Voucher> vouchers) =>
+        Money.Sum(vouchers.Select(voucher => voucher.Available));
 
     private static async Task SupersedeAsync(Act act, Voucher voucher, string ruleVersion)
     {
         await act.Tx.GuardAsync(Supersede, new { voucher.Id, voucher.Available });
-        await act.PostAsync(new Ledger.Transfer(voucher.ProgrammeId, Ledger.Available, Ledger.Superseded, voucher.Available)
+        await act.PostAsync(
+            new Ledger.Transfer(voucher.ProgrammeId, Ledger.Available, Ledger.Superseded, voucher.Available)
         {
             VoucherId = voucher.Id,
         });
@@ -81,19 +84,22 @@ internal static class VoucherCarry
             Id = newId, voucher.ProgrammeId, voucher.RoundId, EnterpriseId = survivorId, PredecessorId = voucher.Id,
             act.Today, voucher.ValidTo, Face = amount,
         });
-        await act.PostAsync(new Ledger.Transfer(voucher.ProgrammeId, Ledger.Carried, Ledger.Available, amount) { VoucherId = newId });
+        await act.PostAsync(
+            new Ledger.Transfer(voucher.ProgrammeId, Ledger.Carried, Ledger.Available, amount) { VoucherId = newId });
         await act.AuditAsync("voucher", newId, null,
             new { State = VoucherState.Active, Face = amount, Predecessor = voucher.Id }, ruleVersion);
     }
 
     private const string Supersede = """
         UPDATE vouchers
-           SET state = 'Superseded', available_fen = 0, superseded_fen = superseded_fen + @Available, version = version + 1
+           SET state = 'Superseded', available_fen = 0, superseded_fen = superseded_fen + @Available,
+               version = version + 1
          WHERE id = @Id AND state = 'Transferring' AND available_fen = @Available
         """;
     private const string InsertSuccessor = """
-        INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, predecessor_id, state, valid_from, valid_to, face_fen,
-                              available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen, returned_fen, superseded_fen, version)
+        INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, predecessor_id, state, valid_from, valid_to,
+                              face_fen, available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen,
+                              returned_fen, superseded_fen, version)
         VALUES (@Id, @ProgrammeId, @RoundId, @EnterpriseId, @PredecessorId, 'Active', @Today, @ValidTo, @Face,
                 @Face, 0, 0, 0, 0, 0, 0, 1)
         """;

@@ -10,8 +10,8 @@ public sealed record ObjectionOpen(long Open) : Refusal(
     "OBJECTION_OPEN", RefusalKind.Conflict, $"还有 {Open} 件异议未处理", $"{Open} objections are open");
 
 /// <summary>Issues a round (发券): one voucher an approved application, out of the reserved quota; what is not used goes
-/// back to the budget. One statement a programme, however many vouchers: the transfer and the audit row of an issue bear
-/// the voucher's id.</summary>
+/// back to the budget. One statement a programme, however many vouchers: the transfer and the audit row of an issue
+/// bear the voucher's id.</summary>
 public sealed class IssueRound(Acts acts)
 {
     public sealed record Command(Guid RoundId, string? DocumentNo = null) : Request;
@@ -38,7 +38,8 @@ public sealed class IssueRound(Acts acts)
             }
             await act.Tx.WriteAsync(MarkIssued, new { RoundId = round.Id, act.Today });
             await notice.CloseAsync(act);
-            await round.MoveAsync(act, RoundState.InUse, new { Vouchers = vouchers, Total = total, command.DocumentNo });
+            await round.MoveAsync(act, RoundState.InUse,
+                new { Vouchers = vouchers, Total = total, command.DocumentNo });
             return new Issued(round.Id, vouchers, total);
         }, ct);
 
@@ -57,7 +58,8 @@ public sealed class IssueRound(Acts acts)
         var terms = (await ProgrammeRules.LoadAsync(act, quota.ProgrammeId)).Terms;
         var issue = new
         {
-            RoundId = round.Id, quota.ProgrammeId, act.Today, ValidTo = act.Today.AddDays((int)terms.ValidDays), act.Now,
+            RoundId = round.Id, quota.ProgrammeId, act.Today, ValidTo = act.Today.AddDays((int)terms.ValidDays),
+            act.Now,
             act.Actor.PersonId, act.Actor.OrganisationId, RequestId = requestId, RuleVersion = $"{terms.RuleVersion}",
         };
         var vouchers = await act.Tx.ExecAsync(InsertVouchers, issue);
@@ -67,14 +69,16 @@ public sealed class IssueRound(Acts acts)
         var unused = quota.Reserved - total;
         await act.Tx.GuardAsync(ReturnToBudget, new { quota.ProgrammeId, Unused = unused });
         await act.Tx.GuardAsync(EndReserve, new { RoundId = round.Id, quota.ProgrammeId, quota.Reserved });
-        await act.PostAsync(new Ledger.Transfer(quota.ProgrammeId, Ledger.Quota, Ledger.Budget, unused) { RoundId = round.Id });
+        await act.PostAsync(
+            new Ledger.Transfer(quota.ProgrammeId, Ledger.Quota, Ledger.Budget, unused) { RoundId = round.Id });
         return (vouchers, total);
     }
 
     private sealed record Undecided(long Objections, long OnNotice);
 
     private const string CountUndecided = """
-        SELECT CAST(COALESCE(SUM(CASE WHEN state = 'ObjectionUnderReview' THEN 1 ELSE 0 END), 0) AS BIGINT) AS objections,
+        SELECT CAST(COALESCE(SUM(CASE WHEN state = 'ObjectionUnderReview' THEN 1 ELSE 0 END),
+               0) AS BIGINT) AS objections,
                CAST(COALESCE(SUM(CASE WHEN state = 'PublicNotice' THEN 1 ELSE 0 END), 0) AS BIGINT) AS on_notice
           FROM applications WHERE round_id = @RoundId
         """;
@@ -83,9 +87,11 @@ public sealed class IssueRound(Acts acts)
         """;
     // A round is issued once: what is Issued in it was Approved a moment ago.
     private const string InsertVouchers = """
-        INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, application_id, state, valid_from, valid_to, face_fen,
-                              available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen, returned_fen, superseded_fen, version)
-        SELECT voucher_id, programme_id, round_id, enterprise_id, id, 'PendingActivation', @Today, @ValidTo, approved_fen,
+        INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, application_id, state, valid_from, valid_to,
+                              face_fen, available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen,
+                              returned_fen, superseded_fen, version)
+        SELECT voucher_id, programme_id, round_id, enterprise_id, id, 'PendingActivation', @Today, @ValidTo,
+               approved_fen,
                approved_fen, 0, 0, 0, 0, 0, 0, 1
           FROM applications
          WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Issued'
@@ -98,8 +104,8 @@ public sealed class IssueRound(Acts acts)
         """;
     // The join gives the officer's organisation the type of an id where there is none.
     private const string InsertAuditRows = """
-        INSERT INTO audit_rows (id, at, act, person_id, organisation_id, request_id, subject_kind, subject_id, after_state,
-                                rule_version)
+        INSERT INTO audit_rows (id, at, act, person_id, organisation_id, request_id, subject_kind, subject_id,
+                                after_state, rule_version)
         SELECT a.voucher_id, @Now, 'round.issue', @PersonId, o.id, @RequestId, 'voucher', a.voucher_id,
                '{"state":"PendingActivation"}', @RuleVersion
           FROM applications a LEFT JOIN organisations o ON o.id = @OrganisationId

@@ -9,7 +9,8 @@ public enum VoucherState
 }
 
 public sealed record VoucherExpired(DateOnly ValidTo) : Refusal(
-    "VOUCHER_EXPIRED", RefusalKind.Conflict, $"券已于 {ValidTo:yyyy-MM-dd} 到期", $"The voucher expired on {ValidTo:yyyy-MM-dd}");
+    "VOUCHER_EXPIRED", RefusalKind.Conflict, $"券已于 {ValidTo:yyyy-MM-dd} 到期",
+    $"The voucher expired on {ValidTo:yyyy-MM-dd}");
 
 public sealed record VoucherNotActive(VoucherState State) : Refusal(
     "VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", $"The voucher is {State}, not Active");
@@ -18,7 +19,8 @@ public sealed record VoucherNotActive(VoucherState State) : Refusal(
 public record VoucherStanding(Guid Id, Guid ProgrammeId, VoucherState State)
 {
     public bool IsLive =>
-        State is VoucherState.PendingActivation or VoucherState.Active or VoucherState.Frozen or VoucherState.Transferring;
+        State is VoucherState.PendingActivation or VoucherState.Active or VoucherState.Frozen
+            or VoucherState.Transferring;
 
     /// <summary>Where money goes that an order no longer needs: back, unless the voucher has come to its end.</summary>
     internal string UnlockedGoesTo => State switch
@@ -49,7 +51,8 @@ public sealed record Voucher(
     public static async Task<Voucher?> LoadAsync(Act act, Guid id)
     {
         var own = act.Permission.Scope == Scope.Own;
-        var voucher = await act.Tx.FindAsync<Voucher>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        var voucher = await act.Tx.FindAsync<Voucher>(own ? SelectOwn : SelectAny,
+            new { Id = id, act.Actor.OrganisationId });
         return voucher is null ? null : await voucher.AsOfTodayAsync(act);
     }
 

@@ -48,7 +48,8 @@ public static class VoucherMoves
         return voucher with { State = VoucherState.Expired, Available = Money.Zero };
     }
 
-    internal static Ledger.Transfer Of(VoucherStanding voucher, string debit, string credit, Money amount, Guid? orderId) =>
+    internal static Ledger.Transfer Of(VoucherStanding voucher, string debit, string credit, Money amount,
+        Guid? orderId) =>
         new(voucher.ProgrammeId, debit, credit, amount) { VoucherId = voucher.Id, OrderId = orderId };
 
     private const string Lock = """

@@ -15,7 +15,8 @@ public sealed class ApplicationTests
     public async Task Takes_applications_from_the_opening_to_the_last_millisecond_before_the_close(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (first, last, late) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
+        var (first, last, late) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync(),
+            await portal.Given.AFirmAsync());
         var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(1_000));
 
         portal.At("2026-03-10T10:59:59.999+08:00");
@@ -66,11 +67,13 @@ public sealed class ApplicationTests
         }
 
         portal.At("2026-03-17T23:59:59.999+08:00");
-        Assert.Equal("NOT_FOUND", await MoveAsync(portal, MoveApplication.Resubmit, As(silent, Role.EntOperator), supplied));
+        Assert.Equal("NOT_FOUND",
+            await MoveAsync(portal, MoveApplication.Resubmit, As(silent, Role.EntOperator), supplied));
         Assert.Null(await MoveAsync(portal, MoveApplication.Resubmit, As(prompt, Role.EntOperator), supplied));
         Assert.Equal("SUPPLEMENT_ONCE", await RequireSupplementAsync(portal, supplied));
         portal.At("2026-03-18T00:00:00+08:00");
-        Assert.Equal("WRONG_STATE", await MoveAsync(portal, MoveApplication.Resubmit, As(silent, Role.EntOperator), forgotten));
+        Assert.Equal("WRONG_STATE",
+            await MoveAsync(portal, MoveApplication.Resubmit, As(silent, Role.EntOperator), forgotten));
         Assert.Null(await SubmitAsync(portal, round, silent, Money.Yuan(1)));
         Assert.Equal(1, await portal.CountAsync("applications", "state = 'Abandoned'"));
     }
@@ -79,7 +82,8 @@ public sealed class ApplicationTests
     public async Task Grants_no_more_than_was_asked_for_and_than_the_year_and_the_round_have_left(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (firm, other, reviewer) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync(), An(Role.Reviewer));
+        var (firm, other, reviewer) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync(),
+            An(Role.Reviewer));
         var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(150_000));
         var id = Guid.CreateVersion7();
         Assert.Null(await SubmitAsync(portal, round, firm, Money.Yuan(200_000), id));
@@ -109,7 +113,8 @@ public sealed class ApplicationTests
         Assert.Null(await ProposeAsync(portal, upheld, Money.Yuan(60_000)));
         portal.At("2026-03-10T15:00:00+08:00");
         Assert.Null(await StartReviewAsync(portal, round));
-        Assert.Equal("NOT_DECIDED", await Code(portal.UseCase<PublishRoundNotice>().ExecuteAsync(An(Role.AuthorityLead), new(round), Ct)));
+        Assert.Equal("NOT_DECIDED",
+            await Code(portal.UseCase<PublishRoundNotice>().ExecuteAsync(An(Role.AuthorityLead), new(round), Ct)));
         Assert.Null(await ProposeAsync(portal, kept, Money.Yuan(40_000)));
         await Ok(portal.UseCase<PublishRoundNotice>().ExecuteAsync(An(Role.AuthorityLead), new(round), Ct));
 
@@ -120,13 +125,15 @@ public sealed class ApplicationTests
         Assert.Equal("NOTICE_OVER", await ObjectAsync(portal, kept));
         Assert.Null(await ApproveAsync(portal, kept));
         Assert.Equal("WRONG_STATE", await ApproveAsync(portal, upheld));
-        await Ok(portal.UseCase<DecideObjection>().ExecuteAsync(An(Role.AuthorityLead), DecideObjection.Uphold, new(upheld), Ct));
+        await Ok(portal.UseCase<DecideObjection>().ExecuteAsync(An(Role.AuthorityLead), DecideObjection.Uphold,
+            new(upheld), Ct));
 
         Assert.Equal(1, await portal.CountAsync("applications", "state = 'Rejected' AND approved_fen = 0"));
         Assert.Equal(1, await portal.CountAsync("round_quotas", "claimed_fen = 4000000"));
     }
 
-    private static Task<string?> SubmitAsync(TestPortal portal, Guid round, Guid firm, Money requested, Guid? id = null) =>
+    private static Task<string?> SubmitAsync(TestPortal portal, Guid round, Guid firm, Money requested,
+        Guid? id = null) =>
         Code(portal.UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
             new(id ?? Guid.CreateVersion7(), round, portal.Programme, firm, requested), Ct));
 
@@ -149,5 +156,6 @@ public sealed class ApplicationTests
         Code(portal.UseCase<RaiseObjection>().ExecuteAsync(An(Role.Public), new(id, "不符合条件"), Ct));
 
     private static Task<string?> ApproveAsync(TestPortal portal, Guid id) =>
-        Code(portal.UseCase<ApproveApplication>().ExecuteAsync(An(Role.AuthorityLead), new(id, Guid.CreateVersion7()), Ct));
+        Code(portal.UseCase<ApproveApplication>().ExecuteAsync(An(Role.AuthorityLead), new(id, Guid.CreateVersion7()),
+            Ct));
 }

@@ -40,10 +40,12 @@ public sealed class BudgetRaceTests
         for (var i = 0; i < 20; i++) firms.Add(await portal.Given.AFirmAsync());
         var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(75_000));
         var applications = new List<Guid>();
-        foreach (var firm in firms) applications.Add(await portal.Given.APassedApplicationAsync(round, firm, Money.Yuan(10_000)));
+        foreach (var firm in firms)
+            applications.Add(await portal.Given.APassedApplicationAsync(round, firm, Money.Yuan(10_000)));
 
         var codes = await Task.WhenAll(applications.Select(application =>
-            Code(portal.UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer), new(application, Money.Yuan(10_000)), Ct))));
+            Code(portal.UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer),
+                new(application, Money.Yuan(10_000)), Ct))));
 
         Assert.Equal(7, codes.Count(code => code is null));
         Assert.Equal(13, codes.Count(code => code == "ROUND_QUOTA"));
@@ -61,7 +63,8 @@ public sealed class BudgetRaceTests
         var other = await portal.Given.APassedApplicationAsync(second, firm, Money.Yuan(60_000));
 
         var codes = await Task.WhenAll(new[] { one, other }.Select(application =>
-            Code(portal.UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer), new(application, Money.Yuan(60_000)), Ct))));
+            Code(portal.UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer),
+                new(application, Money.Yuan(60_000)), Ct))));
 
         Assert.Equal([null, "AMOUNT_ABOVE_CAP"], codes.Order());
     }

@@ -10,7 +10,8 @@ namespace Portal.Tests.Catalogue;
 public sealed class AdmissionTests
 {
     [Theory, EveryEngine]
-    public async Task A_provider_is_admitted_after_the_fifth_working_day_of_its_notice_and_listed_only_then(string engine)
+    public async Task A_provider_is_admitted_after_the_fifth_working_day_of_its_notice_and_listed_only_then(
+        string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var provider = await AProviderOnNoticeAsync(portal); // on Tuesday 10 March 2026: the fifth is Tuesday 17
@@ -42,7 +43,8 @@ public sealed class AdmissionTests
         await using var portal = await TestPortal.CreateAsync(Engines.Sqlite);
         var offering = await AnOfferingAsync(portal, portal.Provider, grade);
 
-        Assert.Equal(code, await Code(portal.UseCase<ApproveOffering>().ExecuteAsync(An(Role.SeniorReviewer), new(offering), Ct)));
+        Assert.Equal(code,
+            await Code(portal.UseCase<ApproveOffering>().ExecuteAsync(An(Role.SeniorReviewer), new(offering), Ct)));
     }
 
     [Theory, EveryEngine]

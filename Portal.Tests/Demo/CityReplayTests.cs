@@ -41,11 +41,14 @@ public sealed class CityReplayTests
         var city = TestCity.Read("yunlan");
         var wrong = city with
         {
-            Timeline = [.. city.Timeline.Select(act => act.ExpectedRefusal == "RELATED_PARTY" ? act with { ExpectedRefusal = null } : act)],
+            Timeline = [.. city.Timeline.Select(act => act.ExpectedRefusal == "RELATED_PARTY"
+                ? act with { ExpectedRefusal = null } : act)],
             Expected = city.Expected with
             {
-                Vouchers = [.. city.Expected.Vouchers!.Select(one => one.Id == "VC03" ? one with { Available = new Money(5600001) } : one)],
-                Orders = [.. city.Expected.Orders!.Select(one => one.Id == "D05" ? one with { State = "Cancelled" } : one)],
+                Vouchers = [.. city.Expected.Vouchers!.Select(one => one.Id == "VC03"
+                    ? one with { Available = new Money(5600001) } : one)],
+                Orders = [
+                    .. city.Expected.Orders!.Select(one => one.Id == "D05" ? one with { State = "Cancelled" } : one)],
                 Applications = [.. city.Expected.Applications!.Where(one => one.Id != "A0016")],
             },
         };
@@ -53,7 +56,8 @@ public sealed class CityReplayTests
         var (services, result) = await TestCity.ReplayAsync(database, wrong);
         await using var _ = services;
 
-        Assert.Contains(result.Differences, one => one.Contains("order.file by oper.a: done expected, refusal RELATED_PARTY came"));
+        Assert.Contains(result.Differences,
+            one => one.Contains("order.file by oper.a: done expected, refusal RELATED_PARTY came"));
         Assert.Contains("VC03: available: 56,000.01 expected, 56,000.00 came", result.Differences);
         Assert.Contains("D05: state: Cancelled expected, Settled came", result.Differences);
         Assert.Contains("A0016: application: none expected, one came", result.Differences);

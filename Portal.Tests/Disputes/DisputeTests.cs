@@ -39,7 +39,8 @@ public sealed class DisputeTests
         var (order, dispute) = await ADisputeAsync(portal);
         await MediateAsync(portal, dispute);
 
-        var settled = await Ok(portal.UseCase<SettleDispute>().ExecuteAsync(An(Role.Mediator), new(order, Money.Yuan(2_000)), Ct));
+        var settled = await Ok(
+            portal.UseCase<SettleDispute>().ExecuteAsync(An(Role.Mediator), new(order, Money.Yuan(2_000)), Ct));
 
         Assert.Equal((Money.Yuan(1_000), Money.Zero), (settled.Locked, settled.Unlocked));
         await portal.AssertReconciledAsync();
@@ -120,7 +121,8 @@ public sealed class DisputeTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (firm, order) = await ADeliveryAsync(portal);
         Task<Outcome<Standing>> OpenAsync(Guid by, string kind, Step<OrderState> step) =>
-            portal.UseCase<OpenDispute>().ExecuteAsync(As(by, Role.EntAdmin), step, new(order, Guid.CreateVersion7(), kind), Ct);
+            portal.UseCase<OpenDispute>().ExecuteAsync(As(by, Role.EntAdmin), step,
+                new(order, Guid.CreateVersion7(), kind), Ct);
 
         Assert.Equal("NOT_FOUND", await Code(OpenAsync(Guid.CreateVersion7(), "QUALITY", OpenDispute.InDelivery)));
         Assert.Equal("WRONG_STATE", await Code(OpenAsync(firm, "QUALITY", OpenDispute.AfterRefusal)));

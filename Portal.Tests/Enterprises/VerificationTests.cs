@@ -18,7 +18,8 @@ public sealed class VerificationTests
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var first = await portal.Given.AFirmAsync();
-        var code = (await portal.Database.Database.FindAsync<string>("SELECT uscc FROM enterprises WHERE id = @Id", new { Id = first }, Ct))!;
+        var code = (await portal.Database.Database.FindAsync<string>("SELECT uscc FROM enterprises WHERE id = @Id",
+            new { Id = first }, Ct))!;
         var second = await DraftAsync(portal, $" {code.ToLowerInvariant()} ");
 
         var outcome = await SubmitAsync(portal, second);
@@ -64,7 +65,8 @@ public sealed class VerificationTests
 
         Assert.Equal("Assets", (await submit.ExecuteAsync(admin, new(firm, 5, Million, null), Ct)).Refusal?.Field);
         Assert.Equal("FIGURE", await Code(submit.ExecuteAsync(admin, new(firm, -1, Million, Million), Ct)));
-        Assert.Equal("FIGURE", await Code(submit.ExecuteAsync(admin, new(firm, 5, new(SizeFigures.MostMoney.Fen + 1), Million), Ct)));
+        Assert.Equal("FIGURE",
+            await Code(submit.ExecuteAsync(admin, new(firm, 5, new(SizeFigures.MostMoney.Fen + 1), Million), Ct)));
         await Ok(submit.ExecuteAsync(admin, new(firm, 5, Money.Zero, Million), Ct));
         await Ok(portal.UseCase<MoveEnterprise>().ExecuteAsync(
             An(Role.PlatOperator), MoveEnterprise.RequireSupplement, new(firm, "授权书缺公章"), Ct));
@@ -82,7 +84,8 @@ public sealed class VerificationTests
 
         Assert.Equal("NOT_FOUND", await Code(portal.UseCase<CorrectAccount>().ExecuteAsync(
             As(Guid.CreateVersion7(), Role.EntAdmin), new(firm), Ct)));
-        Assert.Equal("NOT_FOUND", await Code(portal.UseCase<CorrectAccount>().ExecuteAsync(An(Role.EntAdmin), new(firm), Ct)));
+        Assert.Equal("NOT_FOUND",
+            await Code(portal.UseCase<CorrectAccount>().ExecuteAsync(An(Role.EntAdmin), new(firm), Ct)));
     }
 
     [Theory]
@@ -90,7 +93,8 @@ public sealed class VerificationTests
     [InlineData("2026-06-30", "2026-06-30")]
     [InlineData("2026-07-01", "2027-06-30")]
     public void Is_good_to_the_next_30_June(string today, string until) =>
-        Assert.Equal(DateOnly.ParseExact(until, "yyyy-MM-dd"), Enterprise.VerifiedUntil(DateOnly.ParseExact(today, "yyyy-MM-dd")));
+        Assert.Equal(DateOnly.ParseExact(until, "yyyy-MM-dd"),
+            Enterprise.VerifiedUntil(DateOnly.ParseExact(today, "yyyy-MM-dd")));
 
     [Theory, EveryEngine]
     public async Task Is_due_the_day_after_and_good_again_with_fresh_figures(string engine)
@@ -100,9 +104,11 @@ public sealed class VerificationTests
         var reverify = portal.UseCase<ReverifyEnterprise>();
 
         portal.At("2026-06-30T23:59:59.999+08:00");
-        Assert.Equal("WRONG_STATE", await Code(reverify.ExecuteAsync(An(Role.PlatOperator), new(firm, 400, Million, Million), Ct)));
+        Assert.Equal("WRONG_STATE",
+            await Code(reverify.ExecuteAsync(An(Role.PlatOperator), new(firm, 400, Million, Million), Ct)));
         portal.At("2026-07-01T00:00:00+08:00");
-        var again = await Ok(reverify.ExecuteAsync(An(Role.PlatOperator), new(firm, 400, Money.Yuan(1_000_000_000), Million), Ct));
+        var again = await Ok(
+            reverify.ExecuteAsync(An(Role.PlatOperator), new(firm, 400, Money.Yuan(1_000_000_000), Million), Ct));
 
         Assert.Equal(new DateOnly(2027, 6, 30), again.ValidUntil);
         Assert.Equal(SizeClass.Large, again.SizeClass);
@@ -115,7 +121,8 @@ public sealed class VerificationTests
     public async Task The_absorbed_firm_speaks_up_once_its_case_is_accepted(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (survivor, absorbed, transfer) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync(), Guid.CreateVersion7());
+        var (survivor, absorbed, transfer) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync(),
+            Guid.CreateVersion7());
         Task<Outcome<Standing>> NotifyAsync(Guid firm) => portal.UseCase<NotifyTransfer>().ExecuteAsync(
             As(firm, Role.EntAdmin), new(firm, transfer), Ct);
 
@@ -124,7 +131,8 @@ public sealed class VerificationTests
             As(absorbed, Role.EntAdmin), new(transfer, "MERGER_ABSORB", survivor, absorbed), Ct));
         Assert.Equal("WRONG_STATE", await Code(NotifyAsync(absorbed)));
         Assert.Equal("NOT_FOUND", await Code(NotifyAsync(survivor)));
-        await Ok(portal.UseCase<MoveTransfer>().ExecuteAsync(An(Role.PlatOperator), MoveTransfer.Accept, new(transfer), Ct));
+        await Ok(
+            portal.UseCase<MoveTransfer>().ExecuteAsync(An(Role.PlatOperator), MoveTransfer.Accept, new(transfer), Ct));
 
         Assert.Equal("RightsTransferring", (await Ok(NotifyAsync(absorbed))).State);
     }

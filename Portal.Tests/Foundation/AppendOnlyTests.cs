@@ -45,7 +45,8 @@ public sealed class AppendOnlyTests
         await RefusesAsync(portal, "UPDATE audit_rows SET after_state = 'after' WHERE id = @Id");
         await RefusesAsync(portal, "DELETE FROM audit_rows WHERE id = @Id");
 
-        var after = await portal.Database.FindAsync<string>("SELECT after_state FROM audit_rows WHERE id = @Id", new { Id }, Ct);
+        var after = await portal.Database.FindAsync<string>("SELECT after_state FROM audit_rows WHERE id = @Id",
+            new { Id }, Ct);
         Assert.Equal("before", after);
     }
 

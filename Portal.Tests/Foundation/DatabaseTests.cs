@@ -136,7 +136,8 @@ public sealed class DatabaseTests
         await scratch.Database.TransactAsync<Done>(async tx => await InsertAsync(tx, 1, 150), Ct);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => hosts[n % 2].TransactAsync<Done>(
-            async tx => await tx.ExecAsync(Take, new { Id = 1L, Amount = 1L }) == 1 ? new Done() : new NotFound("balance"), Ct)));
+            async tx => await tx.ExecAsync(Take, new { Id = 1L, Amount = 1L }) == 1
+                ? new Done() : new NotFound("balance"), Ct)));
 
         Assert.Equal(150, outcomes.Count(outcome => outcome.Refusal is null));
         Assert.Equal(50, outcomes.Count(outcome => outcome.Refusal is NotFound));

@@ -113,7 +113,8 @@ public sealed class GroupCommitTests
             database.TransactAsync<Done>(tx => Task.FromResult<Outcome<Done>>(new Done()), Ct));
     }
 
-    /// <summary>Holds the writer until all wait for it, so that they share one COMMIT. Answers each one's fault.</summary>
+    /// <summary>Holds the writer until all wait for it, so that they share one COMMIT. Answers each one's
+    /// fault.</summary>
     private static async Task<Exception?[]> InOneBatchAsync(Database database, int count, Func<Tx, long, Task> work)
     {
         var gate = new TaskCompletionSource();

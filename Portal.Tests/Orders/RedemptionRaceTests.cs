@@ -16,7 +16,8 @@ public sealed class RedemptionRaceTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(50_000));
         var orders = new List<Guid>();
-        for (var i = 0; i < 6; i++) orders.Add(await portal.Given.AnAcceptedOrderAsync(firm, voucher, Money.Yuan(1_000) + new Money(i)));
+        for (var i = 0; i < 6; i++)
+            orders.Add(await portal.Given.AnAcceptedOrderAsync(firm, voucher, Money.Yuan(1_000) + new Money(i)));
         var number = Given.InvoiceNumber();
 
         var codes = await Task.WhenAll(orders.Select((order, i) => Code(portal.UseCase<SubmitRedemption>().ExecuteAsync(
@@ -49,13 +50,15 @@ public sealed class RedemptionRaceTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(80_000));
         var orders = new List<Guid>();
-        for (var i = 0; i < 24; i++) orders.Add(await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(1_000) + new Money(i)));
+        for (var i = 0; i < 24; i++)
+            orders.Add(await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(1_000) + new Money(i)));
         var first = await portal.Given.AnOpenBatchAsync();
         await Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(orders[0]), Ct));
 
         await Task.WhenAll(
         [
-            .. orders.Skip(1).Select(order => Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(order), Ct))),
+            .. orders.Skip(1).Select(order =>
+                Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(order), Ct))),
             Ok(portal.UseCase<LockBatch>().ExecuteAsync(An(Role.PlatOperator), new(first), Ct)),
         ]);
         var second = await portal.Given.AnOpenBatchAsync();

@@ -10,7 +10,8 @@ using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Oversight;
 
-/// <summary>Whatever anybody tries in whatever order, with whatever amounts: the money adds up and nobody gets an exception.</summary>
+/// <summary>Whatever anybody tries in whatever order, with whatever amounts: the money adds up and nobody gets an
+/// exception.</summary>
 public sealed class MoneyPropertyTests
 {
     /// <summary>One attempt: which act (above 21: whatever the order waits for), on which of the things, with which
@@ -49,13 +50,16 @@ public sealed class MoneyPropertyTests
         {
             Assert.Equal(voucher.Face, Money.Sum([voucher.Available, voucher.Locked, voucher.Redeemed, voucher.Expired,
                 voucher.Revoked, voucher.Returned, voucher.Superseded]));
-            Assert.Equal(voucher.Locked, Money.Sum(orders.Where(order => order.VoucherId == voucher.Id).Select(order => order.Locked)));
-            Assert.Equal(voucher.Redeemed, Money.Sum(orders.Where(order => order.VoucherId == voucher.Id).Select(order => order.Redeemed)));
+            Assert.Equal(voucher.Locked,
+                Money.Sum(orders.Where(order => order.VoucherId == voucher.Id).Select(order => order.Locked)));
+            Assert.Equal(voucher.Redeemed,
+                Money.Sum(orders.Where(order => order.VoucherId == voucher.Id).Select(order => order.Redeemed)));
         });
         Assert.All(await portal.UseCase<Figures>().ByProgrammeAsync(Ct), programme => Assert.Equal(programme.Issued,
             Money.Sum([programme.Redeemed, programme.Locked, programme.Available, programme.Expired, programme.Revoked,
                 programme.Returned, programme.LapsedOnTransfer])));
-        Assert.Equal(0, await portal.CountAsync("requests", "NOT EXISTS (SELECT 1 FROM audit_rows a WHERE a.request_id = requests.id)"));
+        Assert.Equal(0, await portal.CountAsync("requests",
+            "NOT EXISTS (SELECT 1 FROM audit_rows a WHERE a.request_id = requests.id)"));
         Assert.True(story.Done > 15, $"only {story.Done} acts were done: the chain tries nothing");
     }
 
@@ -63,7 +67,8 @@ public sealed class MoneyPropertyTests
     private sealed class Story(TestPortal portal, Guid[] firms, IReadOnlyList<Guid> vouchers)
     {
         private readonly Guid[] orders = Ids(), batches = Ids(), clawbacks = Ids();
-        private readonly Actor reviewer = An(Role.Reviewer), senior = An(Role.SeniorReviewer), platform = An(Role.PlatOperator),
+        private readonly Actor reviewer =
+            An(Role.Reviewer), senior = An(Role.SeniorReviewer), platform = An(Role.PlatOperator),
             lead = An(Role.AuthorityLead), finance = An(Role.Finance), auditor = An(Role.Auditor);
         private readonly Actor provider = As(portal.Provider, Role.ProvOperator);
 
@@ -74,13 +79,15 @@ public sealed class MoneyPropertyTests
         public async Task TryAsync(Attempt attempt)
         {
             if (attempt.Act > 21) attempt = attempt with { Act = await WaitsForAsync(orders[attempt.Which]) };
-            var outcome = await PerformAsync(attempt, orders[attempt.Which], batches[attempt.Which % 2], new Money(attempt.Fen));
+            var outcome = await PerformAsync(attempt, orders[attempt.Which], batches[attempt.Which % 2],
+                new Money(attempt.Fen));
             if (outcome is null) Done++;
             else Assert.Matches("^[A-Z_]+$", outcome);
         }
 
         private async Task<int> WaitsForAsync(Guid order) =>
-            (await portal.UseCase<CityStatement>().OrdersAsync(Ct)).FirstOrDefault(line => line.Id == order)?.State switch
+            (await portal.UseCase<CityStatement>().OrdersAsync(Ct)).FirstOrDefault(line =>
+                line.Id == order)?.State switch
             {
                 null => 0,
                 "AwaitingProvider" => 2,
@@ -101,7 +108,8 @@ public sealed class MoneyPropertyTests
             var price = new Money(Math.Clamp(amount.Fen, 1, 9_000_000));
             return attempt.Act switch
             {
-                0 or 1 => Code(portal.UseCase<PlaceOrder>().ExecuteAsync(firm, new(order, portal.Offering, vouchers[mine], 100), Ct)),
+                0 or 1 => Code(portal.UseCase<PlaceOrder>().ExecuteAsync(firm,
+                    new(order, portal.Offering, vouchers[mine], 100), Ct)),
                 2 or 3 => Code(portal.UseCase<MoveOrder>().ExecuteAsync(provider, MoveOrder.Confirm, new(order), Ct)),
                 4 or 5 => Code(portal.UseCase<UploadContract>().ExecuteAsync(firm,
                     new(order, $"C{amount.Fen}", portal.Today, amount, [new("数据", amount)]), Ct)),
@@ -114,23 +122,27 @@ public sealed class MoneyPropertyTests
                 15 => Code(portal.UseCase<ReviewRedemption>().ExecuteAsync(reviewer, new(order, amount), Ct)),
                 16 => Code(portal.UseCase<RedeemOrder>().ExecuteAsync(senior, new(order), Ct)),
                 17 => Code(portal.UseCase<RejectRedemption>().ExecuteAsync(senior, new(order), Ct)),
-                18 => Code(portal.UseCase<GiveBackVoucher>().ExecuteAsync(firm, new(attempt.Which == 7 ? vouchers[mine] : order), Ct)),
+                18 => Code(portal.UseCase<GiveBackVoucher>().ExecuteAsync(firm,
+                    new(attempt.Which == 7 ? vouchers[mine] : order), Ct)),
                 19 => SettleAsync(attempt.Which, batch),
-                20 => Code(portal.UseCase<ProposeClawback>().ExecuteAsync(auditor, new(clawbacks[attempt.Which], order, price), Ct)),
+                20 => Code(portal.UseCase<ProposeClawback>().ExecuteAsync(auditor,
+                    new(clawbacks[attempt.Which], order, price), Ct)),
                 _ => PassTimeAsync(attempt.Which),
             };
         }
 
         private async Task<string?> ClaimAsync(Guid order)
         {
-            var price = (await portal.UseCase<CityStatement>().OrdersAsync(Ct)).FirstOrDefault(line => line.Id == order)?.Price ?? Money.Yuan(1);
+            var price = (await portal.UseCase<CityStatement>().OrdersAsync(Ct)).FirstOrDefault(line =>
+                line.Id == order)?.Price ?? Money.Yuan(1);
             return await Code(portal.UseCase<SubmitRedemption>().ExecuteAsync(provider,
                 new(order, [new(Given.InvoiceNumber(), price)], price, portal.Today), Ct));
         }
 
         private Task<string?> SettleAsync(int step, Guid batch) => step switch
         {
-            0 or 1 => Code(portal.UseCase<OpenBatch>().ExecuteAsync(platform, new(batch, portal.Today.AddDays(40)), Ct)),
+            0 or 1 =>
+                Code(portal.UseCase<OpenBatch>().ExecuteAsync(platform, new(batch, portal.Today.AddDays(40)), Ct)),
             2 => Code(portal.UseCase<LockBatch>().ExecuteAsync(platform, new(batch), Ct)),
             3 => Code(portal.UseCase<MoveBatch>().ExecuteAsync(platform, MoveBatch.Reconcile, new(batch), Ct)),
             4 => Code(portal.UseCase<MoveBatch>().ExecuteAsync(platform, MoveBatch.Submit, new(batch), Ct)),

@@ -19,10 +19,14 @@ public sealed partial class StartPageTests(StartPageTests.Yunlan yunlan) : IClas
     }
 
     [Theory]
-    [InlineData("数据券", "实施中", "800,000.00 500,000.00 120,100.00 24,300.00 112,900.00 242,700.00 0.00 116,500.00 0.00 116,500.00 62.50% 24.02% 14.56%")]
-    [InlineData("算法券", "实施中", "400,000.00 180,000.00 60,000.00 0.00 120,000.00 0.00 0.00 60,000.00 0.00 60,000.00 45.00% 33.33% 15.00%")]
-    [InlineData("算力券", "实施中", "800,000.00 350,000.00 211,200.00 0.00 100,000.00 0.00 38,800.00 211,200.00 11,200.00 200,000.00 43.75% 60.34% 25.00%")]
-    public async Task Shows_each_programmes_figures_to_the_fen_in_both_languages(string kind, string state, string figures)
+    [InlineData("数据券", "实施中",
+        "800,000.00 500,000.00 120,100.00 24,300.00 112,900.00 242,700.00 0.00 116,500.00 0.00 116,500.00 62.50% 24.02% 14.56%")]
+    [InlineData("算法券", "实施中",
+        "400,000.00 180,000.00 60,000.00 0.00 120,000.00 0.00 0.00 60,000.00 0.00 60,000.00 45.00% 33.33% 15.00%")]
+    [InlineData("算力券", "实施中",
+        "800,000.00 350,000.00 211,200.00 0.00 100,000.00 0.00 38,800.00 211,200.00 11,200.00 200,000.00 43.75% 60.34% 25.00%")]
+    public async Task Shows_each_programmes_figures_to_the_fen_in_both_languages(string kind, string state,
+        string figures)
     {
         var name = $"2026年云澜市中小企业{kind}";
 
@@ -31,9 +35,11 @@ public sealed partial class StartPageTests(StartPageTests.Yunlan yunlan) : IClas
     }
 
     [Theory]
-    [InlineData("/", "合计 2,000,000.00 1,030,000.00 391,300.00 24,300.00 332,900.00 242,700.00 38,800.00 387,700.00 11,200.00 376,500.00 51.50% 37.99% 18.83%")]
+    [InlineData("/",
+        "合计 2,000,000.00 1,030,000.00 391,300.00 24,300.00 332,900.00 242,700.00 38,800.00 387,700.00 11,200.00 376,500.00 51.50% 37.99% 18.83%")]
     [InlineData("/", "已发放 103.00 万元 1,030,000.00 元 已核销 39.13 万元 391,300.00 元 净兑付 37.65 万元 376,500.00 元")]
-    [InlineData("/?lang=en", "Issued 1,030.00 k yuan 1,030,000.00 yuan Redeemed 391.30 k yuan 391,300.00 yuan Paid, net 376.50 k yuan")]
+    [InlineData("/?lang=en",
+        "Issued 1,030.00 k yuan 1,030,000.00 yuan Redeemed 391.30 k yuan 391,300.00 yuan Paid, net 376.50 k yuan")]
     [InlineData("/", "微型 23,600.00 小型 360,500.00 中型 7,200.00")]
     [InlineData("/?lang=en", "Micro 23,600.00 Small 360,500.00 Medium 7,200.00")]
     [InlineData("/", "C 制造业 254,000.00")]
@@ -70,7 +76,8 @@ public sealed partial class StartPageTests(StartPageTests.Yunlan yunlan) : IClas
     [Theory]
     [InlineData("/nowhere", "没有找到该页面")]
     [InlineData("/nowhere?lang=en", "Page not found")]
-    public async Task Answers_an_unknown_address_with_a_friendly_404_in_the_language_asked_for(string address, string words)
+    public async Task Answers_an_unknown_address_with_a_friendly_404_in_the_language_asked_for(string address,
+        string words)
     {
         using var visitor = yunlan.Portal.Visitor();
 
@@ -133,7 +140,8 @@ public sealed partial class StartPageTests(StartPageTests.Yunlan yunlan) : IClas
 
     private static void AssertGuarded(HttpResponseMessage answer)
     {
-        Assert.StartsWith("default-src 'self'; frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.StartsWith("default-src 'self'; frame-ancestors 'none'",
+            answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
     }

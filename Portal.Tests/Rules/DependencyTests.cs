@@ -7,7 +7,8 @@ namespace Portal.Tests.Rules;
 /// <summary>What may use what, read from the sources. Each rule is also shown a source that breaks it.</summary>
 public sealed partial class DependencyTests
 {
-    /// <summary>Each capability and those whose types it may name. Reading another's tables in SQL needs no using.</summary>
+    /// <summary>Each capability and those whose types it may name. Reading another's tables in SQL needs no
+    /// using.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Foundation"] = [],
@@ -21,7 +22,8 @@ public sealed partial class DependencyTests
         ["Programmes"] = ["Foundation", "Accounts", "Notices", "Enterprises"],
         ["Applications"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes"],
         ["Vouchers"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications"],
-        ["Orders"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications", "Vouchers", "Catalogue"],
+        ["Orders"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications", "Vouchers",
+            "Catalogue"],
         ["Disputes"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications", "Vouchers",
             "Catalogue", "Orders"],
         ["Settlement"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications", "Vouchers",
@@ -34,9 +36,13 @@ public sealed partial class DependencyTests
     /// <summary>Foundation is no place for what has no place: a new file there is decided here.</summary>
     private static readonly string[] FoundationFiles =
     [
-        "CityRules", "Ledger", "Limits", "Money", "Outcome", "PortalClock", "Refusal", "Request", "Table", "WorkingDays",
-        "Data/Database", "Data/Databases", "Data/Dialect", "Data/KeptStatements", "Data/Migrator", "Data/PostgreSqlDialect", "Data/PostgreSqlStatements", "Data/RowParsers", "Data/ServerStatements", "Data/SqlServerStatements", "Data/ServerDialect",
-        "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteWriter", "Data/Statements", "Data/Tx", "Data/TypeHandlers",
+        "CityRules", "Ledger", "Limits", "Money", "Outcome", "PortalClock", "Refusal", "Request", "Table",
+        "WorkingDays",
+        "Data/Database", "Data/Databases", "Data/Dialect", "Data/KeptStatements", "Data/Migrator",
+        "Data/PostgreSqlDialect", "Data/PostgreSqlStatements", "Data/RowParsers", "Data/ServerStatements",
+        "Data/SqlServerStatements", "Data/ServerDialect",
+        "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteWriter", "Data/Statements", "Data/Tx",
+        "Data/TypeHandlers",
     ];
 
     private static IReadOnlyList<Repository.Source> Domain => Repository.Sources("Portal.Domain", "*.cs");
@@ -78,19 +84,24 @@ public sealed partial class DependencyTests
     public void The_domain_knows_nothing_of_the_web()
     {
         Assert.DoesNotContain(typeof(Money).Assembly.GetReferencedAssemblies(), IsOfTheWeb);
-        Assert.DoesNotContain("FrameworkReference", File.ReadAllText(Repository.PathOf("Portal.Domain/Portal.Domain.csproj")));
+        Assert.DoesNotContain("FrameworkReference",
+            File.ReadAllText(Repository.PathOf("Portal.Domain/Portal.Domain.csproj")));
         Assert.Contains(typeof(Portal.Web.PortalHost).Assembly.GetReferencedAssemblies(), IsOfTheWeb);
     }
 
     [Fact]
     public void The_doors_hold_no_SQL() =>
-        Assert.Empty(Repository.Sources("Portal.Web", "*.cs", "*.cshtml").Concat(Repository.Sources("Portal.Api", "*.cs"))
+        Assert.Empty(
+            Repository.Sources("Portal.Web", "*.cs", "*.cshtml").Concat(Repository.Sources("Portal.Api", "*.cs"))
             .SelectMany(WhyNotSql));
 
     [Theory]
-    [InlineData("const string All = \"SELECT id FROM orders\";"), InlineData("\"\"\"\nSELECT id\n  FROM orders\n\"\"\"")]
-    [InlineData("UPDATE orders SET state = 'Settled'"), InlineData("INSERT INTO orders (id)"), InlineData("DELETE FROM orders")]
-    public void Planted_SQL_is_found(string text) => Assert.NotEmpty(WhyNotSql(Planted("Portal.Web/Orders/Planted.cs", text)));
+    [InlineData("const string All = \"SELECT id FROM orders\";"),
+        InlineData("\"\"\"\nSELECT id\n  FROM orders\n\"\"\"")]
+    [InlineData("UPDATE orders SET state = 'Settled'"), InlineData("INSERT INTO orders (id)"),
+        InlineData("DELETE FROM orders")]
+    public void Planted_SQL_is_found(string text) =>
+        Assert.NotEmpty(WhyNotSql(Planted("Portal.Web/Orders/Planted.cs", text)));
 
     private static bool IsOfTheWeb(System.Reflection.AssemblyName name) =>
         name.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
@@ -108,7 +119,8 @@ public sealed partial class DependencyTests
         }
         foreach (var line in source.Lines.Where(line => !line.StartsWith("namespace ", StringComparison.Ordinal)))
             foreach (Match match in DomainNames().Matches(line))
-                if (match.Groups[1].Value is var used && used != parts[1] && !allowed.Contains("*") && !allowed.Contains(used))
+                if (match.Groups[1].Value is var used && used != parts[1] && !allowed.Contains("*")
+                    && !allowed.Contains(used))
                     yield return $"{source.Path}: {parts[1]} may not use {used}";
     }
 

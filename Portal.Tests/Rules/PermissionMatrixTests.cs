@@ -44,14 +44,16 @@ public sealed class PermissionMatrixTests
 
     [Fact]
     public void Only_the_clock_does_what_falls_due_by_itself() =>
-        Assert.All(Permissions.All.Where(permission => permission.Roles.Contains(Role.Portal) && permission != Permissions.CitySetUp),
+        Assert.All(Permissions.All.Where(permission => permission.Roles.Contains(Role.Portal)
+            && permission != Permissions.CitySetUp),
             permission => Assert.Equal([Role.Portal], permission.Roles));
 
     private static string Print(IEnumerable<Permission> permissions)
     {
         var table = new StringBuilder("| act | scope | roles |\n|---|---|---|\n");
         foreach (var permission in permissions)
-            table.Append(CultureInfo.InvariantCulture, $"| {permission.Name} | {permission.Scope} | {string.Join(", ", permission.Roles.Order())} |\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"| {permission.Name} | {permission.Scope} | {string.Join(", ", permission.Roles.Order())} |\n");
         return table.ToString();
     }
 }

@@ -111,7 +111,8 @@ internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisit
             && TSqlReader.Family(known.Type) == "NVARCHAR");
 
     [GeneratedRegex(@"(?<![@\w])(LIMIT|RETURNING|ON\s+CONFLICT|FOR\s+UPDATE|IN\s+@\w+|OFFSET|TOP|MERGE|OUTPUT"
-        + @"|TRUE|FALSE|ILIKE|BOOLEAN|NULLS\s+(FIRST|LAST))\b|\|\||::|@\w+\s+IS\s+(NOT\s+)?NULL", RegexOptions.IgnoreCase)]
+        + @"|TRUE|FALSE|ILIKE|BOOLEAN|NULLS\s+(FIRST|LAST))\b|\|\||::|@\w+\s+IS\s+(NOT\s+)?NULL",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Foreign();
 
     [GeneratedRegex("'(?:[^']|'')*'")]

@@ -38,7 +38,8 @@ public sealed partial class RefusalTests
     private static Refusal Make(Type type)
     {
         var constructor = type.GetConstructors().OrderBy(candidate => candidate.GetParameters().Length).First();
-        return (Refusal)constructor.Invoke([.. constructor.GetParameters().Select(parameter => AnyOf(parameter.ParameterType))]);
+        return (Refusal)constructor.Invoke(
+            [.. constructor.GetParameters().Select(parameter => AnyOf(parameter.ParameterType))]);
     }
 
     private static object? AnyOf(Type type) =>

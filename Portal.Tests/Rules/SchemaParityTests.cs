@@ -15,7 +15,8 @@ public sealed partial class SchemaParityTests
     private static readonly (string PostgreSql, string SqlServer, string Sqlite)[] Words =
     [
         ("uuid", "uniqueidentifier", "TEXT"), ("bigint", "bigint", "INTEGER"), ("date", "date", "TEXT"),
-        ("timestamptz(3)", "datetimeoffset(3)", "TEXT"), ("text", "nvarchar(max)", "TEXT"), ("bytea", "varbinary(max)", "BLOB"),
+        ("timestamptz(3)", "datetimeoffset(3)", "TEXT"), ("text", "nvarchar(max)", "TEXT"),
+        ("bytea", "varbinary(max)", "BLOB"),
     ];
 
     public static TheoryData<string> Scripts => [.. Migrator.Scripts(Engines.Sqlite).Select(script => script.Name)];
@@ -36,7 +37,8 @@ public sealed partial class SchemaParityTests
         var reference = Text(Engines.PostgreSql, script);
 
         Assert.Empty(Differences(Expected(reference, words => words.Sqlite), Lines(Text(Engines.Sqlite, script))));
-        Assert.Empty(Differences(Expected(reference, words => words.SqlServer), Lines(Text(Engines.SqlServer, script))));
+        Assert.Empty(
+            Differences(Expected(reference, words => words.SqlServer), Lines(Text(Engines.SqlServer, script))));
         Assert.Equal(Guarded(reference), Guarded(Text(Engines.Sqlite, script)));
         Assert.Equal(Guarded(reference), Guarded(Text(Engines.SqlServer, script)));
     }
@@ -79,13 +81,16 @@ public sealed partial class SchemaParityTests
         Migrator.Scripts(engine).Single(candidate => candidate.Name == script).Text.ReplaceLineEndings("\n");
 
     private static List<string> Lines(string text) =>
-        [.. text.Split('\n').Where(line => !Triggers().IsMatch(line)).Select(line => Spaces().Replace(line.Trim(), " "))];
+        [.. text.Split('\n').Where(line => !Triggers().IsMatch(line)).Select(line =>
+            Spaces().Replace(line.Trim(), " "))];
 
     /// <summary>PostgreSQL's script in the words of another engine.</summary>
-    private static List<string> Expected(string postgreSql, Func<(string PostgreSql, string SqlServer, string Sqlite), string> engine)
+    private static List<string> Expected(string postgreSql, Func<(string PostgreSql, string SqlServer, string Sqlite),
+        string> engine)
     {
         var isSqlite = engine(("", "", "sqlite")) == "sqlite";
-        return [.. Lines(postgreSql).Select(line => isSqlite && line == ");" ? ") STRICT;" : Types().Replace(line, match =>
+        return [.. Lines(postgreSql).Select(line => isSqlite && line == ");" ? ") STRICT;"
+            : Types().Replace(line, match =>
             Words.FirstOrDefault(words => words.PostgreSql == match.Value) is { PostgreSql: not null } words
                 ? engine(words)
                 : isSqlite ? "TEXT" : "n" + match.Value))];
@@ -107,7 +112,8 @@ public sealed partial class SchemaParityTests
                 $"{table.Groups[1].Value}.{column.Groups[1].Value} {index + 1} {(column.Groups[2].Value == "NOT NULL" ? "NO" : "YES")}"));
 
     private static IEnumerable<string> IndexesOfScripts(string engine) =>
-        Migrator.Scripts(engine).SelectMany(script => IndexNames().Matches(script.Text)).Select(match => match.Groups[1].Value);
+        Migrator.Scripts(engine).SelectMany(script => IndexNames().Matches(script.Text)).Select(match =>
+            match.Groups[1].Value);
 
     private static string Columns(string engine) => engine switch
     {
@@ -133,7 +139,8 @@ public sealed partial class SchemaParityTests
             SELECT i.relname AS name
               FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
              WHERE i.relnamespace = 'public'::regnamespace
-               AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = x.indexrelid AND c.contype IN ('p', 'u'))
+               AND NOT EXISTS (SELECT 1 FROM pg_constraint c
+             WHERE c.conindid = x.indexrelid AND c.contype IN ('p', 'u'))
             """,
         _ => """
             SELECT i.name FROM sys.indexes i JOIN sys.tables t ON t.object_id = i.object_id

@@ -107,7 +107,8 @@ internal sealed class TSqlReader : TSqlFragmentVisitor
                 written.Add((table, column.MultiPartIdentifier.Identifiers[^1].Value, value));
     }
 
-    /// <summary>The rows that an INSERT gives, as expressions; a SELECT is one, each branch of a UNION another.</summary>
+    /// <summary>The rows that an INSERT gives, as expressions; a SELECT is one, each branch of a UNION
+    /// another.</summary>
     public static IEnumerable<IReadOnlyList<ScalarExpression>> ValuesOf(InsertSource source) => source switch
     {
         ValuesInsertSource values => values.RowValues.Select(row => row.ColumnValues.ToList()),

@@ -23,7 +23,8 @@ internal sealed class Given(TestPortal portal)
             new(firm, $"企业{++firms}", Code(firms), "990100", "I", "6513", null, "SOFTWARE_IT", new(2015, 1, 1)), Ct));
         var admin = As(firm, Role.EntAdmin);
         await Ok(portal.UseCase<MoveEnterprise>().ExecuteAsync(admin, MoveEnterprise.StartProfile, new(firm), Ct));
-        await Ok(portal.UseCase<SubmitProfile>().ExecuteAsync(admin, new(firm, 50, Money.Yuan(5_000_000), Money.Yuan(1_000_000)), Ct));
+        await Ok(portal.UseCase<SubmitProfile>().ExecuteAsync(admin,
+            new(firm, 50, Money.Yuan(5_000_000), Money.Yuan(1_000_000)), Ct));
         await Ok(portal.UseCase<VerifyEnterprise>().ExecuteAsync(An(Role.PlatOperator), new(firm), Ct));
         return firm;
     }
@@ -47,7 +48,8 @@ internal sealed class Given(TestPortal portal)
         var reviewer = An(Role.Reviewer);
         await Ok(portal.UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
             new(application, round, portal.Programme, firm, amount), Ct));
-        await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(reviewer, MoveApplication.Accept, new(application), Ct));
+        await Ok(
+            portal.UseCase<MoveApplication>().ExecuteAsync(reviewer, MoveApplication.Accept, new(application), Ct));
         await Ok(portal.UseCase<PassFirst>().ExecuteAsync(reviewer, new(application, amount), Ct));
         return application;
     }
@@ -68,7 +70,8 @@ internal sealed class Given(TestPortal portal)
         foreach (var (firm, application) in ofFirms.Zip(applications))
         {
             vouchers.Add(Guid.CreateVersion7());
-            await Ok(portal.UseCase<ApproveApplication>().ExecuteAsync(An(Role.AuthorityLead), new(application, vouchers[^1]), Ct));
+            await Ok(portal.UseCase<ApproveApplication>().ExecuteAsync(An(Role.AuthorityLead),
+                new(application, vouchers[^1]), Ct));
         }
         await Ok(portal.UseCase<IssueRound>().ExecuteAsync(An(Role.AuthorityLead), new(round), Ct));
         foreach (var (firm, voucher) in ofFirms.Zip(vouchers))
@@ -86,8 +89,10 @@ internal sealed class Given(TestPortal portal)
     public async Task<Guid> AContractAsync(Guid firm, Guid voucher, Money amount)
     {
         var order = Guid.CreateVersion7();
-        await Ok(portal.UseCase<PlaceOrder>().ExecuteAsync(As(firm, Role.EntOperator), new(order, portal.Offering, voucher, 100), Ct));
-        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(As(portal.Provider, Role.ProvOperator), MoveOrder.Confirm, new(order), Ct));
+        await Ok(portal.UseCase<PlaceOrder>().ExecuteAsync(As(firm, Role.EntOperator),
+            new(order, portal.Offering, voucher, 100), Ct));
+        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(As(portal.Provider, Role.ProvOperator), MoveOrder.Confirm,
+            new(order), Ct));
         await Ok(portal.UseCase<UploadContract>().ExecuteAsync(As(firm, Role.EntOperator),
             new(order, $"HT-{order:N}", portal.Today, amount, [new("数据服务", amount)]), Ct));
         return order;
@@ -118,7 +123,8 @@ internal sealed class Given(TestPortal portal)
     public async Task<Guid> AnOpenBatchAsync(int days = 60)
     {
         var batch = Guid.CreateVersion7();
-        await Ok(portal.UseCase<OpenBatch>().ExecuteAsync(An(Role.PlatOperator), new(batch, portal.Today.AddDays(days)), Ct));
+        await Ok(portal.UseCase<OpenBatch>().ExecuteAsync(An(Role.PlatOperator), new(batch, portal.Today.AddDays(days)),
+            Ct));
         return batch;
     }
 
@@ -130,7 +136,8 @@ internal sealed class Given(TestPortal portal)
     private static string Code(int number)
     {
         var body = $"91990100{number:00000000}";
-        foreach (var tail in from old in "0123456789X" from check in "0123456789ABCDEFGHJKLMNPQRTUWXY" select $"{old}{check}")
+        foreach (
+            var tail in from old in "0123456789X" from check in "0123456789ABCDEFGHJKLMNPQRTUWXY" select $"{old}{check}")
             if (Uscc.Fault(body + tail) is null && !Uscc.HasOldOrganisationCode(body + tail)) return body + tail;
         throw new InvalidOperationException("No check digit fits");
     }

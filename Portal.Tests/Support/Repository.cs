@@ -13,7 +13,8 @@ internal static class Repository
 
     /// <summary>The files of a folder that match one of the patterns, without what the build made.</summary>
     public static IReadOnlyList<Source> Sources(string folder, params string[] patterns) =>
-        [.. patterns.SelectMany(pattern => Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories))
+        [.. patterns.SelectMany(pattern =>
+            Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Where(path => !path.Contains("/bin/") && !path.Contains("/obj/"))
             .Order(StringComparer.Ordinal)

@@ -10,8 +10,9 @@ using Portal.Web.Demo;
 
 namespace Portal.Tests.Support;
 
-/// <summary>A portal on a database of its own, with a provider that offers one thing at ¥1,000 and a programme that pays
-/// half of it (DEDUCT, order cap ¥50,000, yearly cap ¥100,000). Its time stands still until a test moves it.</summary>
+/// <summary>A portal on a database of its own, with a provider that offers one thing at ¥1,000 and a programme that
+/// pays half of it (DEDUCT, order cap ¥50,000, yearly cap ¥100,000). Its time stands still until a test moves
+/// it.</summary>
 internal sealed class TestPortal : IAsyncDisposable
 {
     public static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -61,7 +62,8 @@ internal sealed class TestPortal : IAsyncDisposable
     public async Task AssertReconciledAsync() => Assert.Empty((await ReconcileAsync()).Differences);
 
     public async Task<long> CountAsync(string table, string where = "1 = 1") =>
-        await database.Database.FindAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {table} WHERE {where}", new { }, Ct);
+        await database.Database.FindAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {table} WHERE {where}",
+            new { }, Ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -76,12 +78,14 @@ internal sealed class TestPortal : IAsyncDisposable
             [new(2026, 4, 4), new(2026, 4, 5), new(2026, 4, 6)], []);
         await Ok(UseCase<SetUpCity>().ExecuteAsync(Actor.Portal, new(rules, [new("990100", "云澜市", null)], []), Ct));
         await Ok(UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "START", "办事创业专区"), Ct));
-        await Ok(UseCase<RegisterProvider>().ExecuteAsync(Actor.Portal, new(Provider, "数据公司", "91990102MAYL20017X", "990100", "", ["DATA"]), Ct));
+        await Ok(UseCase<RegisterProvider>().ExecuteAsync(Actor.Portal,
+            new(Provider, "数据公司", "91990102MAYL20017X", "990100", "", ["DATA"]), Ct));
         await Ok(UseCase<DraftOffering>().ExecuteAsync(Actor.Portal,
             new(Offering, Provider, zone, "DATA", "数据集", "份", Money.Yuan(1_000), "一般1级", "API", "日", "", false), Ct));
         SizeTerms Terms(SizeClass size) => new(size, 50, Money.Yuan(100_000));
         await Ok(UseCase<DraftProgramme>().ExecuteAsync(Actor.Portal,
-            new(Programme, "数据券", "DATA_VOUCHER", SettlementMode.Deduct, budget, Money.Yuan(50_000), 180, 30, 0, 0, null,
+            new(Programme, "数据券", "DATA_VOUCHER", SettlementMode.Deduct, budget, Money.Yuan(50_000), 180, 30, 0, 0,
+                null,
                 [Terms(SizeClass.Micro), Terms(SizeClass.Small), Terms(SizeClass.Medium)], ["DATA"], ["存储"]), Ct));
         await AdmitAsync();
         await StartAsync(budget);
@@ -90,9 +94,12 @@ internal sealed class TestPortal : IAsyncDisposable
     private async Task AdmitAsync()
     {
         var provider = new MoveProvider.Command(Provider);
-        await Ok(UseCase<MoveProvider>().ExecuteAsync(As(Provider, Role.ProvAdmin), MoveProvider.Submit, provider with { RequestId = Guid.CreateVersion7() }, Ct));
-        await Ok(UseCase<MoveProvider>().ExecuteAsync(An(Role.PlatOperator), MoveProvider.Accept, provider with { RequestId = Guid.CreateVersion7() }, Ct));
-        await Ok(UseCase<ProposeProvider>().ExecuteAsync(An(Role.SeniorReviewer), ProposeProvider.Direct, new(Provider), Ct));
+        await Ok(UseCase<MoveProvider>().ExecuteAsync(As(Provider, Role.ProvAdmin), MoveProvider.Submit,
+            provider with { RequestId = Guid.CreateVersion7() }, Ct));
+        await Ok(UseCase<MoveProvider>().ExecuteAsync(An(Role.PlatOperator), MoveProvider.Accept,
+            provider with { RequestId = Guid.CreateVersion7() }, Ct));
+        await Ok(UseCase<ProposeProvider>().ExecuteAsync(An(Role.SeniorReviewer), ProposeProvider.Direct, new(Provider),
+            Ct));
         At("2026-03-10T10:00:00+08:00");
         await Ok(UseCase<AdmitProvider>().ExecuteAsync(An(Role.AuthorityLead), new(Provider), Ct));
         await Ok(UseCase<SubmitOffering>().ExecuteAsync(As(Provider, Role.ProvOperator), new(Offering), Ct));

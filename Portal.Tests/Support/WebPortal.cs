@@ -14,7 +14,8 @@ internal sealed class WebPortal : IAsyncDisposable
 
     private WebPortal() => app = PortalHost.Build(
         ["--urls", "http://127.0.0.1:0", "--environment", "Staging", "--Portal:DataDirectory", folder,
-            "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.AspNetCore", "None"], quiet: true);
+            "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None",
+            "--Logging:LogLevel:Microsoft.AspNetCore", "None"], quiet: true);
 
     /// <param name="demo">With the Yunlan city in it.</param>
     public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true)

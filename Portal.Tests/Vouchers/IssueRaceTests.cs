@@ -40,7 +40,8 @@ public sealed class IssueRaceTests
         {
             var firm = await portal.Given.AFirmAsync();
             awards.Add((firm, await portal.Given.APassedApplicationAsync(round, firm, Award)));
-            await Ok(portal.UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer), new(awards[i].Application, Award), Ct));
+            await Ok(portal.UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer),
+                new(awards[i].Application, Award), Ct));
         }
         portal.At(portal.UseCase<PortalClock>().Now.AddHours(5));
         await Ok(portal.UseCase<StartReview>().ExecuteAsync(An(Role.PlatOperator), new(round), Ct));

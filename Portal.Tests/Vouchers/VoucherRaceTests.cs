@@ -15,12 +15,14 @@ public sealed class VoucherRaceTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(3_500));
         var orders = new List<Guid>();
-        for (var i = 0; i < 30; i++) orders.Add(await portal.Given.AContractAsync(firm, voucher, Money.Yuan(1_000 + i)));
+        for (var i = 0; i < 30; i++)
+            orders.Add(await portal.Given.AContractAsync(firm, voucher, Money.Yuan(1_000 + i)));
 
         var outcomes = await Task.WhenAll(orders.Select(order =>
             portal.UseCase<FileContract>().ExecuteAsync(An(Role.PlatOperator), new(order), Ct)));
 
-        var locked = Money.Sum(outcomes.Where(outcome => outcome.Refusal is null).Select(outcome => outcome.Value.Subsidy));
+        var locked = Money.Sum(
+            outcomes.Where(outcome => outcome.Refusal is null).Select(outcome => outcome.Value.Subsidy));
         Assert.Equal(Money.Yuan(3_500), locked);
         Assert.All(outcomes.Where(outcome => outcome.Refusal is not null), outcome =>
             Assert.Contains(outcome.Refusal!.Code, new[] { "NOTHING_AVAILABLE", "JUST_CHANGED" }));
@@ -57,7 +59,8 @@ public sealed class VoucherRaceTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
             Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(officer, command, Ct))));
 
-        Assert.All(answers, answer => Assert.Equal(new RedeemOrder.Redemption(order, Money.Yuan(1_000), Money.Zero), answer));
+        Assert.All(answers,
+            answer => Assert.Equal(new RedeemOrder.Redemption(order, Money.Yuan(1_000), Money.Zero), answer));
         Assert.Equal(1, await portal.CountAsync("ledger", "credit = 'REDEEMED'"));
         Assert.Equal(1, await portal.CountAsync("audit_rows", "act = 'order.redeem'"));
         await portal.AssertReconciledAsync();

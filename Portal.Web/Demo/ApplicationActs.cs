@@ -46,6 +46,7 @@ internal static class ApplicationActs
 
     private static RefuseAcceptance.Figures? Found(Played act) =>
         act.Arguments.Has("employees") && act.Arguments.Has("revenueWan") && act.Arguments.Has("assetsWan")
-            ? new RefuseAcceptance.Figures(act.Arguments.Whole("employees"), act.Arguments.Wan("revenueWan"), act.Arguments.Wan("assetsWan"))
+            ? new RefuseAcceptance.Figures(act.Arguments.Whole("employees"), act.Arguments.Wan("revenueWan"),
+                act.Arguments.Wan("assetsWan"))
             : null;
 }

@@ -29,7 +29,8 @@ public sealed record Played(CityAct Act, Actor Actor, CityIds Ids, IServiceProvi
 public sealed class CityActs(IServiceProvider services)
 {
     private static readonly Dictionary<string, Func<Played, Task<Refusal?>>> All =
-        new[] { EnterpriseActs.All, CatalogueActs.All, ProgrammeActs.All, ApplicationActs.All, OrderActs.All, SettlementActs.All, SuccessionActs.All }
+        new[] { EnterpriseActs.All, CatalogueActs.All, ProgrammeActs.All, ApplicationActs.All, OrderActs.All,
+            SettlementActs.All, SuccessionActs.All }
             .SelectMany(acts => acts).ToDictionary();
 
     public static IReadOnlyCollection<string> Names => All.Keys;

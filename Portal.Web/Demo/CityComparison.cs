@@ -29,17 +29,21 @@ public sealed class CityComparison(CityStatement statement, Figures figures, Por
             found.Expect(firm.Id, "size", firm.ExpectedSize, line.OwnSize?.ToUpperInvariant());
         }
         var providers = (await statement.ProvidersAsync(ct)).ToDictionary(line => line.Id, line => line.State);
-        foreach (var one in city.Providers) found.Expect(one.Id, "state", one.ExpectedState, providers[found.Ids.Of("provider", one.Id)]);
+        foreach (var one in city.Providers)
+            found.Expect(one.Id, "state", one.ExpectedState, providers[found.Ids.Of("provider", one.Id)]);
         var offerings = (await statement.OfferingsAsync(ct)).ToDictionary(line => line.Id, line => line.State);
-        foreach (var one in city.Offerings) found.Expect(one.Id, "state", one.ExpectedState, offerings[found.Ids.Of("offering", one.Id)]);
+        foreach (var one in city.Offerings)
+            found.Expect(one.Id, "state", one.ExpectedState, offerings[found.Ids.Of("offering", one.Id)]);
         var programmes = (await statement.ProgrammesAsync(ct)).ToDictionary(line => line.Id, line => line.State);
-        foreach (var one in city.Programmes) found.Expect(one.Id, "state", one.ExpectedState, programmes[found.Ids.Of("programme", one.Id)]);
+        foreach (var one in city.Programmes)
+            found.Expect(one.Id, "state", one.ExpectedState, programmes[found.Ids.Of("programme", one.Id)]);
         await CompareRoundsAsync(city, found, ct);
     }
 
     private async Task CompareRoundsAsync(CityYear city, Findings found, CancellationToken ct)
     {
-        var notices = (await statement.NoticesAsync(ct)).Where(line => line.Kind == "Round").ToLookup(line => line.SubjectId);
+        var notices = (await statement.NoticesAsync(ct)).Where(line => line.Kind == "Round").ToLookup(line =>
+            line.SubjectId);
         var rounds = (await statement.RoundsAsync(ct)).ToDictionary(line => line.Id);
         foreach (var round in city.Rounds)
         {
@@ -113,7 +117,8 @@ public sealed class CityComparison(CityStatement statement, Figures figures, Por
             found.ExpectValue(one.Id, "qty", one.Qty, (decimal)line.Quantity);
             found.ExpectNullable(one.Id, "contractSignedOn", one.ContractSignedOn, line.SignedOn, one.SaidNull);
             found.ExpectNullable(one.Id, "contractAmountFen", one.ContractAmount, line.Contract, one.SaidNull);
-            found.ExpectNullable(one.Id, "settledContractAmountFen", one.SettledContractAmount, line.Price, one.SaidNull);
+            found.ExpectNullable(one.Id, "settledContractAmountFen", one.SettledContractAmount, line.Price,
+                one.SaidNull);
             found.ExpectNullable(one.Id, "ratePercent", one.RatePercent, line.RatePercent, one.SaidNull);
             found.Expect(one.Id, "sizeClassAtContract", one.SizeClassAtContract, line.SizeClass?.ToUpperInvariant());
             found.ExpectValue(one.Id, "subsidyFen", one.Subsidy, line.Subsidy);
@@ -126,18 +131,22 @@ public sealed class CityComparison(CityStatement statement, Figures figures, Por
 
     private async Task CompareSettlementAsync(CityYear city, Findings found, CancellationToken ct)
     {
-        var orders = (await statement.OrdersAsync(ct)).Where(line => line.BatchId is not null).ToLookup(line => line.BatchId!.Value);
+        var orders = (await statement.OrdersAsync(ct)).Where(line => line.BatchId is not null).ToLookup(line =>
+            line.BatchId!.Value);
         var batches = (await statement.BatchesAsync(ct)).ToDictionary(line => line.Id);
         foreach (var one in city.Expected.SettlementBatches ?? [])
         {
             if (found.Match("batch", one.Id, batches) is not { } line) continue;
             found.Expect(one.Id, "state", one.State, line.State);
             found.ExpectValue(one.Id, "cutoff", one.Cutoff, line.CutoffOn);
-            found.ExpectValue(one.Id, "totalFen", one.Total, Money.Sum(orders[line.Id].Select(order => order.Redeemed)));
+            found.ExpectValue(one.Id, "totalFen", one.Total,
+                Money.Sum(orders[line.Id].Select(order => order.Redeemed)));
             found.ExpectSums(one.Id, "byPayeeFen", one.ByPayee,
                 orders[line.Id].Select(order => (found.Ids.NameOf(order.Payee), order.Redeemed)));
-            found.ExpectSums(one.Id, "items", one.Items?.ToDictionary(item => $"{item.Order} → {item.Payee}", item => item.Amount ?? Money.Zero),
-                orders[line.Id].Select(order => ($"{found.Ids.NameOf(order.Id)} → {found.Ids.NameOf(order.Payee)}", order.Redeemed)));
+            found.ExpectSums(one.Id, "items",
+                one.Items?.ToDictionary(item => $"{item.Order} → {item.Payee}", item => item.Amount ?? Money.Zero),
+                orders[line.Id].Select(order =>
+                    ($"{found.Ids.NameOf(order.Id)} → {found.Ids.NameOf(order.Payee)}", order.Redeemed)));
         }
         var disputes = (await statement.DisputesAsync(ct)).ToDictionary(line => line.Id);
         foreach (var one in city.Expected.Disputes ?? [])
@@ -186,7 +195,8 @@ public sealed class CityComparison(CityStatement statement, Figures figures, Por
             found.ExpectValue(one.Id, "merged.X", one.Merged?.Employees, figures?.Employees);
             found.ExpectValue(one.Id, "merged.Y", one.Merged?.Revenue, figures?.Revenue);
             found.ExpectValue(one.Id, "merged.Z", one.Merged?.Assets, figures?.Assets);
-            found.ExpectValue(one.Id, "carriedFen", one.Carried, Money.Sum(programmes[line.Id].Select(of => of.Carried)));
+            found.ExpectValue(one.Id, "carriedFen", one.Carried,
+                Money.Sum(programmes[line.Id].Select(of => of.Carried)));
             found.ExpectValue(one.Id, "lapsedFen", one.Lapsed, Money.Sum(programmes[line.Id].Select(of => of.Lapsed)));
             CompareCarry(one, programmes[line.Id].ToDictionary(of => found.Ids.NameOf(of.ProgrammeId)), found);
         }
@@ -216,18 +226,22 @@ public sealed class CityComparison(CityStatement statement, Figures figures, Por
             CompareProgramme($"report {id}", expected, programmes.GetValueOrDefault(id), found);
 
         var zones = city.Zones.ToDictionary(zone => zone.Code, zone => zone.Id);
-        found.ExpectSlices("redeemedBySize", reports.RedeemedBySize, await figures.BySizeAsync(ct), key => key.ToUpperInvariant());
-        found.ExpectSlices("redeemedBySection", reports.RedeemedBySection, await figures.BySectionAsync(ct), key => key);
+        found.ExpectSlices("redeemedBySize", reports.RedeemedBySize, await figures.BySizeAsync(ct),
+            key => key.ToUpperInvariant());
+        found.ExpectSlices("redeemedBySection", reports.RedeemedBySection, await figures.BySectionAsync(ct),
+            key => key);
         found.ExpectSlices("redeemedByRegion", reports.RedeemedByRegion, await figures.ByRegionAsync(ct), key => key);
         found.ExpectSlices("redeemedByZone", reports.RedeemedByZone, await figures.ByZoneAsync(ct), key => zones[key]);
         var leverage = await figures.LeverageAsync(ct);
         found.ExpectValue("report", "leveragedSpendFen", reports.LeveragedSpend, leverage.Spend);
         found.ExpectValue("report", "redeemedFen", reports.Redeemed, leverage.Redeemed);
-        found.ExpectValue("report", "enterprisesBenefited", reports.EnterprisesBenefited, leverage.EnterprisesBenefited);
+        found.ExpectValue("report", "enterprisesBenefited", reports.EnterprisesBenefited,
+            leverage.EnterprisesBenefited);
         found.ExpectValue("report", "leverageRatio", reports.LeverageRatio, leverage.LeverageRatio);
     }
 
-    private static void CompareProgramme(string name, ExpectedProgrammeReport expected, ProgrammeFigures? line, Findings found)
+    private static void CompareProgramme(string name, ExpectedProgrammeReport expected, ProgrammeFigures? line,
+        Findings found)
     {
         found.ExpectValue(name, "budgetFen", expected.Budget, line?.Budget);
         found.ExpectValue(name, "issuedFen", expected.Issued, line?.Issued);

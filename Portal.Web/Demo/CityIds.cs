@@ -21,7 +21,8 @@ public sealed class CityIds
     public CityIds(CityYear city)
     {
         var named = new SortedSet<(string Kind, string Name)>(Comparer<(string Kind, string Name)>.Create(
-            (a, b) => string.CompareOrdinal(a.Kind, b.Kind) is var kind and not 0 ? kind : string.CompareOrdinal(a.Name, b.Name)));
+            (a, b) => string.CompareOrdinal(a.Kind, b.Kind) is var kind and not 0
+                ? kind : string.CompareOrdinal(a.Name, b.Name)));
         foreach (var name in Given(city)) named.Add(name);
         foreach (var act in city.Timeline)
             foreach (var name in Named(act)) named.Add(name);
@@ -42,7 +43,8 @@ public sealed class CityIds
 
     private static IEnumerable<(string Kind, string Name)> Given(CityYear city) =>
     [
-        .. city.Enterprises.Select(one => (Organisation, one.Id)), .. city.Providers.Select(one => (Organisation, one.Id)),
+        .. city.Enterprises.Select(one => (Organisation, one.Id)),
+        .. city.Providers.Select(one => (Organisation, one.Id)),
         .. city.Authorities.Select(one => (Organisation, one.Id)), .. city.Zones.Select(one => ("zone", one.Id)),
         .. city.Offerings.Select(one => ("offering", one.Id)), .. city.Programmes.Select(one => ("programme", one.Id)),
         .. city.Rounds.Select(one => ("round", one.Id)), .. city.Users.Select(one => ("user", one.Login)),
@@ -50,7 +52,8 @@ public sealed class CityIds
 
     private static IEnumerable<(string Kind, string Name)> Named(CityAct act)
     {
-        foreach (var (kind, name) in act.Arguments.Ids) yield return (KindOfArgument.GetValueOrDefault(kind, kind), name);
+        foreach (var (kind, name) in act.Arguments.Ids)
+            yield return (KindOfArgument.GetValueOrDefault(kind, kind), name);
         foreach (var carried in act.Arguments.Carry)
         {
             yield return ("voucher", carried.Voucher);

@@ -11,7 +11,8 @@ namespace Portal.Web.Demo;
 /// refuse makes the whole file refused.</summary>
 public sealed class CityLoader(
     SetUpCity setUpCity, AddPerson addPerson, AddZone addZone, RegisterEnterprise registerEnterprise,
-    RegisterProvider registerProvider, DraftOffering draftOffering, DraftProgramme draftProgramme, DraftRound draftRound)
+    RegisterProvider registerProvider, DraftOffering draftOffering, DraftProgramme draftProgramme,
+    DraftRound draftRound)
 {
     /// <summary>Null when all of it stands; otherwise the fact that was refused, by its name in the file.</summary>
     public async Task<(string Name, Refusal Refusal)?> LoadAsync(CityYear city, CityIds ids, CancellationToken ct)
@@ -21,7 +22,8 @@ public sealed class CityLoader(
         return null;
     }
 
-    private IEnumerable<(string Name, Func<Task<Outcome<Done>>> Give)> Facts(CityYear city, CityIds ids, CancellationToken ct) =>
+    private IEnumerable<(string Name, Func<Task<Outcome<Done>>> Give)> Facts(CityYear city, CityIds ids,
+        CancellationToken ct) =>
     [
         ("calendar, rules, regions, authorities", () => setUpCity.ExecuteAsync(Actor.Portal, City(city, ids), ct)),
         .. city.Zones.Select(zone => (zone.Id, Give(() =>
@@ -38,10 +40,12 @@ public sealed class CityLoader(
             draftProgramme.ExecuteAsync(Actor.Portal, Programme(programme, ids), ct)))),
         .. city.Rounds.Select(round => (round.Id, Give(() => draftRound.ExecuteAsync(Actor.Portal,
             new(ids.Of("round", round.Id), round.Name, round.OpenAt, round.CloseAt,
-                [.. round.Quota.Select(quota => new DraftRound.Quota(ids.Of("programme", quota.Key), quota.Value))]), ct)))),
+                [.. round.Quota.Select(quota => new DraftRound.Quota(ids.Of("programme", quota.Key), quota.Value))]),
+                    ct)))),
         .. city.Users.Select(user => (user.Login, Give(() => addPerson.ExecuteAsync(Actor.Portal,
             new(ids.Of("user", user.Login), user.Login, user.NameZh,
-                user.Org is null ? null : ids.Of("enterprise", user.Org), [.. user.Roles.Select(Enum.Parse<Role>)]), ct)))),
+                user.Org is null
+                    ? null : ids.Of("enterprise", user.Org), [.. user.Roles.Select(Enum.Parse<Role>)]), ct)))),
     ];
 
     private static Func<Task<Outcome<Done>>> Give(Func<Task<Outcome<Done>>> give) => give;

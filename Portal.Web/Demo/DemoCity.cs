@@ -12,8 +12,8 @@ public sealed class DemoCity(Database database, CityLoads loads, CityReplay repl
 
     public async Task<bool> IsHereAsync(CancellationToken ct) => await loads.FindAsync(ct) is not null;
 
-    /// <summary>Loads the demo city when it is asked for and the database is empty, and sets the clock when the database
-    /// holds a city. Null when the portal can start; otherwise why not.</summary>
+    /// <summary>Loads the demo city when it is asked for and the database is empty, and sets the clock when the
+    /// database holds a city. Null when the portal can start; otherwise why not.</summary>
     public async Task<string?> PrepareAsync(bool demo, CancellationToken ct)
     {
         if (await loads.FindAsync(ct) is { IsFinished: false })

@@ -3,7 +3,8 @@ using Portal.Domain.Oversight;
 
 namespace Portal.Web.Demo;
 
-/// <summary>Collects, in words, every figure that is not what was expected. What a file does not say is not compared.</summary>
+/// <summary>Collects, in words, every figure that is not what was expected. What a file does not say is not
+/// compared.</summary>
 internal sealed class Findings(CityIds ids)
 {
     private readonly List<string> differences = [];
@@ -22,7 +23,8 @@ internal sealed class Findings(CityIds ids)
         if (expected is { } value && !value.Equals(came)) Add(name, what, $"{value}", came is null ? null : $"{came}");
     }
 
-    public void ExpectNullable<T>(string name, string what, T? expected, T? came, IReadOnlySet<string> saidNull) where T : struct
+    public void ExpectNullable<T>(string name, string what, T? expected, T? came, IReadOnlySet<string> saidNull) where T
+        : struct
     {
         if (expected is null && saidNull.Contains(what) && came is not null) Add(name, what, "nothing", $"{came}");
         ExpectValue(name, what, expected, came);
@@ -33,8 +35,10 @@ internal sealed class Findings(CityIds ids)
         if (expected is not null && expected != ids.NameOf(came)) Add(name, what, expected, ids.NameOf(came));
     }
 
-    /// <summary>The row of a named thing; a difference when it is missing, or there although it should not be.</summary>
-    public T? Match<T>(string kind, string name, IReadOnlyDictionary<Guid, T> lines, bool absent = false) where T : class
+    /// <summary>The row of a named thing; a difference when it is missing, or there although it should not
+    /// be.</summary>
+    public T? Match<T>(string kind, string name, IReadOnlyDictionary<Guid, T> lines, bool absent = false) where T
+        : class
     {
         var id = ids.Find(kind, name);
         var line = id is null ? null : lines.GetValueOrDefault(id.Value);
@@ -51,15 +55,18 @@ internal sealed class Findings(CityIds ids)
     }
 
     public void ExpectSlices(
-        string what, IReadOnlyDictionary<string, Money>? expected, IReadOnlyList<RedeemedSlice> came, Func<string, string> key) =>
+        string what, IReadOnlyDictionary<string, Money>? expected, IReadOnlyList<RedeemedSlice> came, Func<string,
+        string> key) =>
         ExpectSums("report", what, expected, came.Select(slice => (key(slice.Slice), slice.Redeemed)));
 
     /// <summary>Sums by key; a key that is missing on either side counts as nothing.</summary>
     public void ExpectSums(
-        string name, string what, IReadOnlyDictionary<string, Money>? expected, IEnumerable<(string Key, Money Amount)> came)
+        string name, string what, IReadOnlyDictionary<string, Money>? expected,
+        IEnumerable<(string Key, Money Amount)> came)
     {
         if (expected is null) return;
-        var sums = came.GroupBy(one => one.Key).ToDictionary(group => group.Key, group => Money.Sum(group.Select(one => one.Amount)));
+        var sums = came.GroupBy(one => one.Key).ToDictionary(group => group.Key,
+            group => Money.Sum(group.Select(one => one.Amount)));
         foreach (var key in expected.Keys.Union(sums.Keys).Order(StringComparer.Ordinal))
         {
             var (should, is_) = (expected.GetValueOrDefault(key), sums.GetValueOrDefault(key));

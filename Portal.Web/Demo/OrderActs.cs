@@ -12,11 +12,13 @@ internal static class OrderActs
     public static readonly Dictionary<string, Func<Played, Task<Refusal?>>> All = new()
     {
         ["order.place"] = act => Said(act.UseCase<PlaceOrder>().ExecuteAsync(act.Actor,
-            act.With(new PlaceOrder.Command(act.Id("order"), act.Id("offering"), act.Id("voucher"), act.Arguments.Number("qty"))), act.Ct)),
+            act.With(new PlaceOrder.Command(act.Id("order"), act.Id("offering"), act.Id("voucher"),
+                act.Arguments.Number("qty"))), act.Ct)),
         ["order.confirm"] = act => MoveAsync(act, MoveOrder.Confirm),
         ["order.decline"] = act => MoveAsync(act, MoveOrder.Decline),
         ["order.cancelEarly"] = act => MoveAsync(act, MoveOrder.CancelEarly),
-        ["order.uploadContract"] = act => Said(act.UseCase<UploadContract>().ExecuteAsync(act.Actor, Contract(act), act.Ct)),
+        ["order.uploadContract"] = act =>
+            Said(act.UseCase<UploadContract>().ExecuteAsync(act.Actor, Contract(act), act.Ct)),
         ["order.reupload"] = act => Said(act.UseCase<UploadContract>().AgainAsync(act.Actor, Contract(act), act.Ct)),
         ["order.file"] = act => Said(act.UseCase<FileContract>().ExecuteAsync(act.Actor,
             act.With(new FileContract.Command(act.Id("order"), act.Text("filingNo"))), act.Ct)),
@@ -37,7 +39,8 @@ internal static class OrderActs
             act.With(new SettleDispute.Command(act.Id("order"), act.Fen("priceFen"))), act.Ct)),
         ["order.disputeCancelled"] = act => Said(act.UseCase<CancelDisputed>().ExecuteAsync(act.Actor,
             act.With(new CancelDisputed.Command(act.Id("order"), act.Text("reason"))), act.Ct)),
-        ["order.submitRedemption"] = act => Said(act.UseCase<SubmitRedemption>().ExecuteAsync(act.Actor, Claim(act), act.Ct)),
+        ["order.submitRedemption"] = act =>
+            Said(act.UseCase<SubmitRedemption>().ExecuteAsync(act.Actor, Claim(act), act.Ct)),
         ["order.reviewRedemption"] = act => Said(act.UseCase<ReviewRedemption>().ExecuteAsync(act.Actor,
             act.With(new ReviewRedemption.Command(act.Id("order"), act.Fen("eligibleFen"))), act.Ct)),
         ["order.redeem"] = act => Said(act.UseCase<RedeemOrder>().ExecuteAsync(act.Actor,
@@ -64,7 +67,8 @@ internal static class OrderActs
 
     private static Task<Refusal?> DisputeAsync(Played act, Step<OrderState> step) =>
         Said(act.UseCase<OpenDispute>().ExecuteAsync(act.Actor, step,
-            act.With(new OpenDispute.Command(act.Id("order"), act.Id("dispute"), act.Text("kind")!, act.Text("reason"))), act.Ct));
+            act.With(new OpenDispute.Command(act.Id("order"), act.Id("dispute"), act.Text("kind")!,
+                act.Text("reason"))), act.Ct));
 
     private static Task<Refusal?> StepAsync(Played act, Step<DisputeState> step) =>
         Said(act.UseCase<MoveDispute>().ExecuteAsync(act.Actor, step,
@@ -75,6 +79,7 @@ internal static class OrderActs
         [.. act.Arguments.Items.Select(item => new UploadContract.Item(item.Kind, item.Amount))]));
 
     private static SubmitRedemption.Command Claim(Played act) => act.With(new SubmitRedemption.Command(
-        act.Id("order"), [.. act.Arguments.Invoices.Select(invoice => new SubmitRedemption.Invoice(invoice.Number, invoice.Amount))],
+        act.Id("order"),
+        [.. act.Arguments.Invoices.Select(invoice => new SubmitRedemption.Invoice(invoice.Number, invoice.Amount))],
         act.Fen("slipFen"), act.Arguments.Day("slipOn"), act.Text("claimNo")));
 }

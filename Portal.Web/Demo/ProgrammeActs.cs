@@ -17,7 +17,8 @@ internal static class ProgrammeActs
         ["programme.consultationDone"] = act => MoveAsync(act, MoveProgramme.ConsultationDone),
         ["programme.publish"] = act => MoveAsync(act, MoveProgramme.Publish),
         ["programme.budgetApproved"] = act => Said(act.UseCase<ApproveBudget>().ExecuteAsync(act.Actor,
-            act.With(new ApproveBudget.Command(act.Id("programme"), act.Fen("amountFen"), act.Text("budgetLine"))), act.Ct)),
+            act.With(new ApproveBudget.Command(act.Id("programme"), act.Fen("amountFen"), act.Text("budgetLine"))),
+            act.Ct)),
         ["round.schedule"] = act => Said(act.UseCase<ScheduleRound>().ExecuteAsync(
             act.Actor, act.With(new ScheduleRound.Command(act.Id("round"))), act.Ct)),
         ["round.startReview"] = act => Said(act.UseCase<StartReview>().ExecuteAsync(

@@ -10,13 +10,15 @@ internal static class SuccessionActs
     public static readonly Dictionary<string, Func<Played, Task<Refusal?>>> All = new()
     {
         ["transfer.notify"] = act => Said(act.UseCase<NotifyTransfer>().ExecuteAsync(act.Actor,
-            act.With(new NotifyTransfer.Command(act.Id("transfer"), act.Text("kind")!, act.Id("survivor"), act.Id("absorbed"))), act.Ct)),
+            act.With(new NotifyTransfer.Command(act.Id("transfer"), act.Text("kind")!, act.Id("survivor"),
+                act.Id("absorbed"))), act.Ct)),
         ["transfer.accept"] = act => MoveAsync(act, MoveTransfer.Accept),
         ["transfer.inventoryConfirmed"] = act => MoveAsync(act, MoveTransfer.ConfirmInventory),
         ["transfer.successorOk"] = act => MoveAsync(act, MoveTransfer.ConfirmSuccessor),
         ["transfer.approve"] = act => Said(act.UseCase<ApproveTransfer>().ExecuteAsync(act.Actor,
             act.With(new ApproveTransfer.Command(act.Id("transfer"), act.Arguments.Carry.ToDictionary(
-                carried => act.Ids.Of("voucher", carried.Voucher), carried => act.Ids.Of("voucher", carried.NewVoucher)))), act.Ct)),
+                carried => act.Ids.Of("voucher", carried.Voucher), carried =>
+                    act.Ids.Of("voucher", carried.NewVoucher)))), act.Ct)),
     };
 
     private static Task<Refusal?> MoveAsync(Played act, Step<TransferState> step) =>

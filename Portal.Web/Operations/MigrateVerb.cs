@@ -8,7 +8,8 @@ public sealed class MigrateVerb(Database database)
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var applied = await Migrator.MigrateAsync(database, ct);
-        Console.WriteLine($"{database.Engine}: {applied} scripts applied, {Migrator.Scripts(database.Engine).Count} in all");
+        Console.WriteLine(
+            $"{database.Engine}: {applied} scripts applied, {Migrator.Scripts(database.Engine).Count} in all");
         return 0;
     }
 }

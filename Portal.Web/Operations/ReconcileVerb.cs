@@ -10,7 +10,8 @@ public sealed class ReconcileVerb(Database database, Reconcile reconcile)
     {
         if (!await Migrator.IsCurrentAsync(database, ct))
         {
-            await Console.Error.WriteLineAsync("数据库尚未升级到本版本，请先运行 migrate。The schema is not this version's: run migrate first.");
+            await Console.Error.WriteLineAsync(
+                "数据库尚未升级到本版本，请先运行 migrate。The schema is not this version's: run migrate first.");
             return 2;
         }
         var report = await reconcile.ExecuteAsync(ct);
@@ -20,7 +21,8 @@ public sealed class ReconcileVerb(Database database, Reconcile reconcile)
             foreach (var total in programme) Console.WriteLine($"  {total.Account,-12} {total.Balance,24} 元");
         }
         foreach (var difference in report.Differences)
-            Console.WriteLine($"差异 difference: {difference.What} {difference.Id}: kept {difference.Kept}, ledger {difference.Recomputed}");
+            Console.WriteLine(
+                $"差异 difference: {difference.What} {difference.Id}: kept {difference.Kept}, ledger {difference.Recomputed}");
         Console.WriteLine(report.Differences.Count == 0
             ? "账实相符。Everything agrees with the ledger."
             : $"{report.Differences.Count} 处不符。{report.Differences.Count} differences.");

@@ -4,7 +4,8 @@ using Portal.Web.Demo;
 namespace Portal.Web.Operations;
 
 /// <summary>serve: migrates, in demo mode loads the demo city once, then serves.</summary>
-public sealed class ServeVerb(Database database, DemoCity demoCity, IConfiguration configuration, IHostEnvironment environment)
+public sealed class ServeVerb(Database database, DemoCity demoCity, IConfiguration configuration,
+    IHostEnvironment environment)
 {
     public async Task<int> RunAsync(WebApplication app)
     {

@@ -48,8 +48,10 @@ public static class Amounts
     public static ProgrammeFigures Total(IReadOnlyList<ProgrammeFigures> all)
     {
         Money Sum(Func<ProgrammeFigures, Money> of) => Money.Sum(all.Select(of));
-        return new ProgrammeFigures(Guid.Empty, "", "", Sum(one => one.Budget), Sum(one => one.Issued), Sum(one => one.Redeemed),
+        return new ProgrammeFigures(Guid.Empty, "", "", Sum(one => one.Budget), Sum(one => one.Issued),
+            Sum(one => one.Redeemed),
             Sum(one => one.Locked), Sum(one => one.Available), Sum(one => one.Expired), Sum(one => one.Revoked),
-            Sum(one => one.Returned), Sum(one => one.LapsedOnTransfer), Sum(one => one.Paid), Sum(one => one.ClawbackReceived));
+            Sum(one => one.Returned), Sum(one => one.LapsedOnTransfer), Sum(one => one.Paid),
+            Sum(one => one.ClawbackReceived));
     }
 }

@@ -30,7 +30,8 @@ public sealed class CityFigures(Figures figures, CityLoads loads, PortalClock cl
         {
             if (kept is { } again && time.GetElapsedTime(again.ReadAt) < Fresh) return again.Page;
             var page = new CityPage(
-                clock.Now, (await loads.FindAsync(ct))?.Name, await figures.ByProgrammeAsync(ct), await figures.RoundsAsync(ct),
+                clock.Now, (await loads.FindAsync(ct))?.Name, await figures.ByProgrammeAsync(ct),
+                await figures.RoundsAsync(ct),
                 await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
                 await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct));
             kept = new Kept(page, time.GetTimestamp());

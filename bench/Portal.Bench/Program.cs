@@ -22,7 +22,8 @@ try
         case "replay": await ReplayAsync(args.Length > 1 ? int.Parse(args[1], null) : 20_000); break;
         case "redeem-pg": await RedeemPostgreSqlAsync(args[1], args[2]); break;
         case "issue-pg": await IssueAsync(new PostgreSqlDialect(args[1])); break;
-        default: Console.Error.WriteLine("redeem | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | issue-pg CONNECTION"); return 2;
+        default: Console.Error.WriteLine(
+            "redeem | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | issue-pg CONNECTION"); return 2;
     }
     return 0;
 }
@@ -48,13 +49,16 @@ async Task RedeemAsync()
         var ours = await RedeemManyAsync(services, order, slice, callers: 64);
         order += slice;
         ratios.Add(ours / bound);
-        Console.WriteLine($"redeem sqlite FULL: use case, 64 callers {ours,8:F0}/s   raw engine, 256 a transaction {bound,8:F0}/s   ratio {ours / bound:F2}");
+        Console.WriteLine(
+            $"redeem sqlite FULL: use case, 64 callers {ours,8:F0}/s   raw engine, 256 a transaction {bound,8:F0}/s   ratio {ours / bound:F2}");
     }
-    Console.WriteLine($"redeem sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.40 or more)");
+    Console.WriteLine(
+        $"redeem sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.40 or more)");
     await CheckAsync(services, all);
 }
 
-// 64 callers through the use case on 16 connections against pgbench's own TPC-B with 16 clients, slices of each in turn.
+// 64 callers through the use case on 16 connections against pgbench's own TPC-B with 16 clients, slices of each in
+// turn.
 async Task RedeemPostgreSqlAsync(string connection, string pgbench)
 {
     const int slice = 15_000, rounds = 5, warm = 5_000, all = warm + slice * rounds;
@@ -67,16 +71,19 @@ async Task RedeemPostgreSqlAsync(string connection, string pgbench)
         var bound = await TpcBAsync(pgbench);
         var ours = await RedeemManyAsync(services, order, slice, callers: 64);
         ratios.Add(ours / bound);
-        Console.WriteLine($"redeem postgresql: use case, 64 callers {ours,8:F0}/s   TPC-B, 16 clients {bound,8:F0}/s   ratio {ours / bound:F2}");
+        Console.WriteLine(
+            $"redeem postgresql: use case, 64 callers {ours,8:F0}/s   TPC-B, 16 clients {bound,8:F0}/s   ratio {ours / bound:F2}");
     }
-    Console.WriteLine($"redeem postgresql: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 1.00 or more)");
+    Console.WriteLine(
+        $"redeem postgresql: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 1.00 or more)");
     await CheckAsync(services, all);
 }
 
 static async Task<double> TpcBAsync(string pgbench)
 {
     var parts = pgbench.Split(' ');
-    using var process = Process.Start(new ProcessStartInfo(parts[0], parts[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    using var process = Process.Start(
+        new ProcessStartInfo(parts[0], parts[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
     var errors = process.StandardError.ReadToEndAsync();
     var output = await process.StandardOutput.ReadToEndAsync();
     await process.WaitForExitAsync();
@@ -111,9 +118,11 @@ async Task LatencyAsync()
     {
         taken.Sort();
         medians[vouchers] = taken[taken.Count / 2];
-        Console.WriteLine($"latency sqlite: {vouchers,9} vouchers   median {taken[taken.Count / 2],6:F0} µs   p99 {taken[taken.Count * 99 / 100],6:F0} µs");
+        Console.WriteLine(
+            $"latency sqlite: {vouchers,9} vouchers   median {taken[taken.Count / 2],6:F0} µs   p99 {taken[taken.Count * 99 / 100],6:F0} µs");
     }
-    Console.WriteLine($"latency sqlite: ratio of medians {medians[1_000_000] / medians[10_000]:F2} (promised: 1.30 or less)");
+    Console.WriteLine(
+        $"latency sqlite: ratio of medians {medians[1_000_000] / medians[10_000]:F2} (promised: 1.30 or less)");
     foreach (var (_, services) in running) await services.DisposeAsync();
 }
 
@@ -123,8 +132,10 @@ async Task IssueAsync(Dialect dialect)
     await using var services = await StartAsync(dialect);
     await Seed.IssuableAsync(services.GetRequiredService<Database>(), vouchers);
     var watch = Stopwatch.StartNew();
-    var issued = (await services.GetRequiredService<IssueRound>().ExecuteAsync(Officer(Role.AuthorityLead), new(Seed.Round), CancellationToken.None)).Value;
-    Console.WriteLine($"issue {dialect.Name}: {issued.Vouchers} vouchers, {issued.Total} yuan, in {watch.Elapsed.TotalSeconds:F1} s (promised: under 10)");
+    var issued = (await services.GetRequiredService<IssueRound>().ExecuteAsync(Officer(Role.AuthorityLead),
+        new(Seed.Round), CancellationToken.None)).Value;
+    Console.WriteLine(
+        $"issue {dialect.Name}: {issued.Vouchers} vouchers, {issued.Total} yuan, in {watch.Elapsed.TotalSeconds:F1} s (promised: under 10)");
 }
 
 async Task ReplayAsync(int acts)
@@ -133,7 +144,8 @@ async Task ReplayAsync(int acts)
     await using var services = await StartAsync(Sqlite("replay"));
     var watch = Stopwatch.StartNew();
     var result = await services.GetRequiredService<CityReplay>().PlayAsync(city, CancellationToken.None);
-    Console.WriteLine($"replay sqlite: {result.Acts} acts in {watch.Elapsed.TotalSeconds:F1} s, {result.Acts / watch.Elapsed.TotalSeconds:F0}/s, "
+    Console.WriteLine(
+        $"replay sqlite: {result.Acts} acts in {watch.Elapsed.TotalSeconds:F1} s, {result.Acts / watch.Elapsed.TotalSeconds:F0}/s, "
         + $"{result.Differences.Count} differences (promised: 20,000 in under 60 s)");
     foreach (var difference in result.Differences.Take(5)) Console.WriteLine($"  {difference}");
 }
@@ -167,7 +179,8 @@ static async Task<double> RedeemManyAsync(ServiceProvider services, long first, 
     var watch = Stopwatch.StartNew();
     await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
     {
-        while (Interlocked.Increment(ref next) is var order && order < first + count) await RedeemOneAsync(services, order);
+        while (Interlocked.Increment(ref next) is var order && order < first + count)
+            await RedeemOneAsync(services, order);
     })));
     return count / watch.Elapsed.TotalSeconds;
 }
@@ -177,8 +190,12 @@ static async Task CheckAsync(ServiceProvider services, long orders)
 {
     var database = services.GetRequiredService<Database>();
     var leverage = await services.GetRequiredService<Figures>().LeverageAsync(CancellationToken.None);
-    var transfers = await database.FindAsync<long>("SELECT CAST(SUM(amount_fen) AS BIGINT) AS fen FROM ledger WHERE credit = 'REDEEMED'", new { }, CancellationToken.None);
+    var transfers =
+        await database.FindAsync<long>(
+        "SELECT CAST(SUM(amount_fen) AS BIGINT) AS fen FROM ledger WHERE credit = 'REDEEMED'", new { },
+        CancellationToken.None);
     if (leverage.Redeemed.Fen != orders * 500_000 || transfers != orders * 500_000)
-        throw new InvalidOperationException($"{leverage.Redeemed} redeemed, {transfers} fen in the ledger, {orders} orders");
+        throw new InvalidOperationException(
+            $"{leverage.Redeemed} redeemed, {transfers} fen in the ledger, {orders} orders");
     Console.WriteLine($"  checked: {orders} orders redeemed once, {leverage.Redeemed} yuan in orders and ledger");
 }

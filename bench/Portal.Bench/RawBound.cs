@@ -8,7 +8,8 @@ namespace Portal.Bench;
 /// redemptions a transaction, synchronous=FULL. No reads, no rules, no callers.</summary>
 internal static class RawBound
 {
-    private const string Audit = """{"state":"Redeemed","voucherId":"00000007-0000-7000-8000-000000000001","redeemed":500000,"unlocked":0,"batchId":"0000000b-0000-7000-8000-000000000001"}""";
+    private const string Audit =
+        """{"state":"Redeemed","voucherId":"00000007-0000-7000-8000-000000000001","redeemed":500000,"unlocked":0,"batchId":"0000000b-0000-7000-8000-000000000001"}""";
     private const string Sha = "4f26fe32f045cadd72f0a787a0d8b7afaa77dbf62844a71b4c7484e3853d6e36";
 
     private static readonly string[] Sql =
@@ -23,10 +24,12 @@ internal static class RawBound
     /// <summary>Redemptions per second of the orders first … last.</summary>
     public static double Run(string path, long first, long last)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString());
         connection.Open();
         var handle = connection.Handle!;
-        Execute(handle, "PRAGMA synchronous = FULL"); Execute(handle, "PRAGMA cache_size = -65536"); Execute(handle, "PRAGMA wal_autocheckpoint = 16384");
+        Execute(handle, "PRAGMA synchronous = FULL"); Execute(handle, "PRAGMA cache_size = -65536"); Execute(handle,
+            "PRAGMA wal_autocheckpoint = 16384");
         var statements = Sql.Select(sql => Prepare(handle, sql)).ToArray();
         var (officer, batch, programme) = ($"{Seed.Lead}", $"{Seed.Id(11, 1)}", $"{Seed.Programme}");
         var watch = Stopwatch.StartNew();
@@ -35,7 +38,8 @@ internal static class RawBound
             Execute(handle, "BEGIN IMMEDIATE");
             for (var n = 0; n < 256 && order <= last; n++, order++)
             {
-                string?[] values = [$"{Seed.Order(order)}", $"{Seed.Id(7, order)}", officer, batch, $"{Guid.CreateVersion7()}", programme, $"{Guid.CreateVersion7()}"];
+                string?[] values = [$"{Seed.Order(order)}", $"{Seed.Id(7, order)}", officer, batch,
+                    $"{Guid.CreateVersion7()}", programme, $"{Guid.CreateVersion7()}"];
                 foreach (var statement in statements) Step(statement, values);
             }
             Execute(handle, "COMMIT");
@@ -63,6 +67,7 @@ internal static class RawBound
 
     private static void Execute(sqlite3 handle, string sql)
     {
-        if (raw.sqlite3_exec(handle, sql) != raw.SQLITE_OK) throw new InvalidOperationException(raw.sqlite3_errmsg(handle).utf8_to_string());
+        if (raw.sqlite3_exec(handle, sql) != raw.SQLITE_OK)
+            throw new InvalidOperationException(raw.sqlite3_errmsg(handle).utf8_to_string());
     }
 }

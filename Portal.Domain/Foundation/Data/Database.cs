@@ -29,7 +29,8 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
                     return new Attempt<Outcome<T>>(outcome, Keep: outcome.Refusal is null);
                 }, ct);
             }
-            catch (Exception fault) when (fault is Overtaken || dialect.IsDuplicateKey(fault) || dialect.IsTransient(fault))
+            catch (Exception fault) when (fault is Overtaken || dialect.IsDuplicateKey(fault)
+                || dialect.IsTransient(fault))
             {
                 if (run + 1 == Tries) return new JustChanged();
                 await Task.Delay(RandomNumberGenerator.GetInt32(1, 4 << Math.Min(run, 5)), ct);

@@ -14,7 +14,8 @@ public static class Databases
         "sqlite" => new SqliteDialect(Path.Combine(dataDirectory, "portal.db")),
         "postgresql" => new PostgreSqlDialect(Required(connectionString, engine)),
         "sqlserver" => new SqlServerDialect(Required(connectionString, engine)),
-        _ => throw new ArgumentException($"Portal:Database is '{engine}'; it has to be one of {string.Join(", ", Engines)}"),
+        _ => throw new ArgumentException(
+            $"Portal:Database is '{engine}'; it has to be one of {string.Join(", ", Engines)}"),
     };
 
     private static string Required(string? connectionString, string engine) =>

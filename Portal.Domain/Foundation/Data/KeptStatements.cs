@@ -23,7 +23,8 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
         return query.Command;
     }
 
-    public override Task<int> ExecuteAsync(string sql, object args, CancellationToken ct) => Task.FromResult(Execute(sql, args));
+    public override Task<int> ExecuteAsync(string sql, object args, CancellationToken ct) =>
+        Task.FromResult(Execute(sql, args));
 
     /// <summary>BEGIN, SAVEPOINT and their like.</summary>
     public void Execute(string sql) => Execute(sql, NoArguments.Instance);
@@ -39,7 +40,8 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
     {
         var key = (sql, args.GetType());
         if (!writes.TryGetValue(key, out var write)) writes[key] = write = Compile(sql, args);
-        for (var i = 0; i < write.Reads.Length; i++) BindValue(write.Statement, i + 1, Dialect.ToDb(write.Reads[i](args)));
+        for (var i = 0; i < write.Reads.Length; i++)
+            BindValue(write.Statement, i + 1, Dialect.ToDb(write.Reads[i](args)));
         var result = raw.sqlite3_step(write.Statement);
         raw.sqlite3_reset(write.Statement);
         if (result is not (raw.SQLITE_DONE or raw.SQLITE_ROW)) SqliteException.ThrowExceptionForRC(result, handle);
@@ -53,7 +55,9 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
             case DBNull: raw.sqlite3_bind_null(statement, index); break;
             case long number: raw.sqlite3_bind_int64(statement, index, number); break;
             case string text: raw.sqlite3_bind_text(statement, index, text); break;
-            case IConvertible number: raw.sqlite3_bind_int64(statement, index, number.ToInt64(CultureInfo.InvariantCulture)); break;
+            case IConvertible number:
+                raw.sqlite3_bind_int64(statement, index, number.ToInt64(CultureInfo.InvariantCulture));
+                break;
             default: throw new NotSupportedException($"{value.GetType()} is no SQLite value");
         }
     }
@@ -63,7 +67,8 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
     {
         var result = raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement);
         if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, handle);
-        var named = Arguments.Of(sql, args.GetType()).ToDictionary(argument => argument.Name, argument => argument.Read);
+        var named = Arguments.Of(sql, args.GetType()).ToDictionary(argument => argument.Name,
+            argument => argument.Read);
         var reads = Enumerable.Range(1, raw.sqlite3_bind_parameter_count(statement))
             .Select(i => named[raw.sqlite3_bind_parameter_name(statement, i).utf8_to_string()]);
         return (statement, [.. reads]);

@@ -34,7 +34,8 @@ public static class Migrator
     public static async Task<bool> IsCurrentAsync(Database database, CancellationToken ct)
     {
         var applied = await database.ListAsync<Applied>(SelectApplied, new { }, ct);
-        return applied.SequenceEqual(Scripts(database.Engine).Select(script => new Applied(script.Name, script.Sha256)));
+        return applied.SequenceEqual(
+            Scripts(database.Engine).Select(script => new Applied(script.Name, script.Sha256)));
     }
 
     private sealed record Applied(string Name, string Sha256);
@@ -50,7 +51,8 @@ public static class Migrator
 
     public sealed record Script(string Name, string Text)
     {
-        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
+        public string Sha256 =>
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
     }
 
     private static string Read(Assembly assembly, string name)
@@ -59,7 +61,8 @@ public static class Migrator
         return reader.ReadToEnd();
     }
 
-    private static async Task<bool> ApplyAsync(Database database, DbConnection connection, Script script, CancellationToken ct)
+    private static async Task<bool> ApplyAsync(Database database, DbConnection connection, Script script,
+        CancellationToken ct)
     {
         // On SQLite this BEGIN is IMMEDIATE: it waits for another host's script and then sees that it is done.
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -80,7 +83,8 @@ public static class Migrator
         return true;
     }
 
-    private static async Task<string?> UnknownAsync(DbConnection connection, IReadOnlyList<Script> scripts, CancellationToken ct)
+    private static async Task<string?> UnknownAsync(DbConnection connection, IReadOnlyList<Script> scripts,
+        CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = SelectNames;
@@ -91,7 +95,8 @@ public static class Migrator
     }
 
     private static async Task<string?> ScalarAsync(
-        DbConnection connection, DbTransaction transaction, string sql, Script script, Dialect dialect, CancellationToken ct)
+        DbConnection connection, DbTransaction transaction, string sql, Script script, Dialect dialect,
+        CancellationToken ct)
     {
         await using var command = new FreshStatements(connection, transaction, dialect).Bind(sql, script);
         return await command.ExecuteScalarAsync(ct) as string;
@@ -106,8 +111,10 @@ public static class Migrator
 
     // The one table that must be there before any script can say that it was applied.
     private static string CreateHistory(string engine) => engine == "sqlserver"
-        ? "IF OBJECT_ID('schema_history') IS NULL CREATE TABLE schema_history (name nvarchar(100) NOT NULL PRIMARY KEY, sha256 nvarchar(64) NOT NULL)"
-        : "CREATE TABLE IF NOT EXISTS schema_history (name varchar(100) NOT NULL PRIMARY KEY, sha256 varchar(64) NOT NULL)";
+        ? "IF OBJECT_ID('schema_history') IS NULL "
+                + "CREATE TABLE schema_history (name nvarchar(100) NOT NULL PRIMARY KEY, sha256 nvarchar(64) NOT NULL)"
+        : "CREATE TABLE IF NOT EXISTS schema_history "
+                + "(name varchar(100) NOT NULL PRIMARY KEY, sha256 varchar(64) NOT NULL)";
 
     private const string SelectApplied = "SELECT name, sha256 FROM schema_history ORDER BY name";
     private const string SelectNames = "SELECT name FROM schema_history";

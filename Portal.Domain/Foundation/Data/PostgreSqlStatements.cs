@@ -3,9 +3,10 @@ using Npgsql;
 
 namespace Portal.Domain.Foundation.Data;
 
-/// <summary>PostgreSQL takes a batch as one transaction, so most use cases need two round trips: what they read, and all
-/// that they write with its commit. Only one that reads after it wrote begins a transaction in words. READ COMMITTED
-/// gives each statement a snapshot of its own, so what is read before the first write need not be inside.</summary>
+/// <summary>PostgreSQL takes a batch as one transaction, so most use cases need two round trips: what they read, and
+/// all that they write with its commit. Only one that reads after it wrote begins a transaction in words. READ
+/// COMMITTED gives each statement a snapshot of its own, so what is read before the first write need not be
+/// inside.</summary>
 internal sealed class PostgreSqlStatements(NpgsqlConnection connection, PostgreSqlDialect dialect)
     : ServerStatements(connection, null, dialect)
 {

@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace Portal.Domain.Foundation.Data;
 
-/// <summary>A server engine: each use case has a pooled connection and a READ COMMITTED transaction of its own.</summary>
+/// <summary>A server engine: each use case has a pooled connection and a READ COMMITTED transaction of its
+/// own.</summary>
 public abstract class ServerDialect : Dialect
 {
     public override async Task AloneAsync(Func<DbConnection, Task> work, CancellationToken ct)

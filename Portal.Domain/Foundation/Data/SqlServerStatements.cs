@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace Portal.Domain.Foundation.Data;
 
-/// <summary>SQL Server counts the rows of each statement of a batch; guards are looked at when it has answered.</summary>
+/// <summary>SQL Server counts the rows of each statement of a batch; guards are looked at when it has
+/// answered.</summary>
 internal sealed class SqlServerStatements(DbConnection connection, DbTransaction transaction, Dialect dialect)
     : ServerStatements(connection, transaction, dialect)
 {

@@ -39,7 +39,8 @@ public sealed class SqliteDialect : Dialect
     /// <summary>The writer's own connection stays out of the pool: closed in the middle of a transaction it must take
     /// that transaction with it, not hand it to the next reader.</summary>
     internal Task<DbConnection> OpenForWritingAsync() =>
-        OpenAsync(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString(), CancellationToken.None);
+        OpenAsync(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString(),
+            CancellationToken.None);
 
     private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
     {
@@ -53,7 +54,8 @@ public sealed class SqliteDialect : Dialect
 
     public override object ToDb(object? value) => value switch
     {
-        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        DateTimeOffset instant =>
+            instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Guid id => id.ToString("D"),
         _ => base.ToDb(value),

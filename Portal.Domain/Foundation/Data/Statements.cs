@@ -79,7 +79,8 @@ internal sealed class NoArguments
 /// <summary>The properties of an arguments object that a statement names, with compiled getters.</summary>
 internal static partial class Arguments
 {
-    private static readonly ConcurrentDictionary<(string, Type), (string Name, Func<object, object?> Read)[]> Known = new();
+    private static readonly ConcurrentDictionary<(string, Type), (string Name, Func<object, object?> Read)[]> Known =
+        new();
     private static readonly ConcurrentDictionary<string, string> WithNumbers = new();
 
     public static (string Name, Func<object, object?> Read)[] Of(string sql, Type type) =>

@@ -16,7 +16,8 @@ public sealed class Tx
         return rows.Count == 0 ? default : rows[0];
     }
 
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object args) => await ReadAsync<T>(sql, args, int.MaxValue);
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object args) =>
+        await ReadAsync<T>(sql, args, int.MaxValue);
 
     /// <summary>Executes now and answers how many rows it changed.</summary>
     public async Task<int> ExecAsync(string sql, object args)
