@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Portal.Api;
@@ -47,6 +48,11 @@ public static class PortalHost
             await Console.Error.WriteLineAsync(fault.Message);
             return 2;
         }
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"数据库或文件无法使用。A database or a file cannot be used: {fault.Message}");
+            return 2;
+        }
     }
 
     /// <summary>The portal, configured and not started.</summary>
@@ -62,14 +68,13 @@ public static class PortalHost
         var configuration = builder.Configuration;
         builder.Services.AddSingleton<PortalTime>().AddSingleton<TimeProvider>(services =>
             services.GetRequiredService<PortalTime>());
-        builder.Services.AddPortalDomain(() => Databases.Choose(
-            configuration["Portal:Database"]
-                ?? "sqlite", configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
+        builder.Services.AddPortalDomain(() => Databases.Choose(configuration["Portal:Database"] ?? "sqlite",
+            configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
         builder.Services.AddPortalApi();
         builder.Services
-            .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>(
-                ).AddSingleton<CityReplay>()
-            .AddSingleton<DemoCity>().AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
+            .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>()
+            .AddSingleton<CityReplay>().AddSingleton<DemoCity>()
+            .AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddPages().AddSingleton<CityFigures>();
         // Cookies are protected with keys in the data directory until sign-in brings them into the database.

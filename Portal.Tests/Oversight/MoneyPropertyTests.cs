@@ -36,8 +36,15 @@ public sealed class MoneyPropertyTests
             var firms = new[] { await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync() };
             var vouchers = await portal.Given.VouchersAsync(Money.Yuan(20_000), firms);
             var story = new Story(portal, firms, vouchers);
-            foreach (var attempt in chain) await story.TryAsync(attempt);
-            await AssertInvariantsAsync(portal, story);
+            try
+            {
+                foreach (var attempt in chain) await story.TryAsync(attempt);
+                await AssertInvariantsAsync(portal, story);
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"After [{string.Join(", ", chain)}]: {fault.Message}", fault);
+            }
         }
     }
 

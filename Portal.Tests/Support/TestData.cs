@@ -15,5 +15,5 @@ internal static class TestData
     public static IEnumerable<string> Cities =>
         Directory.EnumerateFiles(PathOf("Cities"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path));
 
-    private static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);
+    public static string PathOf(string path) => Path.Combine(AppContext.BaseDirectory, path);
 }

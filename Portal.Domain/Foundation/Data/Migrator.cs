@@ -30,12 +30,22 @@ public static class Migrator
         return applied;
     }
 
-    /// <summary>True when exactly the scripts of this binary are applied.</summary>
+    /// <summary>True when exactly the scripts of this binary are applied. Fails when the database cannot be
+    /// reached.</summary>
     public static async Task<bool> IsCurrentAsync(Database database, CancellationToken ct)
     {
-        var applied = await database.ListAsync<Applied>(SelectApplied, new { }, ct);
-        return applied.SequenceEqual(
-            Scripts(database.Engine).Select(script => new Applied(script.Name, script.Sha256)));
+        await (await database.Dialect.OpenAsync(ct)).DisposeAsync();
+        try
+        {
+            var applied = await database.ListAsync<Applied>(SelectApplied, new { }, ct);
+            return applied.SequenceEqual(
+                Scripts(database.Engine).Select(script => new Applied(script.Name, script.Sha256)));
+        }
+        catch (DbException)
+        {
+            // Never migrated: there is no history to read.
+            return false;
+        }
     }
 
     private sealed record Applied(string Name, string Sha256);

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Portal.Tests.Support;
+using Portal.Web;
+
+namespace Portal.Tests.Demo;
+
+/// <summary>The verbs as an operator types them, each in a process of its own.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("portal-verbs-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_city_is_played_once_and_reconciles()
+    {
+        var city = TestData.PathOf("Cities/small-1.json");
+
+        Assert.Equal((0, true), await RunAsync("everything comes out", "demo", "--file", city));
+        Assert.Equal((2, true), await RunAsync("数据库不是空的", "demo", "--file", city));
+        Assert.Equal((0, true), await RunAsync("账实相符", "reconcile"));
+        Assert.Equal((0, true), await RunAsync("0 scripts applied", "migrate"));
+    }
+
+    [Fact]
+    public async Task A_wrong_figure_is_named()
+    {
+        var city = await File.ReadAllTextAsync(TestData.PathOf("Cities/small-1.json"), Ct);
+        var figure = city.LastIndexOf("\"redeemedFen\": ", StringComparison.Ordinal) + "\"redeemedFen\": ".Length;
+
+        Assert.Equal((1, true), await RunAsync("1 differences", "demo", "--file", Written(city.Insert(figure, "1"))));
+    }
+
+    [Fact]
+    public async Task A_malformed_file_is_refused_and_leaves_no_database()
+    {
+        var cut = (await File.ReadAllTextAsync(TestData.PathOf("Cities/small-1.json"), Ct))[..5_000];
+
+        Assert.Equal((2, true), await RunAsync("city.json: ", "demo", "--file", Written(cut)));
+        Assert.Equal((2, true), await RunAsync("cannot be read", "demo", "--file", Path.Combine(folder.FullName, "no")));
+        Assert.Equal((2, true), await RunAsync("demo --file PATH", "demo"));
+        Assert.Empty(folder.EnumerateFiles("portal.db", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("Unknown verb", "play")]
+    [InlineData("run migrate first", "reconcile")]
+    [InlineData("has to be one of", "migrate", "--Portal:Database", "oracle")]
+    [InlineData("cannot be used", "migrate", "--Portal:Database", "postgresql",
+        "--ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Username=nobody")]
+    public async Task What_cannot_be_done_is_said_in_words(string words, params string[] arguments) =>
+        Assert.Equal((2, true), await RunAsync(words, arguments));
+
+    private string Written(string text)
+    {
+        var path = Path.Combine(folder.FullName, "city.json");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>The exit code, and whether the words were printed; a stack trace is none.</summary>
+    private async Task<(int Exit, bool Said)> RunAsync(string words, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { typeof(PortalHost).Assembly.Location }, WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
+        await process.WaitForExitAsync(Ct);
+        var said = await output + await errors;
+        Assert.DoesNotContain("   at ", said);
+        return (process.ExitCode, said.Contains(words));
+    }
+}
