@@ -15,9 +15,10 @@ internal static class Seed
     public static Guid Order(long number) => Id(8, number);
 
     /// <param name="vouchers">Firms, applications and vouchers.</param>
-    /// <param name="orders">How many of the vouchers have an order, from the first.</param>
+    /// <param name="orders">How many of the vouchers have an order, spread evenly over them.</param>
     public static async Task RedeemableAsync(Database database, long vouchers, long orders)
     {
+        var step = vouchers / orders;
         await CityAsync(database, applicationState: "Issued", vouchers);
         await RunAsync(database, $"""
             INSERT INTO vouchers (id, programme_id, round_id, enterprise_id, application_id, state, valid_from,
@@ -30,7 +31,7 @@ internal static class Seed
             INSERT INTO orders (id, enterprise_id, provider_id, offering_id, voucher_id, programme_id, state, quantity,
                                 list_price_fen, placed_on, confirm_until, contract_no, signed_on, contract_fen,
                                 price_fen, eligible_fen, size_class, rate_percent, subsidy_fen, binding_limit, locked_fen, redeemed_fen, claim_until, reviewed_by, version)
-            SELECT {Text(database, 8)}, {Text(database, 3)}, '{Id(2, 1)}', '{Id(2, 2)}', {Text(database, 7)},
+            SELECT {Text(database, 8)}, {Text(database, 3, step)}, '{Id(2, 1)}', '{Id(2, 2)}', {Text(database, 7, step)},
                    '{Programme}', 'RedemptionReview', 10, 100000,
                    '2026-03-02', '2026-03-05', 'HT-2026-000001', '2026-03-03', 1000000, 1000000, 1000000, 'Small',
                    50, 500000, 'Rate', 500000, 0, '2099-12-31', '{Reviewer}', 1 FROM {Numbers(database, orders)}
@@ -86,9 +87,9 @@ internal static class Seed
     private static Task AnalyzeAsync(Database database) => RunAsync(database, "ANALYZE");
 
     /// <summary>The id of the n-th thing of a kind, in the engine's own words.</summary>
-    private static string Text(Database database, int kind) => database.Engine == "sqlite"
-        ? $"'{kind:x8}-0000-7000-8000-' || printf('%012x', n)"
-        : $"('{kind:x8}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
+    private static string Text(Database database, int kind, long step = 1) => database.Engine == "sqlite"
+        ? $"'{kind:x8}-0000-7000-8000-' || printf('%012x', n * {step})"
+        : $"('{kind:x8}-0000-7000-8000-' || lpad(to_hex(n * {step}), 12, '0'))::uuid";
 
     private static string Numbers(Database database, long count) => database.Engine == "sqlite"
         ? $"(WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < {count}) SELECT n FROM c)"
