@@ -28,12 +28,13 @@ public sealed class Acts(Database database, PortalClock clock)
         return await database.TransactAsync<T>(async (tx, run) =>
         {
             // The first run hopes that the id is new: the insert below finds out, and then the next run looks first.
-            if (run > 0 && await EarlierAsync<T>(tx, actor, request, sha256) is { } earlier) return earlier;
+            if (run > 0 && await EarlierAsync<T>(tx, actor, permission, request, sha256) is { } earlier) return earlier;
 
             var act = new Act(tx, actor, permission, request.RequestId, clock.Now);
             var outcome = await useCase(act);
             if (outcome.Refusal is not null)
-                return run == 0 && await EarlierAsync<T>(tx, actor, request, sha256) is { } before ? before : outcome;
+                return run == 0 && await EarlierAsync<T>(tx, actor, permission, request, sha256) is { } before
+                    ? before : outcome;
 
             await KeepAsync(act, request, sha256, JsonSerializer.Serialize(outcome.Value, Json));
             return outcome;
@@ -50,10 +51,12 @@ public sealed class Acts(Database database, PortalClock clock)
             .FirstOrDefault(refusal => refusal is not null);
     }
 
-    private static async Task<Outcome<T>?> EarlierAsync<T>(Tx tx, Actor actor, Request request, string sha256)
+    private static async Task<Outcome<T>?> EarlierAsync<T>(
+        Tx tx, Actor actor, Permission permission, Request request, string sha256)
     {
         if (await tx.FindAsync<Answered>(SelectRequest, new { Id = request.RequestId }) is not { } earlier) return null;
-        if (earlier.InputSha256 != sha256 || earlier.PersonId != actor.PersonId) return new RequestIdReused();
+        if (earlier != new Answered(permission.Name, actor.PersonId, sha256, earlier.Answer))
+            return new RequestIdReused();
         return JsonSerializer.Deserialize<T>(earlier.Answer, Json)!;
     }
 
@@ -72,9 +75,9 @@ public sealed class Acts(Database database, PortalClock clock)
             });
     }
 
-    private sealed record Answered(Guid PersonId, string InputSha256, string Answer);
+    private sealed record Answered(string Act, Guid PersonId, string InputSha256, string Answer);
 
-    private const string SelectRequest = "SELECT person_id, input_sha256, answer FROM requests WHERE id = @Id";
+    private const string SelectRequest = "SELECT act, person_id, input_sha256, answer FROM requests WHERE id = @Id";
     private const string InsertRequest = """
         INSERT INTO requests (id, act, person_id, input_sha256, answer, answered_at)
         VALUES (@Id, @Act, @PersonId, @InputSha256, @Answer, @AnsweredAt)

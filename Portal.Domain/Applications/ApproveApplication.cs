@@ -19,9 +19,10 @@ public sealed class ApproveApplication(Acts acts)
             if ((await Notice.OnAsync(act, application.RoundId)).WhyNotEnded(act.Today) is { } running) return running;
             if (await act.Tx.FindAsync<Guid?>(SelectTaken, command) is not null) return new IdTaken("voucher");
 
-            await act.Tx.WriteAsync(Approve, new { application.Id, command.VoucherId, actor.PersonId });
-            return await application.MoveAsync(act, ApplicationState.Approved, null,
+            var standing = await application.MoveAsync(act, ApplicationState.Approved, null,
                 new { application.Approved, command.VoucherId });
+            await act.Tx.WriteAsync(Approve, new { application.Id, command.VoucherId, actor.PersonId });
+            return standing;
         }, ct);
 
     private const string SelectTaken = """

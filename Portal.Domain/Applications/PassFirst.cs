@@ -21,9 +21,10 @@ public sealed class PassFirst(Acts acts)
             if (application.WhyNotIn(ApplicationState.UnderReview) is { } wrongState) return wrongState;
             if (await WhyNotGrantAsync(act, application, command.Amount) is { } refusal) return refusal;
 
-            await act.Tx.WriteAsync(Pass, new { application.Id, command.Amount, actor.PersonId });
-            return await application.MoveAsync(act, ApplicationState.SecondReview, null,
+            var standing = await application.MoveAsync(act, ApplicationState.SecondReview, null,
                 new { Recommended = command.Amount });
+            await act.Tx.WriteAsync(Pass, new { application.Id, command.Amount, actor.PersonId });
+            return standing;
         }, ct);
 
     internal static async Task<Refusal?> WhyNotGrantAsync(Act act, Application application, Money amount)

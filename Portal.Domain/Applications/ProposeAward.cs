@@ -28,9 +28,10 @@ public sealed class ProposeAward(Acts acts)
 
             await act.Tx.GuardAsync(CountGrant, new { application.HolderId, Seen = seen });
             await act.Tx.GuardAsync(Claim, new { application.RoundId, application.ProgrammeId, command.Amount });
-            await act.Tx.WriteAsync(Propose, new { application.Id, command.Amount, actor.PersonId });
-            return await application.MoveAsync(act, ApplicationState.ProposedApproval, null,
+            var standing = await application.MoveAsync(act, ApplicationState.ProposedApproval, null,
                 new { Proposed = command.Amount });
+            await act.Tx.WriteAsync(Propose, new { application.Id, command.Amount, actor.PersonId });
+            return standing;
         }, ct);
 
     private const string SelectGrants = "SELECT grants_version FROM enterprises WHERE id = @HolderId";

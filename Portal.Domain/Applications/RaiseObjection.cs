@@ -19,13 +19,13 @@ public sealed class RaiseObjection(Acts acts)
             var notice = await Notice.OnAsync(act, application.RoundId);
             if (!notice.RunsOn(act.Today)) return new NoticeOver(notice.EndsOn);
 
+            var standing = await application.MoveAsync(act, ApplicationState.ObjectionUnderReview);
             await act.Tx.WriteAsync(Insert, new
             {
                 Id = Guid.CreateVersion7(), NoticeId = notice.Id, ApplicationId = application.Id, act.Now,
-                actor.PersonId,
-                command.Reason,
+                actor.PersonId, command.Reason,
             });
-            return await application.MoveAsync(act, ApplicationState.ObjectionUnderReview);
+            return standing;
         }, ct);
 
     private const string Insert = """

@@ -24,9 +24,10 @@ public sealed class RequireSupplement(Acts acts, CityRulebook rulebook)
             if (application.SupplementAskedOn is { } askedOn) return new SupplementOnce(askedOn);
 
             var until = city.WorkingDaysAfter(act.Today, city.SupplementWorkingDays);
-            await act.Tx.WriteAsync(Ask, new { application.Id, act.Today, Until = until });
-            return await application.MoveAsync(act, ApplicationState.SupplementRequired, command.Reason,
+            var standing = await application.MoveAsync(act, ApplicationState.SupplementRequired, command.Reason,
                 new { Until = until });
+            await act.Tx.WriteAsync(Ask, new { application.Id, act.Today, Until = until });
+            return standing;
         }, ct);
     }
 

@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notices;
 
@@ -29,10 +30,11 @@ public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
         return notice;
     }
 
-    /// <summary>The open notice on something; a fault when there is none, for its state says that there is.</summary>
+    /// <summary>The open notice on something whose state says that there is one. Where there is none, it has ended
+    /// since the state was read, and the use case is run again.</summary>
     public static async Task<Notice> OnAsync(Act act, Guid subjectId) =>
         await act.Tx.FindAsync<Notice>(SelectOpen, new { SubjectId = subjectId })
-        ?? throw new InvalidOperationException($"No open notice on {subjectId}");
+        ?? throw new Overtaken(SelectOpen);
 
     public ValueTask CloseAsync(Act act) => act.Tx.GuardAsync(Close, new { Id, act.Now });
 

@@ -28,9 +28,11 @@ public sealed class DecideClawback(Acts acts)
             if (clawback.ProposedBy == actor.PersonId) return new SamePerson();
             if (clawback.WhyNotAmount(command.Amount) is { } mismatch) return mismatch;
 
+            var standing = await clawback.MoveAsync(act, ClawbackState.Decided,
+                new { command.Amount, command.DocumentNo });
             await act.Tx.WriteAsync(Decide, new { clawback.Id, actor.PersonId, act.Today });
             await act.PostAsync(clawback.Transfer(Ledger.Paid, Ledger.Recoverable, clawback.Amount));
-            return await clawback.MoveAsync(act, ClawbackState.Decided, new { command.Amount, command.DocumentNo });
+            return standing;
         }, ct);
 
     private const string Decide = "UPDATE clawbacks SET decided_by = @PersonId, decided_on = @Today WHERE id = @Id";

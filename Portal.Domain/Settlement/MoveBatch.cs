@@ -31,11 +31,12 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
             if (IsReview(step) && batch.WhyNotBy(actor.PersonId) is { } samePerson) return samePerson;
 
+            var standing = await batch.MoveAsync(act, step.To, command.Reason);
             if (SignedBy(step) is { } sign) await act.Tx.WriteAsync(sign, new { batch.Id, actor.PersonId });
             if (step == Publish)
                 await Notice.PublishAsync(act, NoticeKind.Batch, batch.Id,
                     city.WorkingDaysAfter(act.Today, city.NoticeWorkingDays));
-            return await batch.MoveAsync(act, step.To, command.Reason);
+            return standing;
         }, ct);
     }
 

@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
 
 namespace Portal.Domain.Settlement;
 
@@ -28,10 +29,12 @@ public sealed class PayClawback(Acts acts)
             if (Limits.WhyNotText(nameof(command.ReceiptNo), command.ReceiptNo, Limits.Code) is { } text) return text;
             if (WhyNotAmount(step, clawback, command.Amount) is { } mismatch) return mismatch;
 
-            await act.Tx.WriteAsync(Receive, new { clawback.Id, command.Amount, act.Today });
+            var standing = await clawback.MoveAsync(act, step.To,
+                new { command.Amount, command.PayerId, command.ReceiptNo });
+            await act.Tx.GuardAsync(Receive, new { clawback.Id, command.Amount, act.Today });
             await act.PostAsync(clawback.Transfer(Ledger.Recoverable, Ledger.Recovered, command.Amount));
             if (step.To == ClawbackState.Paid) await EndOrderAsync(act, clawback);
-            return await clawback.MoveAsync(act, step.To, new { command.Amount, command.PayerId, command.ReceiptNo });
+            return standing;
         }, ct);
 
     private static Refusal? WhyNotAmount(Step<ClawbackState> step, Clawback clawback, Money amount)
@@ -41,17 +44,20 @@ public sealed class PayClawback(Acts acts)
         return fits ? null : new AmountMismatch(amount, open) { Field = nameof(Command.Amount) };
     }
 
+    // Whether or not the authority took the order up first: what was paid for is gone.
     private static async Task EndOrderAsync(Act act, Clawback clawback)
     {
-        var state = clawback.AllDue > 0 ? "ClawedBack" : "Settled";
-        await act.Tx.WriteAsync(UpdateOrder, new { clawback.OrderId, State = state });
-        await act.AuditAsync("order", clawback.OrderId, new { State = "ClawbackPending" }, new { State = state });
+        var order = (await Order.LoadAsync(act, clawback.OrderId))!;
+        var state = clawback.AllDue > 0 ? OrderState.ClawedBack : OrderState.Settled;
+        await act.Tx.GuardAsync(UpdateOrder, new { order.Id, order.Version, State = state });
+        await act.AuditAsync("order", order.Id, new { order.State }, new { State = state }, $"{order.RuleVersion}");
     }
 
     private const string Receive = """
-        UPDATE clawbacks SET received_fen = received_fen + @Amount, received_on = @Today WHERE id = @Id
+        UPDATE clawbacks SET received_fen = received_fen + @Amount, received_on = @Today
+         WHERE id = @Id AND received_fen + @Amount <= amount_fen
         """;
     private const string UpdateOrder = """
-        UPDATE orders SET state = @State, version = version + 1 WHERE id = @OrderId AND state = 'ClawbackPending'
+        UPDATE orders SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version
         """;
 }

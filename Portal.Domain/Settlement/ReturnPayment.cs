@@ -46,8 +46,9 @@ public sealed class RetryPayments(Acts acts)
             if (await act.Tx.FindAsync<Guid?>(SelectUncorrected, command) is { } payeeId)
                 return new AccountNotCorrected(payeeId);
 
+            var standing = await batch.MoveAsync(act, BatchState.Instructed);
             await act.Tx.WriteAsync(Clear, command);
-            return await batch.MoveAsync(act, BatchState.Instructed);
+            return standing;
         }, ct);
 
     private const string SelectUncorrected = """

@@ -105,6 +105,7 @@ public sealed class MoneyPropertyTests
                 "Delivered" => 12,
                 "AcceptedDelivery" => 13,
                 "RedemptionReview" => (turn++ % 2) == 0 ? 15 : 16,
+                "Settled" or "ClawbackPending" => 20,
                 _ => 19,
             };
 
@@ -132,8 +133,7 @@ public sealed class MoneyPropertyTests
                 18 => Code(portal.UseCase<GiveBackVoucher>().ExecuteAsync(firm,
                     new(attempt.Which == 7 ? vouchers[mine] : order), Ct)),
                 19 => SettleAsync(attempt.Which, batch),
-                20 => Code(portal.UseCase<ProposeClawback>().ExecuteAsync(auditor,
-                    new(clawbacks[attempt.Which], order, price), Ct)),
+                20 => ClawBackAsync(clawbacks[attempt.Which], order, price),
                 _ => PassTimeAsync(attempt.Which),
             };
         }
@@ -146,17 +146,57 @@ public sealed class MoneyPropertyTests
                 new(order, [new(Given.InvoiceNumber(), price)], price, portal.Today), Ct));
         }
 
-        private Task<string?> SettleAsync(int step, Guid batch) => step switch
+        /// <summary>What the batch waits for, and for one of the things a step out of turn.</summary>
+        private async Task<string?> SettleAsync(int which, Guid batch)
         {
-            0 or 1 =>
-                Code(portal.UseCase<OpenBatch>().ExecuteAsync(platform, new(batch, portal.Today.AddDays(40)), Ct)),
-            2 => Code(portal.UseCase<LockBatch>().ExecuteAsync(platform, new(batch), Ct)),
-            3 => Code(portal.UseCase<MoveBatch>().ExecuteAsync(platform, MoveBatch.Reconcile, new(batch), Ct)),
-            4 => Code(portal.UseCase<MoveBatch>().ExecuteAsync(platform, MoveBatch.Submit, new(batch), Ct)),
-            5 => Code(portal.UseCase<MoveBatch>().ExecuteAsync(lead, MoveBatch.SkipNotice, new(batch), Ct)),
-            6 => Code(portal.UseCase<MoveBatch>().ExecuteAsync(finance, MoveBatch.Approve, new(batch), Ct)),
-            _ => Code(portal.UseCase<MoveBatch>().ExecuteAsync(finance, MoveBatch.Instruct, new(batch), Ct)),
-        };
+            Task<string?> StepAsync(Actor by, Step<BatchState> step) =>
+                Code(portal.UseCase<MoveBatch>().ExecuteAsync(by, step, new(batch), Ct));
+            var state = (await portal.UseCase<CityStatement>().BatchesAsync(Ct)).FirstOrDefault(line =>
+                line.Id == batch)?.State;
+            return await (which == 7 ? StepAsync(finance, MoveBatch.Instruct) : state switch
+            {
+                null =>
+                    Code(portal.UseCase<OpenBatch>().ExecuteAsync(platform, new(batch, portal.Today.AddDays(40)), Ct)),
+                "Open" => Code(portal.UseCase<LockBatch>().ExecuteAsync(platform, new(batch), Ct)),
+                "Locked" => StepAsync(platform, MoveBatch.Reconcile),
+                "Reconciling" => StepAsync(platform, MoveBatch.Submit),
+                "DepartmentReview" => StepAsync(lead, MoveBatch.SkipNotice),
+                "FinanceReview" => StepAsync(finance, MoveBatch.Approve),
+                "Approved" => StepAsync(finance, MoveBatch.Instruct),
+                "Paid" => StepAsync(platform, MoveBatch.Close),
+                _ => PayAsync(batch),
+            });
+        }
+
+        private async Task<string?> PayAsync(Guid batch)
+        {
+            var due = Money.Sum((await portal.UseCase<CityStatement>().OrdersAsync(Ct))
+                .Where(order => order.BatchId == batch && order.State == "Settling").Select(order => order.Redeemed));
+            return await Code(portal.UseCase<RecordReceipt>().ExecuteAsync(finance,
+                new(batch, portal.Provider, due), Ct));
+        }
+
+        private async Task<string?> ClawBackAsync(Guid clawback, Guid order, Money ineligible)
+        {
+            var found = (await portal.UseCase<CityStatement>().ClawbacksAsync(Ct)).FirstOrDefault(line =>
+                line.Id == clawback || (line.OrderId == order && line.State != "Closed"));
+            if (found is null)
+                return await Code(portal.UseCase<ProposeClawback>().ExecuteAsync(auditor,
+                    new(clawback, order, ineligible), Ct));
+            return await (found.State switch
+            {
+                "Proposed" => Code(portal.UseCase<DecideClawback>().TellAsync(
+                    An(Role.AuthorityOperator), new(found.Id, found.Amount), Ct)),
+                "Hearing" => Code(portal.UseCase<DecideClawback>().DecideAsync(
+                    lead, new(found.Id, found.Amount), Ct)),
+                "Decided" => Code(portal.UseCase<MoveClawback>().ExecuteAsync(
+                    An(Role.AuthorityOperator), MoveClawback.Serve, new(found.Id), Ct)),
+                "Demanded" => Code(portal.UseCase<PayClawback>().ExecuteAsync(
+                    finance, PayClawback.Pay, new(found.Id, found.Amount, portal.Provider), Ct)),
+                _ => Code(portal.UseCase<MoveClawback>().ExecuteAsync(
+                    An(Role.AuthorityOperator), MoveClawback.Close, new(found.Id), Ct)),
+            });
+        }
 
         /// <summary>Days, and now and then most of a voucher's life.</summary>
         private Task<string?> PassTimeAsync(int which)

@@ -7,14 +7,15 @@ using Xunit.v3;
 
 namespace Portal.Tests.Support;
 
-/// <summary>Runs a theory once for each engine: [Theory, EveryEngine] on a method that takes its name. An engine that
-/// is not here is skipped with the reason, by whoever asks for a database of it.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class EveryEngineAttribute : DataAttribute
+/// <summary>Runs a theory once for each engine: [Theory, EveryEngine] on a method that takes its name, and after it
+/// what else is given here. An engine that is not here is skipped with the reason, by whoever asks for a database of
+/// it.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class EveryEngineAttribute(params object[] more) : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. Engines.Names.Select(engine => new TheoryDataRow<string>(engine))]);
+        new([.. Engines.Names.Select(engine => new TheoryDataRow([engine, .. more]))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

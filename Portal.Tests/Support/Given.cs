@@ -128,6 +128,34 @@ internal sealed class Given(TestPortal portal)
         return batch;
     }
 
+    /// <summary>A batch of these reviewed orders, redeemed now, on its way to the bank.</summary>
+    public async Task<Guid> AnInstructedBatchAsync(params IReadOnlyList<Guid> orders)
+    {
+        var batch = await AnOpenBatchAsync();
+        foreach (var order in orders)
+            await Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(order), Ct));
+        var platform = An(Role.PlatOperator);
+        await Ok(portal.UseCase<LockBatch>().ExecuteAsync(platform, new(batch), Ct));
+        foreach (var (by, step) in new[]
+        {
+            (platform, MoveBatch.Reconcile), (platform, MoveBatch.Submit),
+            (An(Role.AuthorityLead), MoveBatch.SkipNotice), (An(Role.Finance), MoveBatch.Approve),
+            (An(Role.Finance), MoveBatch.Instruct),
+        })
+            await Ok(portal.UseCase<MoveBatch>().ExecuteAsync(by, step, new(batch), Ct));
+        return batch;
+    }
+
+    /// <summary>A deducted order of this price whose provider has been paid half of it.</summary>
+    public async Task<Guid> ASettledOrderAsync(Guid firm, Guid voucher, Money price)
+    {
+        var order = await AReviewedOrderAsync(firm, voucher, price);
+        var batch = await AnInstructedBatchAsync(order);
+        await Ok(portal.UseCase<RecordReceipt>().ExecuteAsync(An(Role.Finance),
+            new(batch, portal.Provider, price.Percent(50)), Ct));
+        return order;
+    }
+
     private static int invoices;
 
     public static string InvoiceNumber() => $"26{Interlocked.Increment(ref invoices):000000000000000000}";

@@ -83,4 +83,19 @@ public sealed class VoucherRaceTests
             await Code(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), command, Ct)));
         Assert.Equal(1, await portal.CountAsync("orders", "state = 'Redeemed'"));
     }
+
+    [Theory, EveryEngine]
+    public async Task A_request_id_of_one_act_does_not_answer_another(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(5_000));
+        var order = await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(2_000));
+        var officer = An(Role.SeniorReviewer);
+        var reject = new RejectRedemption.Command(order);
+        await Ok(portal.UseCase<RejectRedemption>().ExecuteAsync(officer, reject, Ct));
+        var cancel = new MoveOrder.Command(order) { RequestId = reject.RequestId };
+
+        Assert.Equal("REQUEST_ID_REUSED", await Code(portal.UseCase<MoveOrder>().ExecuteAsync(
+            officer with { Roles = [Role.PlatOperator] }, MoveOrder.ReturnContract, cancel, Ct)));
+    }
 }

@@ -50,5 +50,6 @@ public abstract class Dialect : IAsyncDisposable
 /// <summary>What one run of a use case came to: an answer to keep or to undo.</summary>
 internal readonly record struct Attempt<T>(T Answer, bool Keep);
 
-/// <summary>A guarded write changed no row: somebody was quicker. The use case runs again and sees why.</summary>
-internal sealed class Overtaken(string sql) : Exception($"A guarded write changed no row: {sql}");
+/// <summary>A guarded write changed no row, or what a state promises is gone: somebody was quicker. The use case runs
+/// again and sees why.</summary>
+internal sealed class Overtaken(string sql) : Exception($"Somebody was quicker: {sql}");

@@ -30,7 +30,8 @@ public sealed class Tx
     public ValueTask WriteAsync(string sql, object args) => statements.WriteAsync(sql, args, guarded: false, ct);
 
     /// <summary>A write whose WHERE is the guard: it changes a row, or somebody was quicker and the use case is run
-    /// again from its start.</summary>
+    /// again from its start. It comes before the writes that rely on it: they would meet a CHECK before it said
+    /// so.</summary>
     public ValueTask GuardAsync(string sql, object args) => statements.WriteAsync(sql, args, guarded: true, ct);
 
     private async Task<List<T>> ReadAsync<T>(string sql, object args, int most)
