@@ -32,8 +32,7 @@ public sealed record SizeSnapshot(long Employees, Money Revenue, Money Assets, S
         await act.Tx.WriteAsync(Insert, new
         {
             Id = Guid.CreateVersion7(), EnterpriseId = enterpriseId, act.Today, act.Now, Sequence = sequence,
-            Basis = basis,
-            Employees = employees, Revenue = revenue, Assets = assets, SizeClass = size,
+            Basis = basis, Employees = employees, Revenue = revenue, Assets = assets, SizeClass = size,
             RuleVersion = SizeRules.Version,
         });
         return new SizeSnapshot(employees, revenue, assets, size);

@@ -90,8 +90,7 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
             new
             {
                 State = OrderState.ContractReview, command.ContractNo, command.SignedOn, command.Amount,
-                Eligible = eligible,
-                SizeClass = size, RatePercent = rate,
+                Eligible = eligible, SizeClass = size, RatePercent = rate,
             }, rules.Version);
     }
 

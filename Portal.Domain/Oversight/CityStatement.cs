@@ -29,8 +29,7 @@ public sealed class CityStatement(Database database)
         Guid Id, Guid EnterpriseId, Guid OfferingId, Guid ProviderId, Guid VoucherId, Guid ProgrammeId, long Quantity,
         DateOnly? SignedOn, Money? Contract, Money? Price, long? RatePercent, string? SizeClass, Money Subsidy,
         string BindingLimit, Money Locked, Money Redeemed, DateOnly? RedeemedOn, string State, string? Reason,
-        Guid? BatchId,
-        Guid? PayeeId, string Mode, Guid HolderId)
+        Guid? BatchId, Guid? PayeeId, string Mode, Guid HolderId)
     {
         /// <summary>Price less what was redeemed; before redemption less what is locked; else less the
         /// subsidy.</summary>

@@ -12,8 +12,7 @@ public sealed class DraftProgramme(Acts acts)
     /// <param name="MaxRate">The highest rate with bonuses, whole per cent; null when there is none.</param>
     public sealed record Command(
         Guid ProgrammeId, string Name, string Kind, SettlementMode Mode, Money PlannedBudget, Money OrderCap,
-        int ValidDays,
-        int ClaimDays, int DomesticBonus, int StartupBonus, int? MaxRate, IReadOnlyList<SizeTerms> Sizes,
+        int ValidDays, int ClaimDays, int DomesticBonus, int StartupBonus, int? MaxRate, IReadOnlyList<SizeTerms> Sizes,
         IReadOnlyList<string> Categories, IReadOnlyList<string> IneligibleItems) : Request;
 
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>

@@ -13,8 +13,7 @@ public enum ClawbackState
 /// <param name="AllDue">Everything that the order had been paid has to come back.</param>
 public sealed record Clawback(
     Guid Id, Guid OrderId, Guid ProgrammeId, Guid VoucherId, Guid PayeeId, Guid DebtorId, ClawbackState State,
-    Money Amount,
-    Money Received, long AllDue, Guid ProposedBy, long Version)
+    Money Amount, Money Received, long AllDue, Guid ProposedBy, long Version)
 {
     public Refusal? WhyNotIn(ClawbackState state) => State == state ? null : new WrongState("clawback", $"{State}");
 

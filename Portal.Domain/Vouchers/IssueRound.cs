@@ -59,8 +59,7 @@ public sealed class IssueRound(Acts acts)
         var issue = new
         {
             RoundId = round.Id, quota.ProgrammeId, act.Today, ValidTo = act.Today.AddDays((int)terms.ValidDays),
-            act.Now,
-            act.Actor.PersonId, act.Actor.OrganisationId, RequestId = requestId, RuleVersion = $"{terms.RuleVersion}",
+            act.Now, act.Actor.PersonId, act.Actor.OrganisationId, RequestId = requestId, RuleVersion = $"{terms.RuleVersion}",
         };
         var vouchers = await act.Tx.ExecAsync(InsertVouchers, issue);
         await act.Tx.WriteAsync(InsertTransfers, issue);
@@ -91,8 +90,7 @@ public sealed class IssueRound(Acts acts)
                               face_fen, available_fen, locked_fen, redeemed_fen, expired_fen, revoked_fen,
                               returned_fen, superseded_fen, version)
         SELECT voucher_id, programme_id, round_id, enterprise_id, id, 'PendingActivation', @Today, @ValidTo,
-               approved_fen,
-               approved_fen, 0, 0, 0, 0, 0, 0, 1
+               approved_fen, approved_fen, 0, 0, 0, 0, 0, 0, 1
           FROM applications
          WHERE round_id = @RoundId AND programme_id = @ProgrammeId AND state = 'Issued'
         """;
