@@ -36,9 +36,8 @@ public static class PortalDomain
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>().AddSingleton<ListOffering>()
         // Programmes
-        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>(
-            ).AddSingleton<ApproveBudget>()
-        .AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
+        .AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>()
+        .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         // Applications
         .AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>().AddSingleton<RefuseAcceptance>()
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
@@ -47,14 +46,13 @@ public static class PortalDomain
         // Vouchers
         .AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>().AddSingleton<GiveBackVoucher>()
         // Orders
-        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>().AddSingleton<FileContract>(
-            )
-        .AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
+        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>()
+        .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
         .AddSingleton<RejectRedemption>()
         // Disputes
-        .AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>(
-            ).AddSingleton<CancelDisputed>()
+        .AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>()
+        .AddSingleton<CancelDisputed>()
         // Settlement
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
