@@ -80,6 +80,14 @@ if [ -z "${PORTAL_TEST_POSTGRES:-}" ]; then
 fi
 echo "PostgreSQL: ${PORTAL_TEST_POSTGRES:-${PORTAL_TEST_POSTGRES_MISSING}}"
 
+# The public audits of GraphQL over HTTP are a Node package.
+if ! command -v npm >/dev/null; then
+  export PORTAL_TEST_AUDITS_MISSING="no Node here: the graphql-http audits need it"
+elif ! (cd Portal.Tests/Audits && npm ci >"$work/npm.log" 2>&1 </dev/null); then
+  tail -n 3 "$work/npm.log"
+  export PORTAL_TEST_AUDITS_MISSING="npm could not install the graphql-http audits"
+fi
+
 fail() { echo "$1" >&2; echo "0 passed, 0 failed, 0 skipped"; exit 1; }
 
 dotnet build Portal.sln -c Release $no_warnings -p:UseSharedCompilation=false </dev/null 2>&1 | tee "$work/build.log" \

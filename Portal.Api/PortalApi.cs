@@ -1,44 +1,37 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Portal.Domain.Foundation.Data;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Foundation;
 
 namespace Portal.Api;
 
-/// <summary>The machines' door. So far it says whether the process lives and whether it can work.</summary>
+/// <summary>The machines' door: GraphQL, and whether the process lives and can work.</summary>
 public static class PortalApi
 {
-    private const string Ready = "ready";
-
-    public static IServiceCollection AddPortalApi(this IServiceCollection services)
+    public static IServiceCollection AddPortalApi(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database", tags: [Ready]);
+        services.AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
         return services;
     }
 
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false });
-        endpoints.MapHealthChecks("/healthz/ready",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        endpoints.MapPortalHealth();
+        endpoints.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], http =>
+        {
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+                body.MaxRequestBodySize = GraphQLLimits.Body;
+            return GraphQLEndpoint.HandleAsync(http);
+        });
+        endpoints.MapGet("/graphql/schema", (ISchema schema) => Results.Text(Sdl(schema), "text/plain; charset=utf-8"));
         return endpoints;
     }
 
-    /// <summary>Ready is who reaches a database whose schema this binary knows.</summary>
-    private sealed class DatabaseAnswers(Database database) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
-            CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                return await Migrator.IsCurrentAsync(database, cancellationToken)
-                    ? HealthCheckResult.Healthy()
-                    : HealthCheckResult.Unhealthy("The schema is not the one this portal was built for");
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                return HealthCheckResult.Unhealthy("The database does not answer", fault);
-            }
-        }
-    }
+    /// <summary>The schema in its own language.</summary>
+    public static string Sdl(ISchema schema) =>
+        schema.Print(new PrintOptions { IncludeDescriptions = true }).ReplaceLineEndings("\n");
 }
+
+/// <summary>What can be asked. The fields stand in the capability folders.</summary>
+public sealed partial class Query;

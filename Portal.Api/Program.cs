@@ -7,7 +7,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddPortalDomain(() => Databases.Choose(
     builder.Configuration["Portal:Database"] ?? "sqlite", builder.Configuration.GetConnectionString("Portal"),
     builder.Configuration["Portal:DataDirectory"] ?? ".portal"));
-builder.Services.AddPortalApi();
+builder.Services.AddPortalApi(builder.Environment);
 var app = builder.Build();
 app.MapPortalApi();
 app.Run();

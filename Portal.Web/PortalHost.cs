@@ -70,7 +70,7 @@ public static class PortalHost
             services.GetRequiredService<PortalTime>());
         builder.Services.AddPortalDomain(() => Databases.Choose(configuration["Portal:Database"] ?? "sqlite",
             configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
-        builder.Services.AddPortalApi();
+        builder.Services.AddPortalApi(builder.Environment);
         builder.Services
             .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>()
             .AddSingleton<CityReplay>().AddSingleton<DemoCity>()

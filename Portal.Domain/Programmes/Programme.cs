@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
+/// <summary>The life of a programme: reviewed, consulted on, budgeted, published, in force, wound up.</summary>
 public enum ProgrammeState
 {
     Draft, Review, Consultation, BudgetPending, Approved, Published, Active, Suspended, Closing, Evaluating, Closed,

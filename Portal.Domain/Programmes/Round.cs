@@ -3,6 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
+/// <summary>The life of a round: scheduled, open, closed, under review, on public notice, its vouchers in
+/// use.</summary>
 public enum RoundState
 {
     Draft, Scheduled, Open, Paused, Closed, Reviewing, PublicNotice, InUse, Expired, Settled, Archived, Cancelled,

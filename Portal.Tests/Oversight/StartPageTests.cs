@@ -5,18 +5,9 @@ using Portal.Tests.Support;
 namespace Portal.Tests.Oversight;
 
 /// <summary>What anybody sees who opens the portal, through HTTP.</summary>
-public sealed partial class StartPageTests(StartPageTests.Yunlan yunlan) : IClassFixture<StartPageTests.Yunlan>
+public sealed partial class StartPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
-
-    /// <summary>One demo city for all the tests that only look at it.</summary>
-    public sealed class Yunlan : IAsyncLifetime
-    {
-        internal WebPortal Portal { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Portal = await WebPortal.StartAsync(demo: true);
-        public ValueTask DisposeAsync() => Portal.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("数据券", "实施中",

@@ -12,15 +12,15 @@ internal sealed class WebPortal : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("portal-web-").FullName;
     private readonly WebApplication app;
 
-    private WebPortal() => app = PortalHost.Build(
-        ["--urls", "http://127.0.0.1:0", "--environment", "Staging", "--Portal:DataDirectory", folder,
+    private WebPortal(string environment) => app = PortalHost.Build(
+        ["--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", folder,
             "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore", "None"], quiet: true);
 
     /// <param name="demo">With the Yunlan city in it.</param>
-    public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true)
+    public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true, string environment = "Staging")
     {
-        var portal = new WebPortal();
+        var portal = new WebPortal(environment);
         var services = portal.app.Services;
         if (migrate) await Migrator.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         if (demo) Assert.Null(await services.GetRequiredService<DemoCity>().PrepareAsync(demo, CancellationToken.None));
@@ -28,8 +28,13 @@ internal sealed class WebPortal : IAsyncDisposable
         return portal;
     }
 
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>With a slash at its end.</summary>
+    public Uri Address => new(app.Urls.Single());
+
     /// <summary>Somebody with a browser that keeps cookies.</summary>
-    public HttpClient Visitor() => new() { BaseAddress = new Uri(app.Urls.Single()) };
+    public HttpClient Visitor() => new() { BaseAddress = Address };
 
     /// <summary>A page as somebody gets it who has never been here.</summary>
     public async Task<string> PageAsync(string address)

@@ -62,5 +62,15 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
         return rows.Count == 0 ? default : rows[0];
     }
 
+    /// <summary>A part of a list, read outside any transaction.</summary>
+    /// <param name="sql">Ordered; names @Most, and @After where the slice has one.</param>
+    /// <param name="count">Counts the whole list as BIGINT.</param>
+    public async Task<Page<T>> PageAsync<T>(string sql, string count, Slice slice, object args, CancellationToken ct)
+    {
+        var rows = await ListAsync<T>(dialect.FirstRows(sql), args, ct);
+        return new Page<T>([.. rows.Take(slice.First)], rows.Count > slice.First,
+            async token => await FindAsync<long>(count, args, token));
+    }
+
     public ValueTask DisposeAsync() => dialect.DisposeAsync();
 }

@@ -19,6 +19,9 @@ public abstract class Dialect : IAsyncDisposable
         _ => value,
     };
 
+    /// <summary>The ordered statement, cut to its first @Most rows.</summary>
+    public virtual string FirstRows(string sql) => sql + "\nOFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY";
+
     /// <summary>True when the engine knows parameters by their place; then they have no names.</summary>
     public virtual bool NumbersParameters => false;
 

@@ -61,6 +61,8 @@ public sealed class SqliteDialect : Dialect
         _ => base.ToDb(value),
     };
 
+    public override string FirstRows(string sql) => sql + "\nLIMIT @Most";
+
     public override bool IsTransient(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override bool IsDuplicateKey(Exception fault) =>

@@ -1,0 +1,22 @@
+using System.Net;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace Portal.Api.Foundation;
+
+/// <summary>A link must not act: GET is for queries (GraphQL over HTTP, 5.3).</summary>
+internal sealed class GetIsForQueries : ValidationRuleBase
+{
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
+    {
+        if (context.UserContext.TryGetValue(GraphQLEndpoint.IsGet, out var get) && get is true
+            && context.Operation.Operation != OperationType.Query)
+            context.ReportError(new NotByGet());
+        return default;
+    }
+
+    private sealed class NotByGet() : ValidationError("GET is for queries; send this with POST"), IStatusOfItsOwn
+    {
+        public HttpStatusCode Status => HttpStatusCode.MethodNotAllowed;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using GraphQL;
+using GraphQL.Transport;
+using GraphQL.Types;
+
+namespace Portal.Api.Foundation;
+
+/// <summary>GraphQL over HTTP: POST for everything, GET for queries. The status tells a client that asks for
+/// application/graphql-response+json whether its request was understood; whoever asks for application/json gets 200 for
+/// every well-formed request (GraphQL over HTTP, 6.4).</summary>
+internal static class GraphQLEndpoint
+{
+    public const string IsGet = "GET";
+
+    public static async Task HandleAsync(HttpContext http)
+    {
+        if (MediaTypes.Answer(http.Request.Headers.Accept) is not { } media)
+        {
+            await FailAsync(http, MediaTypes.Json, HttpStatusCode.NotAcceptable, "Accept names no type of GraphQL");
+            return;
+        }
+        GraphQLBody body;
+        try
+        {
+            body = await GraphQLBody.ReadAsync(http.Request, http.RequestAborted);
+        }
+        catch (RequestRefused refused)
+        {
+            await FailAsync(http, media, refused.Status, refused.Message);
+            return;
+        }
+        if (body.IsBatch) await AnswerAllAsync(http, media, body.Requests);
+        else await AnswerAsync(http, media, body.Requests[0]);
+    }
+
+    private static async Task AnswerAsync(HttpContext http, string media, GraphQLRequest request)
+    {
+        var result = await ExecuteAsync(http, request);
+        var status = StatusOf(result, media);
+        if (status == HttpStatusCode.MethodNotAllowed) http.Response.Headers.Allow = "POST";
+        await WriteAsync(http, media, status, result);
+    }
+
+    // One after another: a batch must not take more of the server than its requests would alone.
+    private static async Task AnswerAllAsync(HttpContext http, string media, IReadOnlyList<GraphQLRequest> requests)
+    {
+        var results = new List<ExecutionResult>(requests.Count);
+        foreach (var request in requests) results.Add(await ExecuteAsync(http, request));
+        await WriteAsync(http, media, HttpStatusCode.OK, results);
+    }
+
+    private static Task<ExecutionResult> ExecuteAsync(HttpContext http, GraphQLRequest request)
+    {
+        var services = http.RequestServices;
+        return services.GetRequiredService<IDocumentExecuter>().ExecuteAsync(new ExecutionOptions
+        {
+            Schema = services.GetRequiredService<ISchema>(), RequestServices = services, User = http.User,
+            Query = request.Query, DocumentId = request.DocumentId, OperationName = request.OperationName,
+            Variables = request.Variables, Extensions = request.Extensions, CancellationToken = http.RequestAborted,
+            UserContext = new Dictionary<string, object?> { [IsGet] = HttpMethods.IsGet(http.Request.Method) },
+        });
+    }
+
+    private static HttpStatusCode StatusOf(ExecutionResult result, string media) =>
+        result.Executed || result.Errors is not { Count: > 0 } errors ? HttpStatusCode.OK
+        : errors.OfType<IStatusOfItsOwn>().FirstOrDefault() is { } own ? own.Status
+        : media == MediaTypes.GraphQL ? HttpStatusCode.BadRequest
+        : HttpStatusCode.OK;
+
+    private static async Task WriteAsync(HttpContext http, string media, HttpStatusCode status, object answer)
+    {
+        http.Response.StatusCode = (int)status;
+        http.Response.ContentType = $"{media}; charset=utf-8";
+        await http.RequestServices.GetRequiredService<IGraphQLTextSerializer>()
+            .WriteAsync(http.Response.Body, answer, http.RequestAborted);
+    }
+
+    private static Task FailAsync(HttpContext http, string media, HttpStatusCode status, string message) =>
+        WriteAsync(http, media, status, new ExecutionResult(new ExecutionError(message)));
+}
+
+/// <summary>An error that a client should see in the status, whatever type of answer it asked for.</summary>
+internal interface IStatusOfItsOwn
+{
+    HttpStatusCode Status { get; }
+}

@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using GraphQL;
+using GraphQL.DI;
+using GraphQL.Types;
+using GraphQL.Utilities;
+using GraphQL.Validation.Rules.Custom;
+using Portal.Domain.Foundation;
+
+namespace Portal.Api.Foundation;
+
+/// <summary>How the schema is put together and guarded. Its fields are in the capability folders: partial classes
+/// <see cref="Query"/>.</summary>
+internal static class PortalSchema
+{
+    /// <param name="introspection">Whether the schema may be asked for its own types; names alone always may.</param>
+    public static IServiceCollection AddPortalSchema(this IServiceCollection services, bool introspection) =>
+        services.AddGraphQL(graphQL => graphQL
+            .AddAutoSchema<Query>(schema => schema.ConfigureSchema())
+            .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+            .AddErrorInfoProvider(errors => errors.ExposeData = false)
+            .AddComplexityAnalyzer(limits =>
+            {
+                limits.MaxDepth = GraphQLLimits.Depth;
+                limits.MaxComplexity = GraphQLLimits.Complexity;
+                limits.DefaultListImpactMultiplier = GraphQLLimits.Rows;
+            })
+            .AddValidationRule<GetIsForQueries>(useForCachedDocuments: true)
+            .WithTimeout(GraphQLLimits.Execution)
+            .ConfigureExecution(Recheck)
+            .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
+        .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
+        .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
+
+    // The analyser does not count itself among the rules for cached documents: a query found cheap once would pass
+    // with any variables afterwards.
+    private static Task<ExecutionResult> Recheck(ExecutionOptions options, ExecutionDelegate next)
+    {
+        options.CachedDocumentValidationRules = (options.CachedDocumentValidationRules ?? [])
+            .Append(options.RequestServices!.GetRequiredService<ComplexityValidationRule>());
+        return next(options);
+    }
+
+    private static IGraphQLBuilder AddIfNot(
+        this IGraphQLBuilder builder, bool condition, Func<IGraphQLBuilder, IGraphQLBuilder> add) =>
+        condition ? builder : add(builder);
+
+    private static void ConfigureSchema(this IConfigureAutoSchema schema) =>
+        schema.Builder.ConfigureSchema((built, _) =>
+        {
+            built.RegisterTypeMapping<Guid, IdScalar>();
+            built.RegisterTypeMapping<Money, FenScalar>();
+            built.RegisterVisitor(new Descriptions());
+            built.RegisterVisitor(new TopFieldsCost());
+        });
+
+    /// <summary>A field at the top asks the database: many of them under other names cost more than they show.</summary>
+    private sealed class TopFieldsCost : BaseSchemaNodeVisitor
+    {
+        public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
+        {
+            if (type == schema.Query) field.WithComplexityImpact(GraphQLLimits.TopField);
+        }
+    }
+}
