@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using Microsoft.AspNetCore.Http.Features;
+using Portal.Api.Accounts;
 using Portal.Api.Foundation;
 
 namespace Portal.Api;
@@ -11,7 +12,7 @@ public static class PortalApi
 {
     public static IServiceCollection AddPortalApi(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
+        services.AddHttpContextAccessor().AddPortalTokens().AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
         return services;
     }
 

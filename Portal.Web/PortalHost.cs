@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Portal.Api;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
+using Portal.Web.Accounts;
 using Portal.Web.Demo;
 using Portal.Web.Operations;
 using Portal.Web.Oversight;
@@ -76,6 +77,7 @@ public static class PortalHost
             .AddSingleton<CityReplay>().AddSingleton<DemoCity>()
             .AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
+        builder.Services.AddOpenIdServer(configuration, builder.Environment);
         builder.Services.AddPages().AddSingleton<CityFigures>();
         // Cookies are protected with keys in the data directory until sign-in brings them into the database.
         builder.Services.AddDataProtection()
@@ -86,9 +88,11 @@ public static class PortalHost
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseRouting();
+        app.UseAuthentication();
         app.MapStaticAssets();
         app.MapControllers();
         app.MapPortalApi();
+        app.MapTokenEndpoint();
         return app;
     }
 

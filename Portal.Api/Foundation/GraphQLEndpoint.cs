@@ -19,6 +19,13 @@ internal static class GraphQLEndpoint
             await FailAsync(http, MediaTypes.Json, HttpStatusCode.NotAcceptable, "Accept names no type of GraphQL");
             return;
         }
+        if (http.Request.Headers.Authorization.Count > 0 && http.User.Identity?.IsAuthenticated != true)
+        {
+            // A token that is not good is never taken for none: its owner would wonder what is missing.
+            http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+            await FailAsync(http, media, HttpStatusCode.Unauthorized, "The token is not valid, or no longer");
+            return;
+        }
         GraphQLBody body;
         try
         {

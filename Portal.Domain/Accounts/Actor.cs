@@ -1,12 +1,25 @@
 using System.Collections.Immutable;
+using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>A person (or the clock) acting for an organisation, in the roles that it gave them.</summary>
-public sealed record Actor(Guid PersonId, string Name, Guid? OrganisationId, ImmutableHashSet<Role> Roles)
+/// <summary>The system has the role, but its token was not given the scope.</summary>
+public sealed record OutOfScope(string Scope) : Refusal(
+    "OUT_OF_SCOPE", RefusalKind.NotPermitted, $"令牌未授予范围 {Scope}", $"The token was not granted the scope {Scope}");
+
+/// <summary>A person, a system or the clock, acting for an organisation in the roles that it gave them.</summary>
+/// <param name="Scopes">What the token is limited to; null when there is no token, but a person at their
+/// desk.</param>
+public sealed record Actor(
+    Guid PersonId, string Name, Guid? OrganisationId, ImmutableHashSet<Role> Roles,
+    ImmutableHashSet<string>? Scopes = null)
 {
     /// <summary>Acts for the portal itself: what falls due, and setting up a city.</summary>
     public static readonly Actor Portal = new(Guid.Empty, "portal", null, [Role.Portal]);
 
-    public bool May(Permission permission) => permission.Roles.Overlaps(Roles);
+    /// <summary>Null when the actor may.</summary>
+    public Refusal? WhyNot(Permission permission) =>
+        !permission.Roles.Overlaps(Roles) ? new WrongRole(permission.Name)
+        : Scopes?.Contains(permission.Machine) == false ? new OutOfScope(permission.Machine)
+        : null;
 }

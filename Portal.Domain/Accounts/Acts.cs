@@ -20,7 +20,7 @@ public sealed class Acts(Database database, PortalClock clock)
     public async Task<Outcome<T>> PerformAsync<T>(
         Actor actor, Permission permission, Request request, Func<Act, Task<Outcome<T>>> useCase, CancellationToken ct)
     {
-        if (!actor.May(permission)) return new WrongRole(permission.Name);
+        if (actor.WhyNot(permission) is { } notPermitted) return notPermitted;
         if (WhyNotTake(request) is { } outOfLimits) return outOfLimits;
 
         var input = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json);

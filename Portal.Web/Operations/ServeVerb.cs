@@ -1,11 +1,12 @@
 using Portal.Domain.Foundation.Data;
+using Portal.Web.Accounts;
 using Portal.Web.Demo;
 
 namespace Portal.Web.Operations;
 
 /// <summary>serve: migrates, in demo mode loads the demo city once, then serves.</summary>
-public sealed class ServeVerb(Database database, DemoCity demoCity, IConfiguration configuration,
-    IHostEnvironment environment)
+public sealed class ServeVerb(Database database, DemoCity demoCity, DemoClients demoClients,
+    IConfiguration configuration, IHostEnvironment environment)
 {
     public async Task<int> RunAsync(WebApplication app)
     {
@@ -22,6 +23,7 @@ public sealed class ServeVerb(Database database, DemoCity demoCity, IConfigurati
             await Console.Error.WriteLineAsync(refusal);
             return 1;
         }
+        if (await demoCity.IsHereAsync(CancellationToken.None)) await demoClients.AddAsync(CancellationToken.None);
         await app.StartAsync();
         foreach (var url in app.Urls) Console.WriteLine($"平台已启动 The portal is at {url}");
         await app.WaitForShutdownAsync();

@@ -7,6 +7,9 @@ public abstract class Dialect : IAsyncDisposable
 {
     public abstract string Name { get; }
 
+    /// <summary>For libraries that open connections of their own.</summary>
+    public abstract string ConnectionString { get; }
+
     /// <summary>An open connection, from the driver's pool.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken ct);
 

@@ -12,6 +12,8 @@ public sealed class PostgreSqlDialect(string connectionString) : ServerDialect
 
     public override string Name => "postgresql";
 
+    public override string ConnectionString => connectionString;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
     // The driver would read each statement for names every time.

@@ -8,6 +8,8 @@ public sealed partial class SqlServerDialect(string connectionString) : ServerDi
 {
     public override string Name => "sqlserver";
 
+    public override string ConnectionString => connectionString;
+
     public override async Task<DbConnection> OpenAsync(CancellationToken ct)
     {
         var connection = new SqlConnection(connectionString);

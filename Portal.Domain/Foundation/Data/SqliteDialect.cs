@@ -34,6 +34,8 @@ public sealed class SqliteDialect : Dialect
 
     public override string Name => "sqlite";
 
+    public override string ConnectionString => connectionString;
+
     public override Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(connectionString, ct);
 
     /// <summary>The writer's own connection stays out of the pool: closed in the middle of a transaction it must take

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Caching.Memory;
+using OpenIddict.Abstractions;
+using Portal.Domain.Accounts;
+
+namespace Portal.Api.Accounts;
+
+/// <summary>Who sent the request: the person or system of its token, limited to the token's scopes.</summary>
+public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
+{
+    /// <summary>Null when the request has no token, or its client is nobody any more.</summary>
+    public async ValueTask<Actor?> ActorAsync(CancellationToken ct)
+    {
+        var user = accessor.HttpContext!.User;
+        if (!Guid.TryParse(user.GetClaim(OpenIddictConstants.Claims.Subject), out var personId)) return null;
+        return await known.FindAsync(personId, ct) is { } actor
+            ? actor with { Scopes = [.. user.GetScopes()] }
+            : null;
+    }
+}
+
+/// <summary>Who people are, remembered for some seconds: a role that is taken away is gone within them.</summary>
+public sealed class KnownActors(Actors actors) : IDisposable
+{
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 100_000 });
+
+    public async ValueTask<Actor?> FindAsync(Guid personId, CancellationToken ct)
+    {
+        if (kept.TryGetValue(personId, out Actor? actor)) return actor;
+        actor = await actors.ByIdAsync(personId, ct);
+        kept.Set(personId, actor, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Trusted });
+        return actor;
+    }
+
+    public void Dispose() => kept.Dispose();
+}

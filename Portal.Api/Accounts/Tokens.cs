@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Api.Accounts;
+
+/// <summary>What both hosts know of tokens: where they are kept, and what a client may be limited to.</summary>
+public static class Tokens
+{
+    /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
+    /// allow.</summary>
+    public static IReadOnlyList<string> Scopes { get; } =
+        [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
+            .Select(permission => permission.Machine).Distinct()];
+
+    public static IServiceCollection AddPortalTokens(this IServiceCollection services)
+    {
+        services.AddDbContext<OpenIdDb>((provider, options) =>
+            Choose(options, provider.GetRequiredService<Database>().Dialect).UseOpenIddict<Guid>());
+        services.AddOpenIddict().AddCore(core =>
+            core.UseEntityFrameworkCore().UseDbContext<OpenIdDb>().ReplaceDefaultEntities<Guid>());
+        return services.AddSingleton<KnownActors>().AddScoped<Caller>();
+    }
+
+    private static DbContextOptionsBuilder Choose(DbContextOptionsBuilder options, Dialect dialect) =>
+        dialect.Name switch
+        {
+            "sqlite" => options.UseSqlite(dialect.ConnectionString),
+            "postgresql" => options.UseNpgsql(dialect.ConnectionString),
+            _ => options.UseSqlServer(dialect.ConnectionString),
+        };
+}
