@@ -36,3 +36,6 @@ public static class PortalApi
 
 /// <summary>What can be asked. The fields stand in the capability folders.</summary>
 public sealed partial class Query;
+
+/// <summary>What can be done: every act of the lifecycles.</summary>
+public sealed partial class Mutation;

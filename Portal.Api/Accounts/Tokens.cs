@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Api.Foundation;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation.Data;
 
@@ -19,7 +20,7 @@ public static class Tokens
             Choose(options, provider.GetRequiredService<Database>().Dialect).UseOpenIddict<Guid>());
         services.AddOpenIddict().AddCore(core =>
             core.UseEntityFrameworkCore().UseDbContext<OpenIdDb>().ReplaceDefaultEntities<Guid>());
-        return services.AddSingleton<KnownActors>().AddScoped<Caller>();
+        return services.AddSingleton<KnownActors>().AddScoped<Caller>().AddScoped<Language>().AddScoped<Desk>();
     }
 
     private static DbContextOptionsBuilder Choose(DbContextOptionsBuilder options, Dialect dialect) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
 
@@ -39,9 +40,14 @@ internal sealed partial class Descriptions : BaseSchemaNodeVisitor
             if (member is null) continue;
             field.Description ??= OfMember(clr, member);
             foreach (var argument in field.Arguments ?? [])
-                argument.Description ??= Parameter(member.DeclaringType!, KeyOf(member), argument.Name);
+                argument.Description ??= Parameter(member.DeclaringType!, KeyOf(member), argument.Name)
+                    ?? OfArgumentsType(argument);
         }
     }
+
+    private static string? OfArgumentsType(QueryArgument argument) =>
+        argument.ResolvedType?.GetNamedType() is { } type && ClrTypeOf(type) is { } clr
+            ? Summary(clr, $"T:{NameOf(clr)}") : null;
 
     private static string? OfMember(Type clr, MemberInfo member) =>
         Summary(member.DeclaringType!, KeyOf(member)) ?? Parameter(clr, $"T:{NameOf(clr)}", member.Name);

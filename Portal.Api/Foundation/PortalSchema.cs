@@ -15,7 +15,7 @@ internal static class PortalSchema
     /// <param name="introspection">Whether the schema may be asked for its own types; names alone always may.</param>
     public static IServiceCollection AddPortalSchema(this IServiceCollection services, bool introspection) =>
         services.AddGraphQL(graphQL => graphQL
-            .AddAutoSchema<Query>(schema => schema.ConfigureSchema())
+            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().ConfigureSchema())
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider(errors => errors.ExposeData = false)
             .AddComplexityAnalyzer(limits =>
@@ -58,7 +58,7 @@ internal static class PortalSchema
     {
         public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
         {
-            if (type == schema.Query) field.WithComplexityImpact(GraphQLLimits.TopField);
+            if (type == schema.Query || type == schema.Mutation) field.WithComplexityImpact(GraphQLLimits.TopField);
         }
     }
 }

@@ -15,7 +15,9 @@ internal sealed class WebPortal : IAsyncDisposable
     private WebPortal(string environment) => app = PortalHost.Build(
         ["--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", folder,
             "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None",
-            "--Logging:LogLevel:Microsoft.AspNetCore", "None"], quiet: true);
+            "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
+            "--OpenId:Signing:0:Path", TestCertificate.Path, "--OpenId:Encryption:0:Path", TestCertificate.Path,
+            "--OpenId:PlainHttp", "true"], quiet: true);
 
     /// <param name="demo">With the Yunlan city in it.</param>
     public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true, string environment = "Staging")

@@ -1,0 +1,39 @@
+using GraphQL;
+using Portal.Api.Applications;
+using Portal.Api.Foundation;
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Programmes;
+using Portal.Domain.Vouchers;
+
+namespace Portal.Api;
+
+public sealed partial class Mutation
+{
+    /// <summary>The authority schedules the round: its quotas are reserved from the budget.</summary>
+    public static Task<ActPayload> ScheduleRoundAsync(
+        RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<ScheduleRound>(input, (useCase, me) => 
+            useCase.ExecuteAsync(me, input.For(new ScheduleRound.Command(input.RoundId)), ct), ct);
+
+    /// <summary>The closed round goes to review.</summary>
+    public static Task<ActPayload> StartReviewAsync(
+        RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<StartReview>(input, (useCase, me) => 
+            useCase.ExecuteAsync(me, input.For(new StartReview.Command(input.RoundId)), ct), ct);
+
+    /// <summary>Every proposed award of the round goes on public notice.</summary>
+    public static Task<ActPayload> PublishRoundNoticeAsync(
+        RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<PublishRoundNotice>(input, (useCase, me) => 
+            useCase.ExecuteAsync(me, input.For(new PublishRoundNotice.Command(input.RoundId)), ct), ct);
+
+    /// <summary>The round is issued (发券): one voucher an approved application.</summary>
+    public static async Task<IssueRoundPayload> IssueRoundAsync(
+        IssueRoundInput input, [FromServices] Desk desk, CancellationToken ct)
+    {
+        var (value, refusal) = await desk.AskAsync((IssueRound useCase, Actor me) =>
+            useCase.ExecuteAsync(me, input.For(new IssueRound.Command(input.RoundId, input.DocumentNo)), ct), ct);
+        return new IssueRoundPayload(input, refusal, value);
+    }
+}

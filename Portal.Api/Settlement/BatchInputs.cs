@@ -1,0 +1,40 @@
+using Portal.Api.Foundation;
+using Portal.Domain.Foundation;
+
+namespace Portal.Api.Settlement;
+
+/// <summary>A step of a batch.</summary>
+public sealed record BatchInput : ActInput
+{
+    /// <summary>The batch.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>Why, for the other side to read.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>A new batch.</summary>
+public sealed record OpenBatchInput : ActInput
+{
+    /// <summary>The id that it shall have.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The last day of redemption that it takes.</summary>
+    public required DateOnly CutoffOn { get; init; }
+}
+
+/// <summary>The bank's message about one payee.</summary>
+public sealed record BatchPayeeInput : ActInput
+{
+    /// <summary>The batch.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The provider or firm that is paid.</summary>
+    public required Guid PayeeId { get; init; }
+
+    /// <summary>Exactly the payee's line.</summary>
+    public required Money AmountFen { get; init; }
+
+    /// <summary>The receipt number, or why it came back.</summary>
+    public string? Note { get; init; }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Api.Accounts;
+using Portal.Domain;
+using Portal.Tests.Support;
+using Portal.Web.Accounts;
+using Portal.Web.Demo;
+
+namespace Portal.Tests.Demo;
+
+/// <summary>The cities played once more, this time by systems: every act a mutation over HTTP with a token of whoever
+/// did it. It ends at the same figures.</summary>
+public sealed class HttpReplayTests
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    private static readonly Dictionary<string, string> Mutations = """
+        enterprise.startProfile startEnterpriseProfile, enterprise.submit submitEnterpriseProfile
+        enterprise.resubmit resubmitEnterpriseProfile, enterprise.requireSupplement requireEnterpriseSupplement
+        enterprise.verify verifyEnterprise, enterprise.reverify reverifyEnterprise
+        enterprise.declareRelated declareRelatedParty, enterprise.correctAccount correctEnterpriseAccount
+        enterprise.notifyTransfer notifyEnterpriseTransfer
+        provider.submit submitProvider, provider.accept acceptProvider, provider.toExperts sendProviderToExperts
+        provider.propose proposeProvider, provider.proposeDirect proposeProviderDirectly
+        provider.admit admitProvider, provider.correctAccount correctProviderAccount
+        offering.submit submitOffering, offering.approve approveOffering, offering.list listOffering
+        programme.submitReview submitProgrammeForReview, programme.toConsultation sendProgrammeToConsultation
+        programme.skipConsultation skipConsultation, programme.consultationDone endConsultation
+        programme.budgetApproved approveBudget, programme.publish publishProgramme
+        round.schedule scheduleRound, round.startReview startReview, round.publishNotice publishRoundNotice
+        round.issue issueRound
+        application.submit submitApplication, application.accept acceptApplication
+        application.refuseAcceptance refuseApplication, application.withdraw withdrawApplication
+        application.withdrawInReview withdrawApplicationInReview
+        application.requireSupplement requireApplicationSupplement, application.resubmit resubmitApplication
+        application.passFirst passFirstReview, application.failFirst failFirstReview
+        application.propose proposeAward, application.failSecond failSecondReview
+        application.objection raiseObjection, application.objectionDismissed dismissObjection
+        application.objectionUpheld upholdObjection, application.approve approveApplication
+        application.decline declineAward
+        voucher.activate activateVoucher, voucher.giveBack giveBackVoucher
+        order.place placeOrder, order.confirm confirmOrder, order.decline declineOrder
+        order.cancelEarly cancelOrderEarly, order.uploadContract uploadContract, order.reupload reuploadContract
+        order.file fileContract, order.returnContract returnContract, order.abandonContract abandonContract
+        order.cancelFiled cancelFiledOrder, order.cancelDelivering cancelDeliveringOrder
+        order.start startDelivery, order.deliver deliverOrder, order.accept acceptDelivery
+        order.refuseAcceptance refuseDelivery, order.redeliver redeliverOrder
+        order.submitRedemption submitRedemption, order.reviewRedemption reviewRedemption
+        order.redeem redeemOrder, order.rejectRedemption rejectRedemption, order.clawback startClawback
+        order.dispute disputeOrder, order.disputeInDelivery disputeDelivery
+        order.disputeSettledDeliver settleDisputedOrder, order.disputeCancelled cancelDisputedOrder
+        dispute.accept acceptDispute, dispute.notifyParty notifyDisputeParty
+        dispute.responseDone endDisputeResponse, dispute.mediateOk mediateDispute
+        dispute.execute executeDispute, dispute.done closeDispute
+        batch.open openBatch, batch.lock lockBatch, batch.reconcile reconcileBatch, batch.submit submitBatch
+        batch.notice publishBatchNotice, batch.skipNotice skipBatchNotice, batch.approve approveBatch
+        batch.instruct instructBatch, batch.receipt recordReceipt, batch.failReturn returnPayment
+        batch.retry retryPayments, batch.close closeBatch
+        clawback.propose proposeClawback, clawback.tell tellClawback, clawback.respond respondToClawback
+        clawback.decide decideClawback, clawback.serve serveClawback, clawback.pay payClawback
+        clawback.part payClawbackPart, clawback.rest payClawbackRest, clawback.close closeClawback
+        transfer.notify notifyTransfer, transfer.accept acceptTransfer
+        transfer.inventoryConfirmed confirmInventory, transfer.successorOk confirmSuccessor
+        transfer.approve approveTransfer
+        """.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split(' ')).ToDictionary(pair => pair[0], pair => pair[1]);
+
+    [Fact]
+    public async Task Every_act_is_a_mutation_and_every_mutation_an_act()
+    {
+        await using var portal = await WebPortal.StartAsync(demo: false);
+        var schema = portal.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+
+        Assert.Equal(ActTable.Names.Order(StringComparer.Ordinal), Mutations.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Mutations.Values.Order(StringComparer.Ordinal),
+            schema.Mutation!.Fields.Select(field => field.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, InlineData("yunlan"), InlineData("small-1"), InlineData("small-2")]
+    public async Task A_city_played_over_HTTP_ends_at_its_figures(string name)
+    {
+        await using var portal = await WebPortal.StartAsync(demo: false);
+        var city = CityFile.Read(await File.ReadAllBytesAsync(
+            Path.Combine(AppContext.BaseDirectory, "Cities", $"{name}.json"), Ct));
+        var ids = new CityIds(city);
+        var time = portal.Services.GetRequiredService<PortalTime>();
+        time.StopAt(city.Timeline[0].At);
+        Assert.Null(await portal.Services.GetRequiredService<CityLoader>().LoadAsync(city, ids, Ct));
+        await portal.Services.GetRequiredService<DemoClients>().AddAsync(Ct);
+
+        var differences = await PlayAsync(portal, city, ids, time);
+        time.StopAt(CityReplay.EndOf(city));
+        await portal.Services.GetRequiredService<FallDue>().ExecuteAsync(Ct);
+        differences.AddRange(await portal.Services.GetRequiredService<CityComparison>().CompareAsync(city, ids, Ct));
+
+        Assert.Empty(differences);
+    }
+
+    private static async Task<List<string>> PlayAsync(WebPortal portal, CityYear city, CityIds ids, PortalTime time)
+    {
+        var schema = portal.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+        var machines = new Dictionary<string, Machine>();
+        var differences = new List<string>();
+        foreach (var act in city.Timeline)
+        {
+            time.StopAt(act.At);
+            if (!machines.TryGetValue(act.By, out var machine))
+                machines[act.By] = machine = await Machine.OfAsync(portal, act.By, string.Join(' ', Tokens.Scopes));
+            var type = (IInputObjectGraphType)schema.Mutation!.Fields.Find(Mutations[act.Name])!
+                .Arguments!.Find("input")!.ResolvedType!.GetNamedType();
+            var payload = await machine.DoAsync(Mutations[act.Name], type.Name, InputOf(act, ids, type));
+            var code = payload.GetProperty("refusal") is { ValueKind: JsonValueKind.Object } refusal
+                ? refusal.GetProperty("code").GetString() : null;
+            if (code != act.ExpectedRefusal)
+                differences.Add($"line {act.Line}, {act.Name}: {act.ExpectedRefusal ?? "done"} expected, {code ?? "done"} came");
+        }
+        foreach (var machine in machines.Values) machine.Dispose();
+        return differences;
+    }
+
+    /// <summary>The act's arguments in the names of the API. Texts that decide nothing are sent where there is a field
+    /// for them.</summary>
+    private static Dictionary<string, object?> InputOf(CityAct act, CityIds ids, IInputObjectGraphType type)
+    {
+        var arguments = act.Arguments;
+        var input = new Dictionary<string, object?> { ["clientMutationId"] = Guid.CreateVersion7() };
+        foreach (var (kind, name) in arguments.Ids) input[$"{kind}Id"] = ids.Of(kind, name);
+        var texts = arguments.Texts.ToDictionary();
+        foreach (var (name, text) in texts)
+            if (type.Fields.Find(name)?.ResolvedType!.GetNamedType() is StringGraphType) input[name] = text;
+        foreach (var name in new[] { "employees", "ratioBp" })
+            if (arguments.Has(name)) input[name] = arguments.Whole(name);
+        foreach (var name in new[] { "requestedFen", "amountFen", "priceFen", "slipFen", "eligibleFen", "ineligibleFen" })
+            if (arguments.Has(name) && !texts.ContainsKey(name)) input[name] = arguments.Fen(name).Fen;
+        foreach (var name in new[] { "revenue", "assets" })
+            if (arguments.Has($"{name}Wan")) input[$"{name}Fen"] = arguments.Wan($"{name}Wan").Fen;
+        foreach (var name in new[] { "signedOn", "slipOn", "cutoffOn" })
+            if (arguments.Has(name)) input[name] = $"{arguments.Day(name):yyyy-MM-dd}";
+        if (arguments.Has("qty")) input["quantity"] = arguments.Number("qty");
+        if (arguments.Has("usage")) input["usage"] = arguments.Number("usage");
+        if (arguments.Has("items"))
+            input["items"] = arguments.Items.Select(item => new { item.Kind, AmountFen = item.Amount.Fen });
+        if (arguments.Has("invoices"))
+            input["invoices"] = arguments.Invoices.Select(one => new { one.Number, AmountFen = one.Amount.Fen });
+        if (arguments.Has("carry"))
+            input["carry"] = arguments.Carry.Select(one => new
+            {
+                VoucherId = ids.Of("voucher", one.Voucher), NewVoucherId = ids.Of("voucher", one.NewVoucher),
+            });
+        if (arguments.Evidence.Count > 0)
+            input["evidence"] = arguments.Evidence.Select(file => new { file.Name, file.Sha256 });
+        return act.Name == "application.refuseAcceptance" ? Found(input) : input;
+    }
+
+    private static Dictionary<string, object?> Found(Dictionary<string, object?> input)
+    {
+        string[] figures = ["employees", "revenueFen", "assetsFen"];
+        if (!figures.All(input.ContainsKey)) return input;
+        input["found"] = figures.ToDictionary(name => name, name => input[name]);
+        foreach (var name in figures) input.Remove(name);
+        return input;
+    }
+}

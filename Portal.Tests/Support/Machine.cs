@@ -1,0 +1,54 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.Web.Accounts;
+
+namespace Portal.Tests.Support;
+
+/// <summary>A system with a token of its own, as it speaks to the portal over HTTP.</summary>
+internal sealed class Machine : IDisposable
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    private readonly HttpClient http;
+
+    private Machine(HttpClient http) => this.http = http;
+
+    /// <summary>The system of somebody in a demo city, with a token for these scopes.</summary>
+    public static async Task<Machine> OfAsync(WebPortal portal, string login, string scopes)
+    {
+        var http = portal.Visitor();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
+            (await TokenAsync(http, login, DemoClients.SecretOf(login), scopes)).GetProperty("access_token").GetString());
+        return new Machine(http);
+    }
+
+    /// <summary>What the token endpoint answers.</summary>
+    public static async Task<JsonElement> TokenAsync(HttpClient http, string client, string secret, string scopes)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret, ["scope"] = scopes,
+        });
+        using var answer = await http.PostAsync("/connect/token", form, Ct);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+    }
+
+    /// <summary>The payload of one mutation; an error of GraphQL fails the test and says which.</summary>
+    public async Task<JsonElement> DoAsync(string mutation, string inputType, object input)
+    {
+        var data = await AskAsync(
+            $"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ clientMutationId refusal {{ code message path }} }} }}",
+            new { input });
+        return data.GetProperty(mutation);
+    }
+
+    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    {
+        using var answer = await http.PostAsJsonAsync("/graphql", new { query, variables }, Ct);
+        var json = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        Assert.False(json.TryGetProperty("errors", out var errors), $"{query}: {errors}");
+        return json.GetProperty("data");
+    }
+
+    public void Dispose() => http.Dispose();
+}
