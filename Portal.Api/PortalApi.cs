@@ -12,7 +12,8 @@ public static class PortalApi
 {
     public static IServiceCollection AddPortalApi(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddHttpContextAccessor().AddPortalTokens().AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
+        services.AddHttpContextAccessor().AddPortalTokens()
+            .AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
         return services;
     }
 

@@ -11,9 +11,10 @@ public sealed partial class Mutation
     /// <summary>A firm applies in an open round.</summary>
     public static Task<ActPayload> SubmitApplicationAsync(
         SubmitApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<SubmitApplication>(input, (useCase, me) => 
+        desk.PerformAsync<SubmitApplication>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new SubmitApplication.Command(
-                input.ApplicationId, input.RoundId, input.ProgrammeId, input.EnterpriseId, input.RequestedFen)), ct), ct);
+                input.ApplicationId, input.RoundId, input.ProgrammeId, input.EnterpriseId,
+                input.RequestedFen)), ct), ct);
 
     /// <summary>The reviewer takes it up (受理).</summary>
     public static Task<ActPayload> AcceptApplicationAsync(
@@ -23,7 +24,7 @@ public sealed partial class Mutation
     /// <summary>The reviewer does not take it up (不予受理).</summary>
     public static Task<ActPayload> RefuseApplicationAsync(
         RefuseApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<RefuseAcceptance>(input, (useCase, me) => 
+        desk.PerformAsync<RefuseAcceptance>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The firm withdraws it before it is taken up.</summary>
@@ -39,8 +40,9 @@ public sealed partial class Mutation
     /// <summary>The reviewer asks for what is missing, all at once and only once.</summary>
     public static Task<ActPayload> RequireApplicationSupplementAsync(
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<RequireSupplement>(input, (useCase, me) => 
-            useCase.ExecuteAsync(me, input.For(new RequireSupplement.Command(input.ApplicationId, input.Reason)), ct), ct);
+        desk.PerformAsync<RequireSupplement>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me,
+                input.For(new RequireSupplement.Command(input.ApplicationId, input.Reason)), ct), ct);
 
     /// <summary>The firm hands in what was missing.</summary>
     public static Task<ActPayload> ResubmitApplicationAsync(
@@ -50,7 +52,7 @@ public sealed partial class Mutation
     /// <summary>The first review recommends an amount.</summary>
     public static Task<ActPayload> PassFirstReviewAsync(
         AwardInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<PassFirst>(input, (useCase, me) => 
+        desk.PerformAsync<PassFirst>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new PassFirst.Command(input.ApplicationId, input.AmountFen)), ct), ct);
 
     /// <summary>The first review turns it down.</summary>
@@ -61,8 +63,9 @@ public sealed partial class Mutation
     /// <summary>The second review, by another person, proposes the award.</summary>
     public static Task<ActPayload> ProposeAwardAsync(
         AwardInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ProposeAward>(input, (useCase, me) => 
-            useCase.ExecuteAsync(me, input.For(new ProposeAward.Command(input.ApplicationId, input.AmountFen)), ct), ct);
+        desk.PerformAsync<ProposeAward>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me,
+                input.For(new ProposeAward.Command(input.ApplicationId, input.AmountFen)), ct), ct);
 
     /// <summary>The second review turns it down.</summary>
     public static Task<ActPayload> FailSecondReviewAsync(
@@ -72,7 +75,7 @@ public sealed partial class Mutation
     /// <summary>Somebody objects to an award on public notice.</summary>
     public static Task<ActPayload> RaiseObjectionAsync(
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<RaiseObjection>(input, (useCase, me) => 
+        desk.PerformAsync<RaiseObjection>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new RaiseObjection.Command(input.ApplicationId, input.Reason)), ct), ct);
 
     /// <summary>The objection is dismissed: the notice goes on.</summary>
@@ -88,22 +91,25 @@ public sealed partial class Mutation
     /// <summary>The authority approves after the notice; the voucher comes with the issue.</summary>
     public static Task<ActPayload> ApproveApplicationAsync(
         ApproveApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ApproveApplication>(input, (useCase, me) => 
-            useCase.ExecuteAsync(me, input.For(new ApproveApplication.Command(input.ApplicationId, input.VoucherId)), ct), ct);
+        desk.PerformAsync<ApproveApplication>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me,
+                input.For(new ApproveApplication.Command(input.ApplicationId, input.VoucherId)), ct), ct);
 
     /// <summary>The firm does not want the award.</summary>
     public static Task<ActPayload> DeclineAwardAsync(
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<DeclineAward>(input, (useCase, me) => 
+        desk.PerformAsync<DeclineAward>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new DeclineAward.Command(input.ApplicationId, input.Reason)), ct), ct);
 
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<ApplicationState> step, ApplicationInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveApplication>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new MoveApplication.Command(input.ApplicationId, input.Reason)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new MoveApplication.Command(input.ApplicationId, input.Reason)), ct), ct);
 
     private static Task<ActPayload> DecideAsync(
         Desk desk, Step<ApplicationState> step, ApplicationInput input, CancellationToken ct) =>
         desk.PerformAsync<DecideObjection>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new DecideObjection.Command(input.ApplicationId, input.Reason)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new DecideObjection.Command(input.ApplicationId, input.Reason)), ct), ct);
 }

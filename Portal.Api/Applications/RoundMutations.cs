@@ -13,19 +13,19 @@ public sealed partial class Mutation
     /// <summary>The authority schedules the round: its quotas are reserved from the budget.</summary>
     public static Task<ActPayload> ScheduleRoundAsync(
         RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ScheduleRound>(input, (useCase, me) => 
+        desk.PerformAsync<ScheduleRound>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ScheduleRound.Command(input.RoundId)), ct), ct);
 
     /// <summary>The closed round goes to review.</summary>
     public static Task<ActPayload> StartReviewAsync(
         RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<StartReview>(input, (useCase, me) => 
+        desk.PerformAsync<StartReview>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new StartReview.Command(input.RoundId)), ct), ct);
 
     /// <summary>Every proposed award of the round goes on public notice.</summary>
     public static Task<ActPayload> PublishRoundNoticeAsync(
         RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<PublishRoundNotice>(input, (useCase, me) => 
+        desk.PerformAsync<PublishRoundNotice>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new PublishRoundNotice.Command(input.RoundId)), ct), ct);
 
     /// <summary>The round is issued (发券): one voucher an approved application.</summary>

@@ -7,7 +7,8 @@ namespace Portal.Api.Applications;
 
 /// <summary>What was issued.</summary>
 [Name("IssueRoundPayload")]
-public sealed class IssueRoundPayload(ActInput input, RefusalView? refusal, IssueRound.Issued? value) : Payload(input, refusal)
+public sealed class IssueRoundPayload(ActInput input, RefusalView? refusal, IssueRound.Issued? value)
+    : Payload(input, refusal)
 {
     /// <summary>How many; null when refused.</summary>
     public long? Vouchers => value?.Vouchers;

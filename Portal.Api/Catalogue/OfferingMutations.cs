@@ -10,19 +10,19 @@ public sealed partial class Mutation
     /// <summary>The provider hands an offering in for checking.</summary>
     public static Task<ActPayload> SubmitOfferingAsync(
         SubmitOfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<SubmitOffering>(input, (useCase, me) => 
+        desk.PerformAsync<SubmitOffering>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new SubmitOffering.Command(
                 input.OfferingId, input.PriceFen, input.DataGrade)), ct), ct);
 
     /// <summary>The review finds the offering fit to be listed.</summary>
     public static Task<ActPayload> ApproveOfferingAsync(
         OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ApproveOffering>(input, (useCase, me) => 
+        desk.PerformAsync<ApproveOffering>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ApproveOffering.Command(input.OfferingId, input.Reason)), ct), ct);
 
     /// <summary>The platform lists the offering: it can be ordered.</summary>
     public static Task<ActPayload> ListOfferingAsync(
         OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ListOffering>(input, (useCase, me) => 
+        desk.PerformAsync<ListOffering>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ListOffering.Command(input.OfferingId)), ct), ct);
 }

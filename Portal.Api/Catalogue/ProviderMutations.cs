@@ -36,22 +36,25 @@ public sealed partial class Mutation
     /// <summary>The authority admits the provider after the notice.</summary>
     public static Task<ActPayload> AdmitProviderAsync(
         AdmitProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<AdmitProvider>(input, (useCase, me) => 
-            useCase.ExecuteAsync(me, input.For(new AdmitProvider.Command(input.ProviderId, input.AgreementNo)), ct), ct);
+        desk.PerformAsync<AdmitProvider>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me,
+                input.For(new AdmitProvider.Command(input.ProviderId, input.AgreementNo)), ct), ct);
 
     /// <summary>The provider has put its payment account right.</summary>
     public static Task<ActPayload> CorrectProviderAccountAsync(
         ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<CorrectProviderAccount>(input, (useCase, me) => 
+        desk.PerformAsync<CorrectProviderAccount>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CorrectProviderAccount.Command(input.ProviderId)), ct), ct);
 
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<ProviderState> step, ProviderInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveProvider>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new MoveProvider.Command(input.ProviderId, input.Reason)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new MoveProvider.Command(input.ProviderId, input.Reason)), ct), ct);
 
     private static Task<ActPayload> ProposeAsync(
         Desk desk, Step<ProviderState> step, ProposeProviderInput input, CancellationToken ct) =>
         desk.PerformAsync<ProposeProvider>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new ProposeProvider.Command(input.ProviderId, input.Score)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new ProposeProvider.Command(input.ProviderId, input.Score)), ct), ct);
 }

@@ -62,7 +62,7 @@ public sealed partial class Mutation
     /// <summary>The parties part: the order ends, what it locked is unlocked.</summary>
     public static Task<ActPayload> CancelDisputedOrderAsync(
         OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<CancelDisputed>(input, (useCase, me) => 
+        desk.PerformAsync<CancelDisputed>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CancelDisputed.Command(input.OrderId, input.Reason)), ct), ct);
 
     private static Task<ActPayload> MoveAsync(

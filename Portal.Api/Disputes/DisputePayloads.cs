@@ -7,7 +7,8 @@ namespace Portal.Api.Disputes;
 
 /// <summary>What became of the order.</summary>
 [Name("SettleDisputedOrderPayload")]
-public sealed class SettleDisputedOrderPayload(ActInput input, RefusalView? refusal, SettleDispute.Settled? value) : Payload(input, refusal)
+public sealed class SettleDisputedOrderPayload(ActInput input, RefusalView? refusal, SettleDispute.Settled? value)
+    : Payload(input, refusal)
 {
     /// <summary>Still locked; null when refused.</summary>
     public Money? Locked => value?.Locked;

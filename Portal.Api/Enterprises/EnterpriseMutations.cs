@@ -13,16 +13,17 @@ public sealed partial class Mutation
         EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveEnterprise.StartProfile, input, ct);
 
-    /// <summary>The firm hands in its profile with the figures of its size; its credit code is checked and bound.</summary>
+    /// <summary>The firm hands in its profile with the figures of its size; its credit code is checked and
+    /// bound.</summary>
     public static Task<ActPayload> SubmitEnterpriseProfileAsync(
         EnterpriseProfileInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<SubmitProfile>(input, (useCase, me) => 
+        desk.PerformAsync<SubmitProfile>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The firm hands in what was missing.</summary>
     public static Task<ActPayload> ResubmitEnterpriseProfileAsync(
         EnterpriseProfileInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<SubmitProfile>(input, (useCase, me) => 
+        desk.PerformAsync<SubmitProfile>(input, (useCase, me) =>
             useCase.AgainAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The platform asks for what is missing, all at once (一次性告知).</summary>
@@ -52,24 +53,26 @@ public sealed partial class Mutation
     /// <summary>The firm declares to whom it is related, and how closely.</summary>
     public static Task<ActPayload> DeclareRelatedPartyAsync(
         DeclareRelatedPartyInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<DeclareRelated>(input, (useCase, me) => 
+        desk.PerformAsync<DeclareRelated>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new DeclareRelated.Command(
                 input.EnterpriseId, input.OtherId, input.Kind, input.RatioBp)), ct), ct);
 
     /// <summary>The firm has put its payment account right: a payment that came back can be tried again.</summary>
     public static Task<ActPayload> CorrectEnterpriseAccountAsync(
         EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<CorrectAccount>(input, (useCase, me) => 
+        desk.PerformAsync<CorrectAccount>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CorrectAccount.Command(input.EnterpriseId)), ct), ct);
 
     /// <summary>A firm that is being absorbed says so: from now on it applies for nothing.</summary>
     public static Task<ActPayload> NotifyEnterpriseTransferAsync(
         NotifyEnterpriseTransferInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<NotifyTransfer>(input, (useCase, me) => 
-            useCase.ExecuteAsync(me, input.For(new NotifyTransfer.Command(input.EnterpriseId, input.TransferId)), ct), ct);
+        desk.PerformAsync<NotifyTransfer>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me,
+                input.For(new NotifyTransfer.Command(input.EnterpriseId, input.TransferId)), ct), ct);
 
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<EnterpriseState> step, EnterpriseInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveEnterprise>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new MoveEnterprise.Command(input.EnterpriseId, input.Reason)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new MoveEnterprise.Command(input.EnterpriseId, input.Reason)), ct), ct);
 }

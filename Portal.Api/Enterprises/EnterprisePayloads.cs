@@ -6,7 +6,8 @@ namespace Portal.Api.Enterprises;
 
 /// <summary>How the firm was sized.</summary>
 [Name("VerifyEnterprisePayload")]
-public sealed class VerifyEnterprisePayload(ActInput input, RefusalView? refusal, VerifyEnterprise.Verified? value) : Payload(input, refusal)
+public sealed class VerifyEnterprisePayload(ActInput input, RefusalView? refusal, VerifyEnterprise.Verified? value)
+    : Payload(input, refusal)
 {
     /// <summary>The class that it was given today; null when refused.</summary>
     public SizeClass? SizeClass => value?.SizeClass;

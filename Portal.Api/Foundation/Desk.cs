@@ -72,7 +72,8 @@ public abstract class Payload(ActInput input, RefusalView? refusal)
 
 /// <summary>What became of a step.</summary>
 [Name("ActPayload")]
-public sealed class ActPayload(ActInput input, RefusalView? refusal, Standing? standing) : Payload(input, refusal)
+public sealed class ActPayload(ActInput input, RefusalView? refusal, Standing? standing)
+    : Payload(input, refusal)
 {
     /// <summary>What was acted on; null when refused.</summary>
     public Guid? Id => standing?.Id;

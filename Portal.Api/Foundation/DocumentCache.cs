@@ -5,8 +5,8 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Portal.Api.Foundation;
 
-/// <summary>Keeps documents that were parsed and found valid. What depends on more than the document (its variables, who
-/// asks, by which method) is looked at again each time: the rules for cached documents.</summary>
+/// <summary>Keeps documents that were parsed and found valid. What depends on more than the document (its variables,
+/// who asks, by which method) is looked at again each time: the rules for cached documents.</summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(20);

@@ -34,7 +34,8 @@ internal sealed record GraphQLBody(IReadOnlyList<GraphQLRequest> Requests, bool 
     private static async Task<GraphQLBody> OfContentAsync(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypes.IsJson(request.ContentType))
-            throw new RequestRefused(HttpStatusCode.UnsupportedMediaType, "The content type has to be application/json");
+            throw new RequestRefused(
+                HttpStatusCode.UnsupportedMediaType, "The content type has to be application/json");
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, Shallow, ct);

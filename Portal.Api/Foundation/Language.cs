@@ -7,7 +7,6 @@ public sealed class Language(IHttpContextAccessor accessor)
 
     private static bool IsEnglish(HttpRequest? request) =>
         request?.GetTypedHeaders().AcceptLanguage?.OrderByDescending(one => one.Quality ?? 1)
-            .Select(one => one.Value.ToString()).FirstOrDefault(one => one.StartsWith("zh", StringComparison.OrdinalIgnoreCase)
-                || one.StartsWith("en", StringComparison.OrdinalIgnoreCase))?
-            .StartsWith("en", StringComparison.OrdinalIgnoreCase) == true;
+            .Select(one => $"{one.Value}".ToUpperInvariant().Split('-')[0]).FirstOrDefault(one => one is "ZH" or "EN")
+            == "EN";
 }

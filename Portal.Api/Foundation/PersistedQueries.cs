@@ -27,7 +27,8 @@ internal sealed class PersistedQueries : IConfigureExecution, IDisposable
             kept.Set(hash, query, new MemoryCacheEntryOptions { Size = query.Length, SlidingExpiration = Unused });
             return next(options);
         }
-        if (!kept.TryGetValue(hash, out string? known)) return Fail("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
+        if (!kept.TryGetValue(hash, out string? known))
+            return Fail("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
         options.Query = known;
         return next(options);
     }

@@ -53,7 +53,8 @@ internal static class PortalSchema
             built.RegisterVisitor(new TopFieldsCost());
         });
 
-    /// <summary>A field at the top asks the database: many of them under other names cost more than they show.</summary>
+    /// <summary>A field at the top asks the database: many of them under other names cost more than they
+    /// show.</summary>
     private sealed class TopFieldsCost : BaseSchemaNodeVisitor
     {
         public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)

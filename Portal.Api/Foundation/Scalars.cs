@@ -7,7 +7,8 @@ namespace Portal.Api.Foundation;
 /// <summary>The id of anything in the portal: a UUID, unique over all kinds.</summary>
 internal sealed class IdScalar : ScalarGraphType
 {
-    public IdScalar() => (Name, Description) = ("ID", "A UUID, unique over all kinds of things; new ones are best of version 7");
+    public IdScalar() => (Name, Description) =
+        ("ID", "A UUID, unique over all kinds of things; new ones are best of version 7");
 
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
@@ -37,7 +38,8 @@ internal sealed class FenScalar : ScalarGraphType
 {
     private readonly LongGraphType whole = new();
 
-    public FenScalar() => (Name, Description) = ("Fen", "Money in whole fen (分), one hundredth of a yuan, as an integer of up to 15 digits");
+    public FenScalar() => (Name, Description) =
+        ("Fen", "Money in whole fen (分), one hundredth of a yuan, as an integer of up to 15 digits");
 
     public override object? ParseLiteral(GraphQLValue value) => Money(whole.ParseLiteral(value));
 

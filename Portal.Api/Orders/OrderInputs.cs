@@ -49,7 +49,8 @@ public sealed record ContractInput : ActInput
     public required IReadOnlyList<ContractItemInput> Items { get; init; }
 
     internal UploadContract.Command Command => new(
-        OrderId, ContractNo, SignedOn, AmountFen, [.. Items.Select(item => new UploadContract.Item(item.Kind, item.AmountFen))]);
+        OrderId, ContractNo, SignedOn, AmountFen,
+        [.. Items.Select(item => new UploadContract.Item(item.Kind, item.AmountFen))]);
 }
 
 /// <summary>A part of a contract.</summary>

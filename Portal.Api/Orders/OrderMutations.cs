@@ -11,7 +11,7 @@ public sealed partial class Mutation
     /// <summary>A firm orders an offering and names the voucher it will use. Nothing is locked yet.</summary>
     public static Task<ActPayload> PlaceOrderAsync(
         PlaceOrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<PlaceOrder>(input, (useCase, me) => 
+        desk.PerformAsync<PlaceOrder>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new PlaceOrder.Command(
                 input.OrderId, input.OfferingId, input.VoucherId, input.Quantity)), ct), ct);
 
@@ -33,13 +33,13 @@ public sealed partial class Mutation
     /// <summary>The firm hands in the signed contract: size class and rate of the day of signing are fixed.</summary>
     public static Task<ActPayload> UploadContractAsync(
         ContractInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<UploadContract>(input, (useCase, me) => 
+        desk.PerformAsync<UploadContract>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The firm hands in a contract that was returned, put right.</summary>
     public static Task<ActPayload> ReuploadContractAsync(
         ContractInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<UploadContract>(input, (useCase, me) => 
+        desk.PerformAsync<UploadContract>(input, (useCase, me) =>
             useCase.AgainAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The platform files the contract (合同备案): the subsidy is computed and locked on the voucher.</summary>
@@ -79,13 +79,13 @@ public sealed partial class Mutation
     /// <summary>The provider hands over, with proof of use.</summary>
     public static Task<ActPayload> DeliverOrderAsync(
         DeliverOrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<DeliverOrder>(input, (useCase, me) => 
+        desk.PerformAsync<DeliverOrder>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new DeliverOrder.Command(input.OrderId, input.Usage)), ct), ct);
 
     /// <summary>The firm accepts the delivery (验收); the claim window starts.</summary>
     public static Task<ActPayload> AcceptDeliveryAsync(
         AcceptDeliveryInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<AcceptDelivery>(input, (useCase, me) => 
+        desk.PerformAsync<AcceptDelivery>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new AcceptDelivery.Command(input.OrderId, input.Rating)), ct), ct);
 
     /// <summary>The firm does not accept the delivery.</summary>
@@ -101,14 +101,15 @@ public sealed partial class Mutation
     /// <summary>The claim (核销申请): invoices over the full price and the payment slip.</summary>
     public static Task<ActPayload> SubmitRedemptionAsync(
         SubmitRedemptionInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<SubmitRedemption>(input, (useCase, me) => 
+        desk.PerformAsync<SubmitRedemption>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The first look at a claim: how much of the price is eligible.</summary>
     public static Task<ActPayload> ReviewRedemptionAsync(
         ReviewRedemptionInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ReviewRedemption>(input, (useCase, me) => 
-            useCase.ExecuteAsync(me, input.For(new ReviewRedemption.Command(input.OrderId, input.EligibleFen)), ct), ct);
+        desk.PerformAsync<ReviewRedemption>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me,
+                input.For(new ReviewRedemption.Command(input.OrderId, input.EligibleFen)), ct), ct);
 
     /// <summary>The redemption (核销): locked money is redeemed, the surplus unlocked, the order joins a batch.</summary>
     public static async Task<RedeemOrderPayload> RedeemOrderAsync(
@@ -122,7 +123,7 @@ public sealed partial class Mutation
     /// <summary>The claim is turned down: what was locked is unlocked, the invoices are free again.</summary>
     public static Task<ActPayload> RejectRedemptionAsync(
         OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<RejectRedemption>(input, (useCase, me) => 
+        desk.PerformAsync<RejectRedemption>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new RejectRedemption.Command(input.OrderId, input.Reason)), ct), ct);
 
     private static Task<ActPayload> MoveAsync(

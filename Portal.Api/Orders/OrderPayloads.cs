@@ -8,7 +8,8 @@ namespace Portal.Api.Orders;
 
 /// <summary>What was locked, and why that much.</summary>
 [Name("FileContractPayload")]
-public sealed class FileContractPayload(ActInput input, RefusalView? refusal, FileContract.Filed? value) : Payload(input, refusal)
+public sealed class FileContractPayload(ActInput input, RefusalView? refusal, FileContract.Filed? value)
+    : Payload(input, refusal)
 {
     /// <summary>Locked on the voucher; null when refused.</summary>
     public Money? Subsidy => value?.Subsidy;
@@ -19,7 +20,8 @@ public sealed class FileContractPayload(ActInput input, RefusalView? refusal, Fi
 
 /// <summary>What was redeemed.</summary>
 [Name("RedeemOrderPayload")]
-public sealed class RedeemOrderPayload(ActInput input, RefusalView? refusal, RedeemOrder.Redemption? value) : Payload(input, refusal)
+public sealed class RedeemOrderPayload(ActInput input, RefusalView? refusal, RedeemOrder.Redemption? value)
+    : Payload(input, refusal)
 {
     /// <summary>From the locked money; null when refused.</summary>
     public Money? Redeemed => value?.Redeemed;

@@ -13,7 +13,8 @@ public sealed class FiguresView(Figures figures)
         (await figures.ByProgrammeAsync(ct)).Select(one => new ProgrammeFiguresView(one));
 
     /// <summary>Redeemed by size class at contract.</summary>
-    public async Task<IEnumerable<SliceView>> BySizeAsync(CancellationToken ct) => Slices(await figures.BySizeAsync(ct));
+    public async Task<IEnumerable<SliceView>> BySizeAsync(CancellationToken ct) =>
+        Slices(await figures.BySizeAsync(ct));
 
     /// <summary>Redeemed by section (门类) of GB/T 4754.</summary>
     public async Task<IEnumerable<SliceView>> BySectionAsync(CancellationToken ct) =>
@@ -24,7 +25,8 @@ public sealed class FiguresView(Figures figures)
         Slices(await figures.ByRegionAsync(ct));
 
     /// <summary>Redeemed by zone of the offering.</summary>
-    public async Task<IEnumerable<SliceView>> ByZoneAsync(CancellationToken ct) => Slices(await figures.ByZoneAsync(ct));
+    public async Task<IEnumerable<SliceView>> ByZoneAsync(CancellationToken ct) =>
+        Slices(await figures.ByZoneAsync(ct));
 
     /// <summary>What the redeemed orders cost in all.</summary>
     public async Task<LeverageView> LeverageAsync(CancellationToken ct) => new(await figures.LeverageAsync(ct));

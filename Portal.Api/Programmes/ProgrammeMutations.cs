@@ -31,7 +31,7 @@ public sealed partial class Mutation
     /// <summary>Finance approves the budget: no more than this can be issued.</summary>
     public static Task<ActPayload> ApproveBudgetAsync(
         ApproveBudgetInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ApproveBudget>(input, (useCase, me) => 
+        desk.PerformAsync<ApproveBudget>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ApproveBudget.Command(
                 input.ProgrammeId, input.AmountFen, input.BudgetLine)), ct), ct);
 
@@ -43,5 +43,6 @@ public sealed partial class Mutation
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<ProgrammeState> step, ProgrammeInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveProgramme>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new MoveProgramme.Command(input.ProgrammeId, input.Note)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new MoveProgramme.Command(input.ProgrammeId, input.Note)), ct), ct);
 }

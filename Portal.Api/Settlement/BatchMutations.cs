@@ -11,7 +11,7 @@ public sealed partial class Mutation
     /// <summary>The platform opens a batch; redeemed orders up to its cutoff join it.</summary>
     public static Task<ActPayload> OpenBatchAsync(
         OpenBatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<OpenBatch>(input, (useCase, me) => 
+        desk.PerformAsync<OpenBatch>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new OpenBatch.Command(input.BatchId, input.CutoffOn)), ct), ct);
 
     /// <summary>What the batch holds is fixed: its orders are settling, each payee has one amount.</summary>
@@ -56,21 +56,21 @@ public sealed partial class Mutation
     /// <summary>The treasury's receipt for one payee: its orders are settled (兑付).</summary>
     public static Task<ActPayload> RecordReceiptAsync(
         BatchPayeeInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<RecordReceipt>(input, (useCase, me) => 
+        desk.PerformAsync<RecordReceipt>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new RecordReceipt.Command(
                 input.BatchId, input.PayeeId, input.AmountFen, input.Note)), ct), ct);
 
     /// <summary>The bank returned a payment (退票).</summary>
     public static Task<ActPayload> ReturnPaymentAsync(
         BatchPayeeInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<ReturnPayment>(input, (useCase, me) => 
+        desk.PerformAsync<ReturnPayment>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ReturnPayment.Command(
                 input.BatchId, input.PayeeId, input.AmountFen, input.Note)), ct), ct);
 
     /// <summary>Returned payments are instructed again, once the accounts are corrected.</summary>
     public static Task<ActPayload> RetryPaymentsAsync(
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<RetryPayments>(input, (useCase, me) => 
+        desk.PerformAsync<RetryPayments>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new RetryPayments.Command(input.BatchId)), ct), ct);
 
     /// <summary>All is paid: the batch is closed.</summary>

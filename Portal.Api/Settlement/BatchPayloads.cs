@@ -7,7 +7,8 @@ namespace Portal.Api.Settlement;
 
 /// <summary>What the batch holds.</summary>
 [Name("LockBatchPayload")]
-public sealed class LockBatchPayload(ActInput input, RefusalView? refusal, LockBatch.Locked? value) : Payload(input, refusal)
+public sealed class LockBatchPayload(ActInput input, RefusalView? refusal, LockBatch.Locked? value)
+    : Payload(input, refusal)
 {
     /// <summary>How many orders; null when refused.</summary>
     public long? Orders => value?.Orders;

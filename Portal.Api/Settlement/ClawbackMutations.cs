@@ -22,13 +22,13 @@ public sealed partial class Mutation
     /// <summary>The authority takes up a finding against a settled order.</summary>
     public static Task<ActPayload> StartClawbackAsync(
         OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<StartClawback>(input, (useCase, me) => 
+        desk.PerformAsync<StartClawback>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new StartClawback.Command(input.OrderId)), ct), ct);
 
     /// <summary>The debtor is told facts and amount.</summary>
     public static Task<ActPayload> TellClawbackAsync(
         ClawbackAmountInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<DecideClawback>(input, (useCase, me) => 
+        desk.PerformAsync<DecideClawback>(input, (useCase, me) =>
             useCase.TellAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The debtor is heard (陈述申辩).</summary>
@@ -39,7 +39,7 @@ public sealed partial class Mutation
     /// <summary>The authority decides, by another person than the finder.</summary>
     public static Task<ActPayload> DecideClawbackAsync(
         ClawbackAmountInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<DecideClawback>(input, (useCase, me) => 
+        desk.PerformAsync<DecideClawback>(input, (useCase, me) =>
             useCase.DecideAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The demand is served.</summary>
@@ -70,7 +70,8 @@ public sealed partial class Mutation
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<ClawbackState> step, ClawbackInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveClawback>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, step, input.For(new MoveClawback.Command(input.ClawbackId, input.Statement)), ct), ct);
+            useCase.ExecuteAsync(me, step,
+                input.For(new MoveClawback.Command(input.ClawbackId, input.Statement)), ct), ct);
 
     private static Task<ActPayload> PayAsync(
         Desk desk, Step<ClawbackState> step, PayClawbackInput input, CancellationToken ct) =>

@@ -36,7 +36,8 @@ public sealed record ApproveTransferInput : ActInput
     public IReadOnlyList<CarryInput>? Carry { get; init; }
 
     internal ApproveTransfer.Command Command => new(
-        TransferId, (Carry ?? []).DistinctBy(one => one.VoucherId).ToDictionary(one => one.VoucherId, one => one.NewVoucherId));
+        TransferId,
+        (Carry ?? []).DistinctBy(one => one.VoucherId).ToDictionary(one => one.VoucherId, one => one.NewVoucherId));
 }
 
 /// <summary>A voucher and the one that succeeds it.</summary>

@@ -11,7 +11,7 @@ public sealed partial class Mutation
     /// <summary>One of two verified firms announces that one absorbs the other (吸收合并).</summary>
     public static Task<ActPayload> NotifyTransferAsync(
         NotifyTransferInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        desk.PerformAsync<NotifyTransfer>(input, (useCase, me) => 
+        desk.PerformAsync<NotifyTransfer>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new NotifyTransfer.Command(
                 input.TransferId, input.Kind, input.SurvivorId, input.AbsorbedId)), ct), ct);
 

@@ -8,7 +8,8 @@ namespace Portal.Api.Succession;
 
 /// <summary>What passed over.</summary>
 [Name("ApproveTransferPayload")]
-public sealed class ApproveTransferPayload(ActInput input, RefusalView? refusal, ApproveTransfer.Completed? value) : Payload(input, refusal)
+public sealed class ApproveTransferPayload(ActInput input, RefusalView? refusal, ApproveTransfer.Completed? value)
+    : Payload(input, refusal)
 {
     /// <summary>The survivor's class on the summed figures; null when refused.</summary>
     public SizeClass? SurvivorSize => value?.SurvivorSize;

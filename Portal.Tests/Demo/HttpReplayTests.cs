@@ -16,7 +16,8 @@ public sealed class HttpReplayTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly Dictionary<string, string> Mutations = """
+    /// <summary>The mutation of each act.</summary>
+    internal static readonly Dictionary<string, string> Mutations = """
         enterprise.startProfile startEnterpriseProfile, enterprise.submit submitEnterpriseProfile
         enterprise.resubmit resubmitEnterpriseProfile, enterprise.requireSupplement requireEnterpriseSupplement
         enterprise.verify verifyEnterprise, enterprise.reverify reverifyEnterprise
@@ -116,7 +117,8 @@ public sealed class HttpReplayTests
             var code = payload.GetProperty("refusal") is { ValueKind: JsonValueKind.Object } refusal
                 ? refusal.GetProperty("code").GetString() : null;
             if (code != act.ExpectedRefusal)
-                differences.Add($"line {act.Line}, {act.Name}: {act.ExpectedRefusal ?? "done"} expected, {code ?? "done"} came");
+                differences.Add($"line {act.Line}, {act.Name}: "
+                    + $"{act.ExpectedRefusal ?? "done"} expected, {code ?? "done"} came");
         }
         foreach (var machine in machines.Values) machine.Dispose();
         return differences;
@@ -134,7 +136,8 @@ public sealed class HttpReplayTests
             if (type.Fields.Find(name)?.ResolvedType!.GetNamedType() is StringGraphType) input[name] = text;
         foreach (var name in new[] { "employees", "ratioBp" })
             if (arguments.Has(name)) input[name] = arguments.Whole(name);
-        foreach (var name in new[] { "requestedFen", "amountFen", "priceFen", "slipFen", "eligibleFen", "ineligibleFen" })
+        string[] amounts = ["requestedFen", "amountFen", "priceFen", "slipFen", "eligibleFen", "ineligibleFen"];
+        foreach (var name in amounts)
             if (arguments.Has(name) && !texts.ContainsKey(name)) input[name] = arguments.Fen(name).Fen;
         foreach (var name in new[] { "revenue", "assets" })
             if (arguments.Has($"{name}Wan")) input[$"{name}Fen"] = arguments.Wan($"{name}Wan").Fen;

@@ -46,6 +46,8 @@ public sealed class VerbTests : IDisposable
     [Theory]
     [InlineData("Unknown verb", "play")]
     [InlineData("run migrate first", "reconcile")]
+    [InlineData("Tokens need certificates", "serve", "--environment", "Staging")]
+    [InlineData("does not start in production", "serve", "--environment", "Production", "--Portal:Demo", "true")]
     [InlineData("has to be one of", "migrate", "--Portal:Database", "oracle")]
     [InlineData("cannot be used", "migrate", "--Portal:Database", "postgresql",
         "--ConnectionStrings:Portal", "Host=127.0.0.1;Port=1;Username=nobody")]

@@ -28,7 +28,7 @@ public sealed class GraphQLOverHttpTests(Yunlan yunlan) : IClassFixture<Yunlan>
     [InlineData("{\"query\": \"{ programmes }\"}", 400)]
     [InlineData("{\"query\": \"{ offerings(first: \\\"x\\\") { totalCount } }\"}", 400)]
     [InlineData("{\"query\": \"query($n: Int!) { offerings(first: $n) { totalCount } }\"}", 400)]
-    [InlineData("{\"query\": \"mutation { __typename }\"}", 400)]
+    [InlineData("{\"query\": \"subscription { __typename }\"}", 400)]
     [InlineData("{\"query\": \"query A { __typename } query B { __typename }\"}", 400)]
     [InlineData("{\"query\": \"{ __typename }\", \"operationName\": \"\"}", 200)]
     public async Task What_cannot_be_understood_is_a_bad_request_and_says_why(string body, int status)
@@ -123,6 +123,17 @@ public sealed class GraphQLOverHttpTests(Yunlan yunlan) : IClassFixture<Yunlan>
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Equal("NO_INTROSPECTION", CodeOf(json));
+    }
+
+    [Fact]
+    public async Task A_link_cannot_act()
+    {
+        using var visitor = yunlan.Portal.Visitor();
+
+        using var answer = await visitor.GetAsync("/graphql?query=mutation{__typename}", Ct);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal("POST", string.Join(',', answer.Content.Headers.Allow));
     }
 
     [Theory]

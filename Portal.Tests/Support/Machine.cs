@@ -17,8 +17,9 @@ internal sealed class Machine : IDisposable
     public static async Task<Machine> OfAsync(WebPortal portal, string login, string scopes)
     {
         var http = portal.Visitor();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer",
-            (await TokenAsync(http, login, DemoClients.SecretOf(login), scopes)).GetProperty("access_token").GetString());
+        var token = await TokenAsync(http, login, DemoClients.SecretOf(login), scopes);
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
         return new Machine(http);
     }
 
@@ -27,7 +28,8 @@ internal sealed class Machine : IDisposable
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret, ["scope"] = scopes,
+            ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret,
+            ["scope"] = scopes,
         });
         using var answer = await http.PostAsync("/connect/token", form, Ct);
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
@@ -36,9 +38,9 @@ internal sealed class Machine : IDisposable
     /// <summary>The payload of one mutation; an error of GraphQL fails the test and says which.</summary>
     public async Task<JsonElement> DoAsync(string mutation, string inputType, object input)
     {
+        const string Asked = "{ clientMutationId refusal { code message path } }";
         var data = await AskAsync(
-            $"mutation($input: {inputType}!) {{ {mutation}(input: $input) {{ clientMutationId refusal {{ code message path }} }} }}",
-            new { input });
+            $"mutation($input: {inputType}!) {{ {mutation}(input: $input) {Asked} }}", new { input });
         return data.GetProperty(mutation);
     }
 
@@ -49,6 +51,10 @@ internal sealed class Machine : IDisposable
         Assert.False(json.TryGetProperty("errors", out var errors), $"{query}: {errors}");
         return json.GetProperty("data");
     }
+
+    /// <summary>Prefers these languages from here on.</summary>
+    public void Speak(string languages) =>
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", languages);
 
     public void Dispose() => http.Dispose();
 }

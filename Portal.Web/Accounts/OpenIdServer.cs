@@ -8,7 +8,13 @@ namespace Portal.Web.Accounts;
 /// whether one is good.</summary>
 internal static class OpenIdServer
 {
+    private const string Signing = "OpenId:Signing", Encryption = "OpenId:Encryption";
     private static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10);
+
+    /// <summary>Without them tokens end with the process that gave them: enough for development only.</summary>
+    public static bool HasCertificates(IConfiguration configuration) =>
+        configuration.GetSection(Signing).GetChildren().Any()
+        && configuration.GetSection(Encryption).GetChildren().Any();
 
     public static IServiceCollection AddOpenIdServer(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -24,7 +30,7 @@ internal static class OpenIdServer
                 // The portal's own time may be a demo's; a token's life is counted in the world's.
                 server.Configure(options => options.TimeProvider = TimeProvider.System);
                 if (configuration["OpenId:Issuer"] is { } issuer) server.SetIssuer(issuer);
-                AddKeys(server, configuration, environment);
+                AddKeys(server, configuration);
 
                 var http = server.UseAspNetCore().EnableTokenEndpointPassthrough();
                 if (environment.IsDevelopment() || configuration.GetValue("OpenId:PlainHttp", false))
@@ -43,23 +49,19 @@ internal static class OpenIdServer
 
     // Several certificates may be named: tokens are signed with the newest that is valid, all others still verify, so
     // that a new one can take over while tokens of the old one live.
-    private static void AddKeys(
-        OpenIddictServerBuilder server, IConfiguration configuration, IHostEnvironment environment)
+    private static void AddKeys(OpenIddictServerBuilder server, IConfiguration configuration)
     {
-        if (Certificates(configuration, "OpenId:Signing") is { Count: > 0 } signing
-            && Certificates(configuration, "OpenId:Encryption") is { Count: > 0 } encryption)
+        if (!HasCertificates(configuration))
         {
-            foreach (var certificate in signing) server.AddSigningCertificate(certificate);
-            foreach (var certificate in encryption) server.AddEncryptionCertificate(certificate);
-        }
-        else if (environment.IsDevelopment())
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey();
-        else
-            throw new ArgumentException("令牌签名须配置证书。Tokens need certificates outside development: set "
-                + "OpenId:Signing:0:Path and OpenId:Encryption:0:Path (PKCS #12, with :Password where it has one)");
+            return;
+        }
+        foreach (var certificate in Certificates(configuration, Signing)) server.AddSigningCertificate(certificate);
+        foreach (var certificate in Certificates(configuration, Encryption))
+            server.AddEncryptionCertificate(certificate);
     }
 
-    private static List<X509Certificate2> Certificates(IConfiguration configuration, string section) =>
-        [.. configuration.GetSection(section).GetChildren().Select(one => X509CertificateLoader.LoadPkcs12FromFile(
-            one["Path"] ?? throw new ArgumentException($"{one.Path}:Path is missing"), one["Password"]))];
+    private static IEnumerable<X509Certificate2> Certificates(IConfiguration configuration, string section) =>
+        configuration.GetSection(section).GetChildren().Select(one => X509CertificateLoader.LoadPkcs12FromFile(
+            one["Path"] ?? throw new ArgumentException($"{one.Path}:Path is missing"), one["Password"]));
 }

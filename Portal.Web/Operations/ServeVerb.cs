@@ -18,6 +18,12 @@ public sealed class ServeVerb(Database database, DemoCity demoCity, DemoClients 
                 + "does not start in production.");
             return 2;
         }
+        if (!environment.IsDevelopment() && !OpenIdServer.HasCertificates(configuration))
+        {
+            await Console.Error.WriteLineAsync("令牌签名须配置证书。Tokens need certificates outside development: set "
+                + "OpenId:Signing:0:Path and OpenId:Encryption:0:Path (PKCS #12, with :Password where it has one)");
+            return 2;
+        }
         if (await demoCity.PrepareAsync(demo, CancellationToken.None) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
