@@ -39,14 +39,14 @@ public static class PortalDomain
         .AddSingleton<ProgrammePages>().AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         // Applications
-        .AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>().AddSingleton<RefuseAcceptance>()
+        .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>().AddSingleton<RefuseAcceptance>()
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
         .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
         // Vouchers
-        .AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>().AddSingleton<GiveBackVoucher>()
+        .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>().AddSingleton<GiveBackVoucher>()
         // Orders
-        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>()
+        .AddSingleton<OrderPages>().AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>()
         .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
         .AddSingleton<RejectRedemption>()

@@ -50,16 +50,11 @@ public sealed record Party(Guid Id, string Name);
 
 /// <summary>A page of offerings.</summary>
 public sealed class OfferingConnection(Page<OfferingPages.Row> page)
+    : Connection<OfferingPages.Row>(page, row => row.Id)
 {
     /// <summary>The rows with their cursors.</summary>
     public IEnumerable<OfferingEdge> Edges =>
-        page.Rows.Select(row => new OfferingEdge(Paging.CursorOf(row.Id), new OfferingView(row)));
-
-    /// <summary>Where the page lies.</summary>
-    public PageInfo PageInfo => Paging.InfoOf(page, row => row.Id);
-
-    /// <summary>How many there are in all.</summary>
-    public Task<long> TotalCountAsync(CancellationToken ct) => page.CountAsync(ct);
+        Rows.Select(row => new OfferingEdge(Paging.CursorOf(row.Id), new OfferingView(row)));
 }
 
 /// <summary>An offering in a list.</summary>

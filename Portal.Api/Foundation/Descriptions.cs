@@ -101,7 +101,8 @@ internal sealed partial class Descriptions : BaseSchemaNodeVisitor
         for (var parent = type.BaseType; parent is not null; parent = parent.BaseType) yield return parent;
     }
 
-    private static string NameOf(Type clr) => clr.FullName!.Replace('+', '.');
+    private static string NameOf(Type clr) =>
+        (clr.IsGenericType ? clr.GetGenericTypeDefinition() : clr).FullName!.Replace('+', '.');
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

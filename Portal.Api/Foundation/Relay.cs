@@ -27,6 +27,16 @@ internal static class Paging
         : Guid.TryParseExact(after, "N", out var id) ? id
         : throw new ExecutionError("after is no cursor of this list") { Code = "CURSOR" });
 
-    public static PageInfo InfoOf<T>(Page<T> page, Func<T, Guid> id) =>
-        new(page.HasMore, page.Rows.Count == 0 ? null : CursorOf(id(page.Rows[^1])));
+}
+
+/// <summary>What the pages of all lists have.</summary>
+public abstract class Connection<TRow>(Page<TRow> page, Func<TRow, Guid> id)
+{
+    protected IReadOnlyList<TRow> Rows => page.Rows;
+
+    /// <summary>Where the page lies.</summary>
+    public PageInfo PageInfo => new(page.HasMore, page.Rows.Count == 0 ? null : Paging.CursorOf(id(page.Rows[^1])));
+
+    /// <summary>How many there are in all.</summary>
+    public Task<long> TotalCountAsync(CancellationToken ct) => page.CountAsync(ct);
 }

@@ -17,6 +17,14 @@ public sealed record Actor(
     /// <summary>Acts for the portal itself: what falls due, and setting up a city.</summary>
     public static readonly Actor Portal = new(Guid.Empty, "portal", null, [Role.Portal]);
 
+    /// <summary>Whose matters the actor sees: the whole city's with the one permission, with the other their own
+    /// organisation's; otherwise why not.</summary>
+    public Outcome<Scope> Sight(Permission city, Permission own) =>
+        WhyNot(city) is null ? Scope.City
+        : WhyNot(own) is { } refusal ? refusal
+        : OrganisationId is null ? new WrongRole(own.Name)
+        : Scope.Own;
+
     /// <summary>Null when the actor may.</summary>
     public Refusal? WhyNot(Permission permission) =>
         !permission.Roles.Overlaps(Roles) ? new WrongRole(permission.Name)

@@ -129,6 +129,18 @@ public static class Permissions
     public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);
 
+    // Reading: what is one's own, and for officers the city's
+    public static readonly Permission ApplicationReadOwn = Own("application.readOwn", EntOperator, EntAdmin);
+    public static readonly Permission ApplicationRead = City("application.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission VoucherReadOwn = Own("voucher.readOwn", EntOperator, EntAdmin);
+    public static readonly Permission VoucherRead = City("voucher.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission OrderReadOwn = Own("order.readOwn",
+        EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission OrderRead = City("order.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor, Mediator);
+
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
 

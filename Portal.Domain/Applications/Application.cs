@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Applications;
 
+/// <summary>The life of an application: handed in, reviewed twice, on public notice, approved, issued.</summary>
 public enum ApplicationState
 {
     Submitted, NotAccepted, UnderReview, SupplementRequired, SecondReview, ProposedApproval, Waitlisted, PublicNotice,

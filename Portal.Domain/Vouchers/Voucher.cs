@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Vouchers;
 
+/// <summary>The life of a voucher: to be activated, in use, standing still, and its five ends.</summary>
 public enum VoucherState
 {
     PendingActivation, Active, Frozen, Transferring, Exhausted, Expired, Revoked, Returned, Superseded,

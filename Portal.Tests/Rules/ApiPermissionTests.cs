@@ -17,6 +17,14 @@ public sealed class ApiPermissionTests
     private static readonly string[] PublicFields =
         ["figures", "offering", "offerings", "programmes", "rounds", "viewer"];
 
+    /// <summary>What is asked with a token: the officers' permission and everybody's for their own.</summary>
+    private static readonly Dictionary<string, (Permission City, Permission Own)> OwnFields = new()
+    {
+        ["applications"] = (Permissions.ApplicationRead, Permissions.ApplicationReadOwn),
+        ["orders"] = (Permissions.OrderRead, Permissions.OrderReadOwn),
+        ["vouchers"] = (Permissions.VoucherRead, Permissions.VoucherReadOwn),
+    };
+
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
@@ -24,7 +32,8 @@ public sealed class ApiPermissionTests
     {
         await using var portal = await WebPortal.StartAsync(demo: false);
 
-        Assert.Equal(PublicFields,
+        Assert.Equal(PublicFields.Concat(OwnFields.Keys).Concat(OwnFields.Keys.Select(list => list[..^1]))
+            .Order(StringComparer.Ordinal),
             SchemaOf(portal).Query.Fields.Select(field => field.Name).Order(StringComparer.Ordinal));
     }
 
@@ -45,6 +54,10 @@ public sealed class ApiPermissionTests
                 if ((code == "WRONG_ROLE") == permission.Roles.Contains(role))
                     wrong.Add($"{permission.Name} by {role}: {code}");
             }
+            foreach (var (list, (city, _)) in OwnFields)
+                if (await machine.ErrorAsync($"{{ {list} {{ totalCount }} }}") is var error
+                    && error is null != city.Roles.Contains(role))
+                    wrong.Add($"{list} by {role}: {error ?? "answered"}");
         }
 
         Assert.Empty(wrong);

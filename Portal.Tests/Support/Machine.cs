@@ -44,6 +44,15 @@ internal sealed class Machine : IDisposable
         return data.GetProperty(mutation);
     }
 
+    /// <summary>The code of the first error; null when the query was answered.</summary>
+    public async Task<string?> ErrorAsync(string query, object? variables = null)
+    {
+        using var answer = await http.PostAsJsonAsync("/graphql", new { query, variables }, Ct);
+        var json = await answer.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        return json.TryGetProperty("errors", out var errors)
+            ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
+    }
+
     public async Task<JsonElement> AskAsync(string query, object? variables = null)
     {
         using var answer = await http.PostAsJsonAsync("/graphql", new { query, variables }, Ct);

@@ -1,0 +1,105 @@
+using GraphQL;
+using Portal.Api.Catalogue;
+using Portal.Api.Foundation;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
+using Portal.Domain.Programmes;
+
+namespace Portal.Api.Orders;
+
+/// <summary>An order of a firm for an offering, paid in part with a voucher.</summary>
+[Name("Order"), Implements(typeof(INode))]
+public sealed class OrderView(OrderPages.Row row) : INode
+{
+    /// <summary>The order's id.</summary>
+    public Guid Id => row.Id;
+
+    /// <summary>Where it stands.</summary>
+    public OrderState State => row.State;
+
+    /// <summary>Why it stands there, where somebody said so.</summary>
+    public string? Reason => row.Reason;
+
+    /// <summary>The firm that signed.</summary>
+    public Party Enterprise => new(row.EnterpriseId, row.EnterpriseName);
+
+    /// <summary>Who delivers.</summary>
+    public Party Provider => new(row.ProviderId, row.ProviderName);
+
+    /// <summary>What was ordered.</summary>
+    public Party Offering => new(row.OfferingId, row.OfferingName);
+
+    /// <summary>The voucher that pays a part.</summary>
+    public Guid VoucherId => row.VoucherId;
+
+    /// <summary>Whose rules hold.</summary>
+    public Guid ProgrammeId => row.ProgrammeId;
+
+    /// <summary>Units.</summary>
+    public long Quantity => row.Quantity;
+
+    /// <summary>Of one unit when the order was placed.</summary>
+    public Money ListPrice => row.ListPrice;
+
+    /// <summary>Of the contract; null before there is one.</summary>
+    public string? ContractNo => row.ContractNo;
+
+    /// <summary>The day of signing: it fixes size class and rate.</summary>
+    public DateOnly? SignedOn => row.SignedOn;
+
+    /// <summary>The amount of the contract.</summary>
+    public Money? Contract => row.Contract;
+
+    /// <summary>The contract, or what mediation left of it.</summary>
+    public Money? Price => row.Price;
+
+    /// <summary>The part that the programme supports, as last reviewed.</summary>
+    public Money? Eligible => row.Eligible;
+
+    /// <summary>Of the firm on the day of signing.</summary>
+    public SizeClass? SizeClass => row.SizeClass;
+
+    /// <summary>Fixed on the day of signing, whole per cent.</summary>
+    public long? RatePercent => row.RatePercent;
+
+    /// <summary>As computed at filing.</summary>
+    public Money Subsidy => row.Subsidy;
+
+    /// <summary>Which limit the subsidy met at filing.</summary>
+    public BindingLimit BindingLimit => row.BindingLimit;
+
+    /// <summary>Locked on the voucher now.</summary>
+    public Money Locked => row.Locked;
+
+    /// <summary>Redeemed (核销).</summary>
+    public Money Redeemed => row.Redeemed;
+
+    /// <summary>The day of the order.</summary>
+    public DateOnly PlacedOn => row.PlacedOn;
+
+    /// <summary>The last day on which the provider can take it on.</summary>
+    public DateOnly ConfirmUntil => row.ConfirmUntil;
+
+    /// <summary>The last day on which it can be claimed.</summary>
+    public DateOnly? ClaimUntil => row.ClaimUntil;
+
+    /// <summary>The day of redemption.</summary>
+    public DateOnly? RedeemedOn => row.RedeemedOn;
+
+    /// <summary>The settlement batch that it is in.</summary>
+    public Guid? BatchId => row.BatchId;
+}
+
+/// <summary>A page of orders.</summary>
+public sealed class OrderConnection(Page<OrderPages.Row> page) : Connection<OrderPages.Row>(page, row => row.Id)
+{
+    /// <summary>The rows with their cursors.</summary>
+    public IEnumerable<OrderEdge> Edges =>
+        Rows.Select(row => new OrderEdge(Paging.CursorOf(row.Id), new OrderView(row)));
+}
+
+/// <summary>One of orders in a list.</summary>
+/// <param name="Cursor">Its place in the list.</param>
+/// <param name="Node">What it is.</param>
+public sealed record OrderEdge(string Cursor, OrderView Node);

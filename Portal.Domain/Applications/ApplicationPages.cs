@@ -1,0 +1,70 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Applications;
+
+/// <summary>Applications as their firm and the officers see them.</summary>
+public sealed class ApplicationPages(Database database)
+{
+    /// <param name="VoucherId">Named with the approval; it is there once the round is issued.</param>
+    public sealed record Row(
+        Guid Id, ApplicationState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid RoundId,
+        string RoundName, Guid ProgrammeId, string ProgrammeName, Money Requested, Money Approved,
+        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, Guid? VoucherId);
+
+    /// <summary>Null means any.</summary>
+    public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId);
+
+    /// <summary>The newest first: an officer's all, a firm's own and those of the firms that it absorbed.</summary>
+    public async Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct)
+    {
+        var sight = me.Sight(Permissions.ApplicationRead, Permissions.ApplicationReadOwn);
+        if (sight.Refusal is { } refusal) return refusal;
+        var where = Owned(sight.Value)
+            + (filter.State is null ? "" : InState)
+            + (filter.RoundId is null ? "" : InRound)
+            + (filter.ProgrammeId is null ? "" : OfProgramme);
+        return await database.PageAsync<Row>(
+            Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
+            new { me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId, slice.After, slice.Most }, ct);
+    }
+
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
+    {
+        var sight = me.Sight(Permissions.ApplicationRead, Permissions.ApplicationReadOwn);
+        if (sight.Refusal is { } refusal) return refusal;
+        var row = await database.FindAsync<Row>(
+            Select + Owned(sight.Value) + WithId, new { Id = id, me.OrganisationId }, ct);
+        return row is null ? new NotFound("application") : row;
+    }
+
+    private static string Owned(Scope sight) => sight == Scope.City ? Everybodys : Own;
+
+    private const string From = """
+
+          FROM applications a
+          JOIN enterprises e ON e.id = a.enterprise_id
+          JOIN rounds r ON r.id = a.round_id
+          JOIN programmes p ON p.id = a.programme_id
+
+        """;
+    private const string Select = """
+        SELECT a.id, a.state, a.reason, a.enterprise_id, e.name AS enterprise_name, a.round_id, r.name AS round_name,
+               a.programme_id, p.name AS programme_name, a.requested_fen AS requested, a.approved_fen AS approved,
+               a.submitted_at, a.supplement_until, a.voucher_id
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS applications" + From;
+    private const string Everybodys = "WHERE 1 = 1";
+    private const string Own = "WHERE e.holder_id = @OrganisationId";
+    private const string InState = " AND a.state = @State";
+    private const string InRound = " AND a.round_id = @RoundId";
+    private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
+    private const string WithId = " AND a.id = @Id";
+    private const string After = " AND a.id < @After";
+    private const string Newest = " ORDER BY a.id DESC";
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme + After + Newest;
+}

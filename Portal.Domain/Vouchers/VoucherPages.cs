@@ -1,0 +1,68 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Vouchers;
+
+/// <summary>Vouchers as their firm and the officers see them.</summary>
+public sealed class VoucherPages(Database database)
+{
+    public sealed record Row(
+        Guid Id, VoucherState State, Guid EnterpriseId, string EnterpriseName, Guid ProgrammeId, string ProgrammeName,
+        Guid RoundId, Guid? PredecessorId, DateOnly ValidFrom, DateOnly ValidTo, Money Face, Money Available,
+        Money Locked, Money Redeemed, Money Expired, Money Revoked, Money Returned, Money Superseded);
+
+    /// <summary>Null means any.</summary>
+    public sealed record Filter(VoucherState? State, Guid? ProgrammeId);
+
+    /// <summary>The newest first: an officer's all, a firm's own and those of the firms that it absorbed.</summary>
+    public async Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct)
+    {
+        var sight = me.Sight(Permissions.VoucherRead, Permissions.VoucherReadOwn);
+        if (sight.Refusal is { } refusal) return refusal;
+        var where = Owned(sight.Value)
+            + (filter.State is null ? "" : InState)
+            + (filter.ProgrammeId is null ? "" : OfProgramme);
+        return await database.PageAsync<Row>(
+            Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
+            new { me.OrganisationId, filter.State, filter.ProgrammeId, slice.After, slice.Most }, ct);
+    }
+
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
+    {
+        var sight = me.Sight(Permissions.VoucherRead, Permissions.VoucherReadOwn);
+        if (sight.Refusal is { } refusal) return refusal;
+        var row = await database.FindAsync<Row>(
+            Select + Owned(sight.Value) + WithId, new { Id = id, me.OrganisationId }, ct);
+        return row is null ? new NotFound("voucher") : row;
+    }
+
+    private static string Owned(Scope sight) => sight == Scope.City ? Everybodys : Own;
+
+    private const string From = """
+
+          FROM vouchers v
+          JOIN enterprises e ON e.id = v.enterprise_id
+          JOIN programmes p ON p.id = v.programme_id
+
+        """;
+    private const string Select = """
+        SELECT v.id, v.state, v.enterprise_id, e.name AS enterprise_name, v.programme_id, p.name AS programme_name,
+               v.round_id, v.predecessor_id, v.valid_from, v.valid_to, v.face_fen AS face,
+               v.available_fen AS available, v.locked_fen AS locked, v.redeemed_fen AS redeemed,
+               v.expired_fen AS expired, v.revoked_fen AS revoked, v.returned_fen AS returned,
+               v.superseded_fen AS superseded
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS vouchers" + From;
+    private const string Everybodys = "WHERE 1 = 1";
+    private const string Own = "WHERE e.holder_id = @OrganisationId";
+    private const string InState = " AND v.state = @State";
+    private const string OfProgramme = " AND v.programme_id = @ProgrammeId";
+    private const string WithId = " AND v.id = @Id";
+    private const string After = " AND v.id < @After";
+    private const string Newest = " ORDER BY v.id DESC";
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Own + InState + OfProgramme + After + Newest;
+}
