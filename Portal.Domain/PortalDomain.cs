@@ -24,7 +24,8 @@ public static class PortalDomain
         services
         .AddSingleton(_ => new Database(dialect()))
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
-        .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<CityLoads>()
+        .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
+        .AddSingleton<CityLoads>()
         .AddSingleton<FallDue>()
         // Enterprises
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()

@@ -20,6 +20,8 @@ public static class PortalHost
         Portal.Web migrate                                  bring the database up to this version
         Portal.Web demo --file PATH                         replay a city-year/1 file into an empty database and compare
         Portal.Web reconcile                                recompute every figure from the ledger
+        Portal.Web client --name NAME --roles ROLE,… --scopes SCOPE,… [--organisation USCC]
+                                                            register a system that may ask for tokens
         Settings: --Portal:Database sqlite|postgresql|sqlserver  --ConnectionStrings:Portal …  --Portal:DataDirectory DIR
         """;
 
@@ -27,7 +29,7 @@ public static class PortalHost
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         var verb = args.Length > 0 && !args[0].StartsWith('-') ? args[0] : "serve";
-        if (verb is not ("serve" or "migrate" or "demo" or "reconcile"))
+        if (verb is not ("serve" or "migrate" or "demo" or "reconcile" or "client"))
         {
             await Console.Error.WriteLineAsync($"Unknown verb '{verb}'.\n{Usage}");
             return 2;
@@ -40,6 +42,7 @@ public static class PortalHost
                 "migrate" => await app.Services.GetRequiredService<MigrateVerb>().RunAsync(CancellationToken.None),
                 "demo" => await app.Services.GetRequiredService<DemoVerb>().RunAsync(app.Configuration["file"],
                     CancellationToken.None),
+                "client" => await app.Services.GetRequiredService<ClientVerb>().RunAsync(CancellationToken.None),
                 "reconcile" => await app.Services.GetRequiredService<ReconcileVerb>().RunAsync(CancellationToken.None),
                 _ => await app.Services.GetRequiredService<ServeVerb>().RunAsync(app),
             };
@@ -76,6 +79,7 @@ public static class PortalHost
             .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>()
             .AddSingleton<CityReplay>().AddSingleton<DemoCity>()
             .AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
+            .AddSingleton<ClientVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddOpenIdServer(configuration, builder.Environment);
         builder.Services.AddPages().AddSingleton<CityFigures>();

@@ -13,14 +13,14 @@ public sealed partial class Query
     /// <param name="state">Only in this state.</param>
     /// <param name="roundId">Only in this round.</param>
     /// <param name="programmeId">Only for this programme.</param>
-    public static async Task<ApplicationConnection> ApplicationsAsync(
+    public static async Task<ApplicationConnection?> ApplicationsAsync(
         int? first, string? after, ApplicationState? state, Guid? roundId, Guid? programmeId,
         [FromServices] ApplicationPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.ListAsync(me, new(state, roundId, programmeId), Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>
-    public static async Task<ApplicationView> ApplicationAsync(
+    public static async Task<ApplicationView?> ApplicationAsync(
         Guid id, [FromServices] ApplicationPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.FindAsync(me, id, ct), ct));
 }

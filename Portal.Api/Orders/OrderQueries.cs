@@ -13,14 +13,14 @@ public sealed partial class Query
     /// <param name="state">Only in this state.</param>
     /// <param name="voucherId">Only those paid with this voucher.</param>
     /// <param name="batchId">Only those in this batch.</param>
-    public static async Task<OrderConnection> OrdersAsync(
+    public static async Task<OrderConnection?> OrdersAsync(
         int? first, string? after, OrderState? state, Guid? voucherId, Guid? batchId,
         [FromServices] OrderPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.ListAsync(me, new(state, voucherId, batchId), Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>
-    public static async Task<OrderView> OrderAsync(
+    public static async Task<OrderView?> OrderAsync(
         Guid id, [FromServices] OrderPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.FindAsync(me, id, ct), ct));
 }

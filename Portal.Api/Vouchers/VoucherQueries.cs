@@ -12,14 +12,14 @@ public sealed partial class Query
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
     /// <param name="programmeId">Only of this programme.</param>
-    public static async Task<VoucherConnection> VouchersAsync(
+    public static async Task<VoucherConnection?> VouchersAsync(
         int? first, string? after, VoucherState? state, Guid? programmeId,
         [FromServices] VoucherPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.ListAsync(me, new(state, programmeId), Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>
-    public static async Task<VoucherView> VoucherAsync(
+    public static async Task<VoucherView?> VoucherAsync(
         Guid id, [FromServices] VoucherPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.FindAsync(me, id, ct), ct));
 }

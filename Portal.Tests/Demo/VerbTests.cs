@@ -54,6 +54,22 @@ public sealed class VerbTests : IDisposable
     public async Task What_cannot_be_done_is_said_in_words(string words, params string[] arguments) =>
         Assert.Equal((2, true), await RunAsync(words, arguments));
 
+    [Fact]
+    public async Task A_system_is_registered_for_an_organisation_and_not_for_a_wrong_one()
+    {
+        string[] client = ["client", "--name", "计费系统", "--roles", "ProvOperator,ProvAdmin", "--scopes", "order offering"];
+
+        Assert.Equal((2, true), await RunAsync("run migrate first", client));
+        await RunAsync("", "demo", "--file", TestData.PathOf("Cities/yunlan.json"));
+        Assert.Equal((0, true), await RunAsync("client_secret=", [.. client, "--organisation", "91990102MAYL20017X"]));
+        Assert.Equal((2, true), await RunAsync("No organisation", [.. client, "--organisation", "91990102MAYL200170"]));
+        Assert.Equal((2, true), await RunAsync("There is no role Boss", "client", "--name", "x", "--roles", "Boss",
+            "--scopes", "order"));
+        Assert.Equal((2, true), await RunAsync("There is no scope all", "client", "--name", "x", "--roles", "Auditor",
+            "--scopes", "all"));
+        Assert.Equal((2, true), await RunAsync("client --name", "client"));
+    }
+
     private string Written(string text)
     {
         var path = Path.Combine(folder.FullName, "city.json");
