@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GraphQL;
 using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
@@ -82,14 +83,17 @@ public abstract class Payload(ActInput input, RefusalView? refusal)
 
 /// <summary>What became of a step.</summary>
 [Name("ActPayload")]
-public sealed class ActPayload(ActInput input, RefusalView? refusal, Standing? standing)
+public sealed partial class ActPayload(ActInput input, RefusalView? refusal, Standing? standing)
     : Payload(input, refusal)
 {
     /// <summary>What was acted on; null when refused.</summary>
     public Guid? Id => standing?.Id;
 
-    /// <summary>Where it stands now; null when refused.</summary>
-    public string? State => standing?.State;
+    /// <summary>Where it stands now, in the words of its state's enum; null when refused.</summary>
+    public string? State => standing is null ? null : Humps().Replace(standing.State, "_").ToUpperInvariant();
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Humps();
 }
 
 /// <summary>An expected "no": nothing was changed.</summary>
