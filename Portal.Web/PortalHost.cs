@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.AspNetCore.DataProtection;
 using Portal.Api;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
@@ -22,6 +21,10 @@ public static class PortalHost
         Portal.Web reconcile                                recompute every figure from the ledger
         Portal.Web client --name NAME --roles ROLE,… --scopes SCOPE,… [--organisation USCC]
                                                             register a system that may ask for tokens
+        Portal.Web client --name NAME --redirect URI --scopes SCOPE,…
+                                                            register an app that acts for whoever signs in and allows it
+        Portal.Web person --login LOGIN --name NAME --roles ROLE,… [--organisation USCC]
+                                                            register somebody who signs in
         Settings: --Portal:Database sqlite|postgresql|sqlserver  --ConnectionStrings:Portal …  --Portal:DataDirectory DIR
         """;
 
@@ -29,7 +32,7 @@ public static class PortalHost
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         var verb = args.Length > 0 && !args[0].StartsWith('-') ? args[0] : "serve";
-        if (verb is not ("serve" or "migrate" or "demo" or "reconcile" or "client"))
+        if (verb is not ("serve" or "migrate" or "demo" or "reconcile" or "client" or "person"))
         {
             await Console.Error.WriteLineAsync($"Unknown verb '{verb}'.\n{Usage}");
             return 2;
@@ -43,6 +46,7 @@ public static class PortalHost
                 "demo" => await app.Services.GetRequiredService<DemoVerb>().RunAsync(app.Configuration["file"],
                     CancellationToken.None),
                 "client" => await app.Services.GetRequiredService<ClientVerb>().RunAsync(CancellationToken.None),
+                "person" => await app.Services.GetRequiredService<PersonVerb>().RunAsync(CancellationToken.None),
                 "reconcile" => await app.Services.GetRequiredService<ReconcileVerb>().RunAsync(CancellationToken.None),
                 _ => await app.Services.GetRequiredService<ServeVerb>().RunAsync(app),
             };
@@ -79,13 +83,11 @@ public static class PortalHost
             .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>()
             .AddSingleton<CityReplay>().AddSingleton<DemoCity>()
             .AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
-            .AddSingleton<ClientVerb>()
+            .AddSingleton<Registration>().AddSingleton<ClientVerb>().AddSingleton<PersonVerb>()
             .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
         builder.Services.AddOpenIdServer(configuration, builder.Environment);
+        builder.Services.AddPeople(configuration);
         builder.Services.AddPages().AddSingleton<CityFigures>();
-        // Cookies are protected with keys in the data directory until sign-in brings them into the database.
-        builder.Services.AddDataProtection()
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataDirectory(configuration), "keys")));
 
         var app = builder.Build();
         app.UsePageHeaders();

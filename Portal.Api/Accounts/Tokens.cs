@@ -8,6 +8,12 @@ namespace Portal.Api.Accounts;
 /// <summary>What both hosts know of tokens: where they are kept, and what a client may be limited to.</summary>
 public static class Tokens
 {
+    /// <summary>For whom the tokens are.</summary>
+    public const string Audience = "portal-api";
+
+    /// <summary>By how much the clocks of two hosts may differ.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
     /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
     /// allow.</summary>
     public static IReadOnlyList<string> Scopes { get; } =

@@ -13,9 +13,12 @@ public sealed class Actors(Database database)
     public async Task<Actor?> ByIdAsync(Guid personId, CancellationToken ct) =>
         Of(await database.ListAsync<Membership>(SelectById, new { PersonId = personId }, ct));
 
-    /// <summary>Everybody's login.</summary>
-    public Task<IReadOnlyList<string>> LoginsAsync(CancellationToken ct) =>
-        database.ListAsync<string>(SelectLogins, new { }, ct);
+    /// <summary>Somebody who can act.</summary>
+    public sealed record Person(Guid Id, string Login, string Name);
+
+    /// <summary>Everybody, by their login.</summary>
+    public Task<IReadOnlyList<Person>> EverybodyAsync(CancellationToken ct) =>
+        database.ListAsync<Person>(SelectEverybody, new { }, ct);
 
     private static Actor? Of(IReadOnlyList<Membership> memberships) =>
         memberships.Count == 0
@@ -32,5 +35,5 @@ public sealed class Actors(Database database)
         """;
     private const string SelectByLogin = Columns + "WHERE p.login = @Login";
     private const string SelectById = Columns + "WHERE p.id = @PersonId";
-    private const string SelectLogins = "SELECT login FROM people ORDER BY login";
+    private const string SelectEverybody = "SELECT id, login, name FROM people ORDER BY login";
 }

@@ -2,6 +2,14 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Accounts;
 
+/// <summary>Somebody has this login already.</summary>
+public sealed record LoginTaken : Refusal
+{
+    public LoginTaken(string login)
+        : base("LOGIN_TAKEN", RefusalKind.Conflict, $"登录名 {login} 已被使用", $"The login {login} is taken") =>
+        Field = nameof(AddPerson.Command.Login);
+}
+
 /// <summary>A person with the roles in which they act for one organisation (for none: a member of the
 /// public).</summary>
 public sealed class AddPerson(Acts acts)
@@ -13,6 +21,7 @@ public sealed class AddPerson(Acts acts)
         acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
         {
             if (WhyNot(command) is { } refusal) return refusal;
+            if (await act.Tx.FindAsync<string>(SelectLogin, command) is not null) return new LoginTaken(command.Login);
 
             await act.Tx.WriteAsync(InsertPerson, command);
             foreach (var role in command.Roles)
@@ -29,6 +38,7 @@ public sealed class AddPerson(Acts acts)
         Limits.WhyNotRequired(nameof(command.Login), command.Login, Limits.Code)
         ?? Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Code);
 
+    private const string SelectLogin = "SELECT login FROM people WHERE login = @Login";
     private const string InsertPerson = "INSERT INTO people (id, login, name) VALUES (@PersonId, @Login, @Name)";
     private const string InsertMembership = """
         INSERT INTO memberships (id, person_id, organisation_id, role) VALUES (@Id, @PersonId, @OrganisationId, @Role)

@@ -1,9 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -149,12 +154,88 @@ public sealed class TokenTests(TokenTests.WithClients city) : IClassFixture<Toke
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(token));
     }
 
-    private static string Encoded(string json) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-
-    private async Task<HttpStatusCode> AskAsync(string token)
+    [Fact]
+    public async Task An_expired_and_a_foreign_token_are_refused()
     {
         using var http = city.Portal.Visitor();
+        var token = (await Machine.TokenAsync(http, "prov1.op", "demo-prov1.op", "order"))
+            .GetProperty("access_token").GetString()!;
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(Resigned(token, TestCertificate.Path, _ => { })));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(Resigned(token, TestCertificate.Path,
+            claims => claims["iss"] = "https://elsewhere.example/")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(Resigned(token, TestCertificate.Path,
+            claims => claims["aud"] = "another-api")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(Resigned(token, TestCertificate.Make(), _ => { })));
+        await ExpireAsync(token);
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(token));
+    }
+
+    /// <summary>As if the time had come.</summary>
+    private async Task ExpireAsync(string token)
+    {
+        var id = JsonNode.Parse(WebEncoders.Base64UrlDecode(token.Split('.')[1]))!["oi_tkn_id"]!.GetValue<string>();
+        await using var scope = city.Portal.Services.CreateAsyncScope();
+        var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+        var entry = (await tokens.FindByIdAsync(id, Ct))!;
+        var descriptor = new OpenIddictTokenDescriptor();
+        await tokens.PopulateAsync(descriptor, entry, Ct);
+        descriptor.ExpirationDate = TimeProvider.System.GetUtcNow().AddSeconds(-31);
+        await tokens.UpdateAsync(entry, descriptor, Ct);
+    }
+
+    [Fact]
+    public async Task Keys_rotate_while_tokens_of_the_old_one_live()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-rotation-");
+        var (older, newer) = (TestCertificate.Make(days: 1), TestCertificate.Make(days: 2));
+        string token;
+        await using (var portal = await WebPortal.StartAsync(demo: true, folder: folder.FullName, signedWith: [older]))
+        {
+            await portal.Services.GetRequiredService<DemoClients>().AddAsync(Ct);
+            token = await TokenAsync(portal);
+        }
+        await using (var portal = await WebPortal.StartAsync(
+            demo: false, folder: folder.FullName, signedWith: [older, newer]))
+        {
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(token, portal));
+            var next = await TokenAsync(portal);
+            Assert.NotEqual(token.Split('.')[0], next.Split('.')[0]);
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(next, portal));
+        }
+        await using (var portal = await WebPortal.StartAsync(demo: false, folder: folder.FullName, signedWith: [newer]))
+            Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(token, portal));
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<string> TokenAsync(WebPortal portal)
+    {
+        using var http = portal.Visitor();
+        // The issuer is the address of the request, and the port changes with every start.
+        http.DefaultRequestHeaders.Host = "portal.example";
+        var token = await Machine.TokenAsync(http, "prov1.op", "demo-prov1.op", "order");
+        return token.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>The token with other claims, signed as whoever has the key of the certificate would.</summary>
+    private static string Resigned(string token, string certificate, Action<JsonObject> change)
+    {
+        using var signer = X509CertificateLoader.LoadPkcs12FromFile(certificate, null);
+        var parts = token.Split('.');
+        var claims = JsonNode.Parse(WebEncoders.Base64UrlDecode(parts[1]))!.AsObject();
+        change(claims);
+        var signed = $"{parts[0]}.{Encoded(claims.ToJsonString())}";
+        var signature = signer.GetRSAPrivateKey()!.SignData(
+            Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{WebEncoders.Base64UrlEncode(signature)}";
+    }
+
+    private static string Encoded(string json) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(json));
+
+    private async Task<HttpStatusCode> AskAsync(string token, WebPortal? portal = null)
+    {
+        using var http = (portal ?? city.Portal).Visitor();
+        if (portal is not null) http.DefaultRequestHeaders.Host = "portal.example";
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await http.PostAsJsonAsync("/graphql", new { query = "{ viewer { id } }" }, Ct);
         return answer.StatusCode;

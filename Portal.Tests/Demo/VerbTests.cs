@@ -68,6 +68,20 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((2, true), await RunAsync("There is no scope all", "client", "--name", "x", "--roles", "Auditor",
             "--scopes", "all"));
         Assert.Equal((2, true), await RunAsync("client --name", "client"));
+        string[] app = ["client", "--name", "记账应用", "--scopes", "order"];
+        Assert.Equal((0, true), await RunAsync("client_id=app-", [.. app, "--redirect", "https://books.example/cb"]));
+        Assert.Equal((2, true), await RunAsync("has to be https", [.. app, "--redirect", "http://books.example/cb"]));
+    }
+
+    [Fact]
+    public async Task A_person_is_registered_once_with_a_first_password()
+    {
+        string[] person = ["person", "--login", "财政甲", "--name", "某某", "--roles", "Finance"];
+
+        await RunAsync("", "migrate");
+        Assert.Equal((0, true), await RunAsync("password=", person));
+        Assert.Equal((2, true), await RunAsync("is taken", person));
+        Assert.Equal((2, true), await RunAsync("person --login", "person", "--name", "某某"));
     }
 
     private string Written(string text)

@@ -9,20 +9,33 @@ namespace Portal.Tests.Support;
 /// <summary>The whole portal as its own program builds it, on a free port and a data directory of its own.</summary>
 internal sealed class WebPortal : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-web-").FullName;
+    private readonly string folder;
+    private readonly bool isFolderOurs;
     private readonly WebApplication app;
 
-    private WebPortal(string environment) => app = PortalHost.Build(
-        ["--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", folder,
+    private WebPortal(string environment, string? folder, IReadOnlyList<string> certificates)
+    {
+        isFolderOurs = folder is null;
+        this.folder = folder ?? Directory.CreateTempSubdirectory("portal-web-").FullName;
+        app = PortalHost.Build(
+        [
+            "--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", this.folder,
             "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None",
-            "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
-            "--OpenId:Signing:0:Path", TestCertificate.Path, "--OpenId:Encryption:0:Path", TestCertificate.Path,
-            "--OpenId:PlainHttp", "true"], quiet: true);
+            "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:OpenIddict", "None",
+            "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None", "--OpenId:PlainHttp", "true",
+            "--OpenId:Encryption:0:Path", TestCertificate.Path,
+            .. certificates.SelectMany((path, i) => new[] { $"--OpenId:Signing:{i}:Path", path }),
+        ], quiet: true);
+    }
 
     /// <param name="demo">With the Yunlan city in it.</param>
-    public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true, string environment = "Staging")
+    /// <param name="folder">Of an earlier portal, to go on there; null for a new one.</param>
+    /// <param name="signedWith">The certificates that sign tokens; that of the run when none is named.</param>
+    public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true, string environment = "Staging",
+        string? folder = null, params string[] signedWith)
     {
-        var portal = new WebPortal(environment);
+        var portal = new WebPortal(environment, folder, signedWith is [] ? [TestCertificate.Path] : signedWith);
         var services = portal.app.Services;
         if (migrate) await Migrator.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         if (demo) Assert.Null(await services.GetRequiredService<DemoCity>().PrepareAsync(demo, CancellationToken.None));
@@ -49,6 +62,6 @@ internal sealed class WebPortal : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (isFolderOurs) Directory.Delete(folder, recursive: true);
     }
 }

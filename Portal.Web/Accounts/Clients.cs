@@ -31,4 +31,29 @@ public sealed class Clients(IOpenIddictApplicationManager applications)
         foreach (var scope in scopes) client.Permissions.Add(Permissions.Prefixes.Scope + scope);
         await applications.CreateAsync(client, ct);
     }
+
+    /// <summary>Registers an app that people use: each of them signs in here and allows it to act for them. It has no
+    /// secret, for an app cannot keep one; PKCE stands in (RFC 9700, 2.1.1).</summary>
+    /// <param name="redirect">Where people come back to: https, or on their own machine http://127.0.0.1 with any
+    /// port (RFC 8252, 7.3).</param>
+    public async Task AddAppAsync(
+        string clientId, string name, Uri redirect, IEnumerable<string> scopes, CancellationToken ct)
+    {
+        if (await applications.FindByClientIdAsync(clientId, ct) is not null) return;
+        var app = new OpenIddictApplicationDescriptor
+        {
+            ClientId = clientId, ClientType = ClientTypes.Public, ConsentType = ConsentTypes.Explicit,
+            ApplicationType = redirect.IsLoopback ? ApplicationTypes.Native : ApplicationTypes.Web,
+            DisplayName = name, RedirectUris = { redirect },
+            Permissions =
+            {
+                Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.Revocation,
+                Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
+                Permissions.ResponseTypes.Code,
+            },
+            Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+        };
+        foreach (var scope in scopes) app.Permissions.Add(Permissions.Prefixes.Scope + scope);
+        await applications.CreateAsync(app, ct);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
 
@@ -9,7 +10,7 @@ namespace Portal.Web.Accounts;
 internal static class OpenIdServer
 {
     private const string Signing = "OpenId:Signing", Encryption = "OpenId:Encryption";
-    private static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10), RefreshToken = TimeSpan.FromDays(14);
 
     /// <summary>Without them tokens end with the process that gave them: enough for development only.</summary>
     public static bool HasCertificates(IConfiguration configuration) =>
@@ -23,16 +24,25 @@ internal static class OpenIdServer
         services.AddOpenIddict()
             .AddServer(server =>
             {
-                server.SetTokenEndpointUris("connect/token").SetIntrospectionEndpointUris("connect/introspect")
-                    .SetRevocationEndpointUris("connect/revoke");
-                server.AllowClientCredentialsFlow().RegisterScopes([.. Tokens.Scopes]);
-                server.SetAccessTokenLifetime(AccessToken).DisableAccessTokenEncryption();
-                // The portal's own time may be a demo's; a token's life is counted in the world's.
-                server.Configure(options => options.TimeProvider = TimeProvider.System);
+                server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token")
+                    .SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke");
+                server.AllowClientCredentialsFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
+                    .AllowRefreshTokenFlow().SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+                server.RegisterScopes([.. Tokens.Scopes, Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess]);
+                server.SetAccessTokenLifetime(AccessToken).SetRefreshTokenLifetime(RefreshToken)
+                    .DisableAccessTokenEncryption();
+                server.Configure(options =>
+                {
+                    options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+                    // The portal's own time may be a demo's; a token's life is counted in the world's.
+                    options.TimeProvider = TimeProvider.System;
+                    options.TokenValidationParameters.ClockSkew = Tokens.ClockSkew;
+                });
                 if (configuration["OpenId:Issuer"] is { } issuer) server.SetIssuer(issuer);
                 AddKeys(server, configuration);
 
-                var http = server.UseAspNetCore().EnableTokenEndpointPassthrough();
+                var http = server.UseAspNetCore().EnableTokenEndpointPassthrough()
+                    .EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
                 if (environment.IsDevelopment() || configuration.GetValue("OpenId:PlainHttp", false))
                     http.DisableTransportSecurityRequirement();
             })
@@ -41,11 +51,16 @@ internal static class OpenIdServer
                 validation.UseLocalServer();
                 validation.UseAspNetCore();
                 validation.EnableTokenEntryValidation();
+                validation.AddAudiences(Tokens.Audience);
                 validation.Configure(options => options.TimeProvider = TimeProvider.System);
             });
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         return services;
     }
+
+    /// <summary>The certificates under which the portal keeps secrets of its own; none in development.</summary>
+    public static X509Certificate2[] EncryptionCertificates(IConfiguration configuration) =>
+        [.. Certificates(configuration, Encryption)];
 
     // Several certificates may be named: tokens are signed with the newest that is valid, all others still verify, so
     // that a new one can take over while tokens of the old one live.

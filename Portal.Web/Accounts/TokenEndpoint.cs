@@ -3,34 +3,62 @@ using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
+using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Gives a token to a system that has shown its secret. OpenIddict has checked client, secret and scopes; here
-/// is only who the system is in the portal.</summary>
+/// <summary>Gives a token to a system that has shown its secret, and to an app that brings a person's code or its refresh
+/// token. OpenIddict has checked those and the scopes; here is only who it is in the portal.</summary>
 internal static class TokenEndpoint
 {
+    /// <summary>The claim of a person's security stamp, in codes and refresh tokens only.</summary>
+    public const string Stamp = "stamp";
+
     public static void MapTokenEndpoint(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/connect/token", GiveAsync);
 
-    private static async Task<IResult> GiveAsync(HttpContext http, Actors actors, CancellationToken ct)
+    private static Task<IResult> GiveAsync(
+        HttpContext http, Actors actors, SignIns signIns, CancellationToken ct)
     {
         var request = http.GetOpenIddictServerRequest()
             ?? throw new InvalidOperationException("OpenIddict did not read the request");
-        if (await actors.ByLoginAsync(request.ClientId!, ct) is not { } actor)
-            return Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?>
-            {
-                [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.UnauthorizedClient,
-                [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] =
-                    "The client acts for nobody in the portal",
-            }), [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+        return request.IsClientCredentialsGrantType()
+            ? ToSystemAsync(request, actors, ct)
+            : ToAppAsync(http, actors, signIns, ct);
+    }
 
+    private static async Task<IResult> ToSystemAsync(OpenIddictRequest request, Actors actors, CancellationToken ct)
+    {
+        if (await actors.ByLoginAsync(request.ClientId!, ct) is not { } actor)
+            return Refuse(Errors.UnauthorizedClient, "The client acts for nobody in the portal");
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(Claims.Subject, actor.PersonId.ToString()).SetClaim(Claims.Name, actor.Name);
-        identity.SetScopes(request.GetScopes()).SetDestinations(_ => [Destinations.AccessToken]);
-        return Results.SignIn(new ClaimsPrincipal(identity), null,
-            OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        identity.SetScopes(request.GetScopes()).SetResources(Tokens.Audience)
+            .SetDestinations(_ => [Destinations.AccessToken]);
+        return Give(new ClaimsPrincipal(identity));
     }
+
+    // The code or refresh token is good; whoever allowed it may have changed their password or left since.
+    private static async Task<IResult> ToAppAsync(
+        HttpContext http, Actors actors, SignIns signIns, CancellationToken ct)
+    {
+        var allowed = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
+        var personId = Guid.Parse(allowed.GetClaim(Claims.Subject)!);
+        var person = await signIns.ByIdAsync(personId, ct);
+        return person?.SecurityStamp == allowed.GetClaim(Stamp) && await actors.ByIdAsync(personId, ct) is not null
+            ? Give(allowed)
+            : Refuse(Errors.InvalidGrant, "The person has to sign in again");
+    }
+
+    private static IResult Give(ClaimsPrincipal principal) =>
+        Results.SignIn(principal, null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+
+    private static IResult Refuse(string error, string description) =>
+        Results.Forbid(new AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = description,
+        }), [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
 }

@@ -10,6 +10,9 @@ public sealed class DemoCity(Database database, CityLoads loads, CityReplay repl
 {
     private const string Resource = "demo/yunlan.json";
 
+    /// <summary>Whether this process shows an invented city: every page says so.</summary>
+    public bool IsShown { get; private set; }
+
     public async Task<bool> IsHereAsync(CancellationToken ct) => await loads.FindAsync(ct) is not null;
 
     /// <summary>Loads the demo city when it is asked for and the database is empty, and sets the clock when the
@@ -33,6 +36,7 @@ public sealed class DemoCity(Database database, CityLoads loads, CityReplay repl
         if (await loads.FindAsync(ct) is { } load)
         {
             var lastAct = await loads.LastActAsync(ct) ?? load.StartsAt;
+            IsShown = true;
             time.RunFrom(lastAct > load.StartsAt ? lastAct : load.StartsAt);
             Console.WriteLine($"*** 演示模式，数据均为虚构 DEMO MODE: the city '{load.Name}' and all its data are invented ***");
         }

@@ -1,50 +1,55 @@
 using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
-using Portal.Domain.Foundation.Data;
 using Portal.Web.Accounts;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Operations;
 
 /// <summary>client: registers a system that acts for an organisation, and prints its id and its secret, the latter this
-/// once. Without an organisation it is an office of the city's own.</summary>
+/// once. Without an organisation it is an office of the city's own. With --redirect it is an app, which acts for whoever
+/// signs in and allows it, and has no secret.</summary>
 public sealed class ClientVerb(
-    Database database, Organisations organisations, AddPerson addPerson, IServiceScopeFactory services,
-    IConfiguration configuration)
+    Registration registration, AddPerson addPerson, IServiceScopeFactory services, IConfiguration configuration)
 {
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        if (!await Migrator.IsCurrentAsync(database, ct))
-            return Refuse("数据库尚未升级到本版本，请先运行 migrate。The schema is not this version's: run migrate first.");
-        var roles = Words("roles").Select(word => (Word: word, Known: Enum.TryParse<Role>(word, out var role)
-            && role != Role.Portal, Role: role)).ToList();
-        var scopes = Words("scopes");
-        if (configuration["name"] is not { Length: > 0 } name || roles.Count == 0 || scopes.Length == 0)
-            return Refuse("client --name NAME --roles ROLE,… --scopes SCOPE,… [--organisation USCC]");
-        if (roles.FirstOrDefault(role => !role.Known).Word is { } unknown)
-            return Refuse($"没有角色 {unknown}。There is no role {unknown}.");
+        var (roles, organisationId, whyNot) = await registration.ReadAsync(ct);
+        if (whyNot is not null) return Registration.Refuse(whyNot);
+        var scopes = registration.Words("scopes");
+        var redirect = configuration["redirect"];
+        if (configuration["name"] is not { Length: > 0 } name || scopes.Length == 0
+            || roles.Count == 0 == (redirect is null))
+            return Registration.Refuse("client --name NAME --roles ROLE,… --scopes SCOPE,… [--organisation USCC]\n"
+                + "client --name NAME --redirect URI --scopes SCOPE,…");
         if (scopes.Except(Tokens.Scopes).FirstOrDefault() is { } scope)
-            return Refuse($"没有范围 {scope}。There is no scope {scope}; there are {string.Join(", ", Tokens.Scopes)}.");
-        var uscc = configuration["organisation"];
-        var organisation = uscc is null ? null : await organisations.ByUsccAsync(uscc, ct);
-        if (uscc is not null && organisation is null)
-            return Refuse($"没有统一社会信用代码为 {uscc} 的单位。No organisation has the credit code {uscc}.");
-
-        var (login, secret) = ($"client-{Guid.CreateVersion7():N}", Clients.NewSecret());
-        var added = await addPerson.ExecuteAsync(Actor.Portal,
-            new(Guid.CreateVersion7(), login, name, organisation?.Id, [.. roles.Select(role => role.Role)]), ct);
-        if (added.Refusal is { } refusal) return Refuse($"{refusal.Zh}。{refusal.En}.");
+            return Registration.Refuse(
+                $"没有范围 {scope}。There is no scope {scope}; there are {string.Join(", ", Tokens.Scopes)}.");
+        var clientId = $"{(redirect is null ? "client" : "app")}-{Guid.CreateVersion7():N}";
         await using var scoped = services.CreateAsyncScope();
-        await scoped.ServiceProvider.GetRequiredService<Clients>().AddAsync(login, secret, scopes, ct);
-        Console.WriteLine($"client_id={login}\nclient_secret={secret}");
+        var clients = scoped.ServiceProvider.GetRequiredService<Clients>();
+        if (redirect is not null)
+        {
+            if (WhyNotRedirect(redirect) is { } refused) return Registration.Refuse(refused);
+            await clients.AddAppAsync(
+                clientId, name, new Uri(redirect), [.. scopes, Scopes.Profile, Scopes.OfflineAccess], ct);
+            Console.WriteLine($"client_id={clientId}");
+            return 0;
+        }
+        var added = await addPerson.ExecuteAsync(
+            Actor.Portal, new(Guid.CreateVersion7(), clientId, name, organisationId, roles), ct);
+        if (added.Refusal is { } refusal) return Registration.Refuse($"{refusal.Zh}。{refusal.En}.");
+        var secret = Clients.NewSecret();
+        await clients.AddAsync(clientId, secret, scopes, ct);
+        Console.WriteLine($"client_id={clientId}\nclient_secret={secret}");
         return 0;
     }
 
-    private string[] Words(string setting) => (configuration[setting] ?? "")
-        .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static int Refuse(string message)
-    {
-        Console.Error.WriteLine(message);
-        return 2;
-    }
+    // What is sent there must not be read on the way (RFC 9700, 2.6), and a fragment would not arrive (RFC 6749, 3.1.2).
+    private static string? WhyNotRedirect(string redirect) =>
+        Uri.TryCreate(redirect, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0
+        && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)
+            || (uri.Scheme != "http" && uri.Scheme.Contains('.', StringComparison.Ordinal)))
+            ? null
+            : "回调地址须为 https、本机地址或应用自有的反写域名。The address has to be https, http on the app's own machine, or a "
+                + "scheme of the app's own such as cn.example.app:/callback, without a fragment.";
 }

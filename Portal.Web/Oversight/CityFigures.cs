@@ -1,4 +1,3 @@
-using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
 
@@ -6,12 +5,12 @@ namespace Portal.Web.Oversight;
 
 /// <summary>All that the start page shows, as of one instant.</summary>
 public sealed record CityPage(
-    DateTimeOffset AsOf, string? DemoCity, IReadOnlyList<ProgrammeFigures> Programmes, long Rounds,
+    DateTimeOffset AsOf, IReadOnlyList<ProgrammeFigures> Programmes, long Rounds,
     IReadOnlyList<RedeemedSlice> BySize, IReadOnlyList<RedeemedSlice> BySection, IReadOnlyList<RedeemedSlice> ByRegion,
     IReadOnlyList<RedeemedSlice> ByZone, Leverage Leverage);
 
 /// <summary>The figures, read at most every few seconds however many look at them.</summary>
-public sealed class CityFigures(Figures figures, CityLoads loads, PortalClock clock, TimeProvider time)
+public sealed class CityFigures(Figures figures, PortalClock clock, TimeProvider time)
     : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -30,7 +29,7 @@ public sealed class CityFigures(Figures figures, CityLoads loads, PortalClock cl
         {
             if (kept is { } again && time.GetElapsedTime(again.ReadAt) < Fresh) return again.Page;
             var page = new CityPage(
-                clock.Now, (await loads.FindAsync(ct))?.Name, await figures.ByProgrammeAsync(ct),
+                clock.Now, await figures.ByProgrammeAsync(ct),
                 await figures.RoundsAsync(ct),
                 await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
                 await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct));

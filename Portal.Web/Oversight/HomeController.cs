@@ -6,10 +6,6 @@ namespace Portal.Web.Oversight;
 public sealed class HomeController(CityFigures figures) : Controller
 {
     [HttpGet("/")]
-    public async Task<IActionResult> Index(CancellationToken ct)
-    {
-        var page = await figures.ReadAsync(ct);
-        ViewData["DemoCity"] = page.DemoCity;
-        return View(page);
-    }
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        View(await figures.ReadAsync(ct));
 }

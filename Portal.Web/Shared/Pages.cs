@@ -1,17 +1,25 @@
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Portal.Web.Shared;
 
 /// <summary>What all pages share: views beside their controllers, languages, headers.</summary>
 public static class Pages
 {
+    private const string FormTarget = "form target";
+
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddHttpContextAccessor().AddScoped<Words>();
-        services.AddControllersWithViews();
+        services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
+        // Chinese as it is written, not as numbered characters.
+        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
         return services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Accounts/{0}.cshtml");
             options.ViewLocationFormats.Add("/Oversight/{0}.cshtml");
             options.ViewLocationFormats.Add("/Shared/{0}.cshtml");
         });
@@ -24,12 +32,27 @@ public static class Pages
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy =
-                "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+            headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; "
+                + $"form-action 'self'{http.Items[FormTarget]}";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             return Task.CompletedTask;
         });
         return next(http);
     });
+
+    /// <summary>Lets the forms of this page lead to another address: browsers hold form-action against redirects
+    /// too.</summary>
+    /// <param name="address">Absolute; anything else is not heard.</param>
+    public static void LetFormsLeadTo(this HttpContext http, string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri))
+            http.Items[FormTarget] = " " + (uri.Scheme is "https" or "http"
+                ? uri.GetComponents(UriComponents.Scheme | UriComponents.NormalizedHost | UriComponents.StrongPort,
+                    UriFormat.UriEscaped)
+                : $"{uri.Scheme}:");
+    }
+
+    /// <summary>What this page says is for one person.</summary>
+    public static void KeepFromCaches(this HttpContext http) => http.Response.Headers.CacheControl = "no-store";
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Portal.Web.Shared;
@@ -9,6 +10,8 @@ public sealed class ProblemController : Controller
     public IActionResult Show(int status)
     {
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
+        // An app that sent somebody here with a request that cannot be answered: its developer needs to know why.
+        ViewData["Why"] = HttpContext.GetOpenIddictServerResponse()?.ErrorDescription;
         return View("Problem", Response.StatusCode);
     }
 }

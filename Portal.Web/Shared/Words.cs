@@ -15,6 +15,12 @@ public sealed class Words(IHttpContextAccessor accessor)
     /// <summary>The one of the two that this page speaks.</summary>
     public string Of(string zh, string en) => IsEnglish ? en : zh;
 
+    /// <summary>This page in another language.</summary>
+    public string Address(string language) => "?" + string.Join('&', QueryHelpers
+        .ParseQuery(QueryOf(accessor.HttpContext!)).Where(one => one.Key != Cookie)
+        .SelectMany(one => one.Value.Select(value => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(value!)}"))
+        .Append($"{Cookie}={language}"));
+
     /// <summary>What the request asks for, or asked for last; remembers it for a year.</summary>
     private static string? Asked(HttpContext http)
     {

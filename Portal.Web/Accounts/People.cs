@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Portal.Domain.Accounts;
+
+namespace Portal.Web.Accounts;
+
+/// <summary>How people sign in: ASP.NET Core Identity over the portal's own table, a cookie that ends when unused.</summary>
+internal static class People
+{
+    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(30), Recheck = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<ILookupNormalizer, AsWritten>();
+        services.AddIdentityCore<SignIn>(options =>
+            {
+                // Length is what counts (NIST SP 800-63B, 5.1.1.2).
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.User.AllowedUserNameCharacters = "";
+            })
+            .AddUserStore<SignInStore>().AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Recheck);
+        services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            cookie.Cookie.Name = "portal";
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", Unused, true);
+        }));
+        services.AddScoped<PasswordSignIn>().AddScoped<Consents>();
+        return services.AddKeys(configuration);
+    }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("portal");
+        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, kept) =>
+            options.XmlRepository = new DatabaseKeys(kept));
+        var certificates = OpenIdServer.EncryptionCertificates(configuration);
+        if (certificates.Length > 0)
+            keys.ProtectKeysWithCertificate(certificates.MaxBy(one => one.NotAfter)!)
+                .UnprotectKeysWithAnyCertificate(certificates);
+        return services;
+    }
+}

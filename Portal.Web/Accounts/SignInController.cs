@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Portal.Domain.Accounts;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Accounts;
+
+/// <summary>Signing in with a password, and out.</summary>
+public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) : Controller
+{
+    /// <summary>Longer than any login or password that can have been chosen.</summary>
+    private const int Longest = 200;
+
+    [HttpGet("/sign-in")]
+    public async Task<IActionResult> Show(string? returnUrl, CancellationToken ct) =>
+        Form(new SignInForm(null, null, returnUrl) { Who = await WhoAsync(ct) });
+
+    [HttpPost("/sign-in")]
+    public async Task<IActionResult> Send(SignInForm form, CancellationToken ct)
+    {
+        if (form.Login is { Length: > 0 and <= Longest } login
+            && form.Password is { Length: > 0 and <= Longest } password
+            && await passwords.TryAsync(login.Trim(), password, ct))
+            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/sign-in");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Form(form with { Password = null, Failed = true });
+    }
+
+    [HttpPost("/sign-out")]
+    public async Task<IActionResult> Leave()
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return LocalRedirect("/sign-in");
+    }
+
+    private ViewResult Form(SignInForm form)
+    {
+        // Whoever signs in on behalf of an app is sent on to it: the browser has to let the form go there.
+        if (form.ReturnUrl?.Split('?', 2) is [_, var query]
+            && QueryHelpers.ParseQuery(query).TryGetValue("redirect_uri", out var app))
+            HttpContext.LetFormsLeadTo(app.ToString());
+        HttpContext.KeepFromCaches();
+        return View("SignIn", form);
+    }
+
+    private async Task<SignIn?> WhoAsync(CancellationToken ct)
+    {
+        var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        return session.Succeeded && Guid.TryParse(session.Principal.FindFirst(
+            System.Security.Claims.ClaimTypes.NameIdentifier)?.Value, out var id) ? await signIns.ByIdAsync(id, ct) : null;
+    }
+}

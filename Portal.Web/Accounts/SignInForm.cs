@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Portal.Domain.Accounts;
+
+namespace Portal.Web.Accounts;
+
+/// <summary>What a person types to sign in.</summary>
+/// <param name="ReturnUrl">Where they were going.</param>
+public sealed record SignInForm(string? Login, string? Password, string? ReturnUrl)
+{
+    /// <summary>They tried, in vain.</summary>
+    [BindNever]
+    public bool Failed { get; init; }
+
+    /// <summary>Who is signed in already.</summary>
+    [BindNever]
+    public SignIn? Who { get; init; }
+}
