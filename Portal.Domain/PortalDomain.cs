@@ -25,7 +25,7 @@ public static class PortalDomain
         .AddSingleton(_ => new Database(dialect()))
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
-        .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>()
+        .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<FallDue>()
         // Enterprises
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()

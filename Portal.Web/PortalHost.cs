@@ -94,7 +94,7 @@ public static class PortalHost
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseRouting();
-        app.UseAuthentication();
+        app.UsePortalTokens();
         app.MapStaticAssets();
         app.MapControllers();
         app.MapPortalApi();

@@ -26,6 +26,9 @@ public sealed class OpenIdDb(DbContextOptions<OpenIdDb> options) : DbContext(opt
     private void NameColumn(IMutableProperty property)
     {
         property.SetColumnName(SnakeCase(property.Name));
+        // The ids of the house are written in lower case there.
+        if (Database.IsSqlite() && (property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?)))
+            property.SetValueConverter(typeof(IdConverter));
         // The instants of the house carry their offset there.
         if (Database.IsSqlServer() && property.ClrType == typeof(DateTime?))
             property.SetValueConverter(typeof(InstantConverter));
@@ -41,6 +44,10 @@ public sealed class OpenIdDb(DbContextOptions<OpenIdDb> options) : DbContext(opt
         }
         return text.ToString();
     }
+
+    private sealed class IdConverter() :
+        Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<Guid, string>(
+            id => id.ToString("D"), text => Guid.Parse(text));
 
     private sealed class InstantConverter() :
         Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter<DateTime?, DateTimeOffset?>(

@@ -23,10 +23,11 @@ public static class Tokens
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {
         services.AddDbContext<OpenIdDb>((provider, options) =>
-            Choose(options, provider.GetRequiredService<Database>().Dialect).UseOpenIddict<Guid>());
+            Choose(options, provider.GetRequiredService<Database>().Dialect).UseOpenIddict<Guid>()
+                .AddInterceptors(provider.GetRequiredService<TokenChanges>()));
         services.AddOpenIddict().AddCore(core =>
             core.UseEntityFrameworkCore().UseDbContext<OpenIdDb>().ReplaceDefaultEntities<Guid>());
-        return services.AddSingleton<KnownActors>().AddScoped<Caller>().AddScoped<Language>().AddScoped<Desk>();
+        return services.AddSingleton<KnownActors>().AddSingleton<BearerTokens>().AddSingleton<TokenChanges>().AddScoped<Caller>().AddScoped<Language>().AddScoped<Desk>();
     }
 
     private static DbContextOptionsBuilder Choose(DbContextOptionsBuilder options, Dialect dialect) =>

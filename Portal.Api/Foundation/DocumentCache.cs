@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DI;
+using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -21,13 +22,25 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         if (kept.TryGetValue(query, out GraphQLDocument? document))
         {
             options.Document = document;
-            options.ValidationRules = options.CachedDocumentValidationRules ?? [];
+            options.ValidationRules = CostsTheSame(query)
+                ? options.CachedDocumentValidationRules ?? []
+                : [.. options.CachedDocumentValidationRules ?? [], Complexity(options)];
         }
         var result = await next(options);
         if (document is null && result is { Executed: true, Document: { } valid })
             kept.Set(query, valid, new MemoryCacheEntryOptions { Size = query.Length, SlidingExpiration = Unused });
         return result;
     }
+
+    // The analyser does not count itself among the rules for cached documents: a query found cheap once would pass
+    // with any variables afterwards.
+    private static ComplexityValidationRule Complexity(ExecutionOptions options) =>
+        options.RequestServices!.GetRequiredService<ComplexityValidationRule>();
+
+    /// <summary>No variable can change what it costs: it asks for no length of a list and includes nothing on a
+    /// condition.</summary>
+    private static bool CostsTheSame(string query) =>
+        !query.Contains("first", StringComparison.Ordinal) && !query.Contains('@', StringComparison.Ordinal);
 
     public void Dispose() => kept.Dispose();
 }

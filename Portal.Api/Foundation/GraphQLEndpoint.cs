@@ -2,6 +2,7 @@ using System.Net;
 using GraphQL;
 using GraphQL.Transport;
 using GraphQL.Types;
+using Portal.Api.Accounts;
 
 namespace Portal.Api.Foundation;
 
@@ -19,7 +20,8 @@ internal static class GraphQLEndpoint
             await FailAsync(http, MediaTypes.Json, HttpStatusCode.NotAcceptable, "Accept names no type of GraphQL");
             return;
         }
-        if (http.Request.Headers.Authorization.Count > 0 && http.User.Identity?.IsAuthenticated != true)
+        var tokens = http.RequestServices.GetRequiredService<BearerTokens>();
+        if (!await tokens.AreGoodAsync(http, http.RequestAborted))
         {
             // A token that is not good is never taken for none: its owner would wonder what is missing.
             http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";

@@ -26,19 +26,9 @@ internal static class PortalSchema
             })
             .AddValidationRule<GetIsForQueries>(useForCachedDocuments: true)
             .WithTimeout(GraphQLLimits.Execution)
-            .ConfigureExecution(Recheck)
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
-
-    // The analyser does not count itself among the rules for cached documents: a query found cheap once would pass
-    // with any variables afterwards.
-    private static Task<ExecutionResult> Recheck(ExecutionOptions options, ExecutionDelegate next)
-    {
-        options.CachedDocumentValidationRules = (options.CachedDocumentValidationRules ?? [])
-            .Append(options.RequestServices!.GetRequiredService<ComplexityValidationRule>());
-        return next(options);
-    }
 
     private static IGraphQLBuilder AddIfNot(
         this IGraphQLBuilder builder, bool condition, Func<IGraphQLBuilder, IGraphQLBuilder> add) =>

@@ -17,10 +17,12 @@ try
     switch (args.FirstOrDefault())
     {
         case "redeem": await RedeemAsync(); break;
+        case "http": await HttpAsync(); break;
         case "latency": await LatencyAsync(); break;
         case "issue": await IssueAsync(Sqlite("issue")); break;
         case "replay": await ReplayAsync(args.Length > 1 ? int.Parse(args[1], null) : 20_000); break;
         case "redeem-pg": await RedeemPostgreSqlAsync(args[1], args[2]); break;
+        case "http-pg": await HttpPostgreSqlAsync(args[1], args[2]); break;
         case "issue-pg": await IssueAsync(new PostgreSqlDialect(args[1])); break;
         default: Console.Error.WriteLine(
             "redeem | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | issue-pg CONNECTION"); return 2;
@@ -55,6 +57,52 @@ async Task RedeemAsync()
     Console.WriteLine(
         $"redeem sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.40 or more)");
     await CheckAsync(services, all);
+}
+
+// 64 connections redeeming through GraphQL with a token, against a plain endpoint with the same body and answer in the
+// same process, slices of each in turn.
+async Task HttpAsync()
+{
+    const int slice = 10_000, rounds = 5, warm = 10_000, all = warm + slice * rounds;
+    await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "http"), "--Portal:Database", "sqlite");
+    await Seed.RedeemableAsync(portal.Database, all, all);
+    await portal.ServeAsync();
+    await portal.RedeemAsync(64, 1, warm);
+    await portal.PlainAsync(64, warm);
+    var ratios = new List<double>();
+    for (var (round, order) = (0, warm + 1L); round < rounds; (round, order) = (round + 1, order + slice))
+    {
+        var plain = await portal.PlainAsync(64, slice);
+        var ours = await portal.RedeemAsync(64, order, slice);
+        ratios.Add(ours.PerSecond / plain.PerSecond);
+        Console.WriteLine($"http sqlite FULL: redemptions, 64 connections {ours.PerSecond,8:F0}/s p95 {ours.P95:F1} ms   "
+            + $"plain endpoint {plain.PerSecond,8:F0}/s   ratio {ratios[^1]:F2}");
+    }
+    Console.WriteLine($"http sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.33 or more)");
+    await CheckAsync(portal.Services, all);
+}
+
+// The same on PostgreSQL with 16 connections, against pgbench's TPC-B with 16 clients on the same server.
+async Task HttpPostgreSqlAsync(string connection, string pgbench)
+{
+    const int slice = 10_000, rounds = 5, warm = 5_000, all = warm + slice * rounds;
+    await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "http-pg"), "--Portal:Database",
+        "postgresql", "--ConnectionStrings:Portal", $"{connection};Maximum Pool Size=16");
+    await Seed.RedeemableAsync(portal.Database, all, all);
+    await portal.ServeAsync();
+    await portal.RedeemAsync(64, 1, warm);
+    var runs = new List<(double Ratio, double P95)>();
+    for (var (round, order) = (0, warm + 1L); round < rounds; (round, order) = (round + 1, order + slice))
+    {
+        var bound = await TpcBAsync(pgbench);
+        var ours = await portal.RedeemAsync(16, order, slice);
+        runs.Add((ours.PerSecond / bound, ours.P95));
+        Console.WriteLine($"http postgresql: redemptions, 16 connections {ours.PerSecond,8:F0}/s p95 {ours.P95:F1} ms   "
+            + $"TPC-B, 16 clients {bound,8:F0}/s   ratio {runs[^1].Ratio:F2}");
+    }
+    Console.WriteLine($"http postgresql: median ratio {runs.Order().ElementAt(rounds / 2).Ratio:F2} (promised: 0.50 or "
+        + $"more), worst p95 {runs.Max(run => run.P95):F1} ms (promised: under 50)");
+    await CheckAsync(portal.Services, all);
 }
 
 // 64 callers through the use case on 16 connections against pgbench's own TPC-B with 16 clients, slices of each in
@@ -186,7 +234,7 @@ static async Task<double> RedeemManyAsync(ServiceProvider services, long first, 
 }
 
 // What was measured was really done: every order once, and the ledger has exactly its transfers.
-static async Task CheckAsync(ServiceProvider services, long orders)
+static async Task CheckAsync(IServiceProvider services, long orders)
 {
     var database = services.GetRequiredService<Database>();
     var leverage = await services.GetRequiredService<Figures>().LeverageAsync(CancellationToken.None);
