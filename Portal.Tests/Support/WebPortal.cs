@@ -43,6 +43,9 @@ internal sealed class WebPortal : IAsyncDisposable
         return portal;
     }
 
+    /// <summary>Where its database is.</summary>
+    public string Folder => folder;
+
     public IServiceProvider Services => app.Services;
 
     /// <summary>With a slash at its end.</summary>
