@@ -6,6 +6,7 @@ using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Notices;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
 using Portal.Domain.Programmes;
@@ -28,11 +29,11 @@ public static class PortalDomain
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<FallDue>()
         // Enterprises
-        .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()
+        .AddSingleton<EnterprisePages>().AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
         .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
         // Catalogue and zones
-        .AddSingleton<AddZone>().AddSingleton<RegisterProvider>().AddSingleton<DraftOffering>()
+        .AddSingleton<AddZone>().AddSingleton<ProviderPages>().AddSingleton<RegisterProvider>().AddSingleton<DraftOffering>()
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>().AddSingleton<ListOffering>()
@@ -52,15 +53,16 @@ public static class PortalDomain
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
         .AddSingleton<RejectRedemption>()
         // Disputes
-        .AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>()
+        .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>()
         .AddSingleton<CancelDisputed>()
         // Settlement
+        .AddSingleton<BatchPages>().AddSingleton<PaymentPages>().AddSingleton<ClawbackPages>()
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         // Succession
-        .AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
+        .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
         // Oversight
-        .AddSingleton<Figures>().AddSingleton<CityStatement>().AddSingleton<Reconcile>();
+        .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>().AddSingleton<Reconcile>();
 }

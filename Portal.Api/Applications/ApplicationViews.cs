@@ -1,6 +1,8 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using Portal.Api.Catalogue;
 using Portal.Api.Foundation;
+using Portal.Api.Vouchers;
 using Portal.Domain.Applications;
 using Portal.Domain.Foundation;
 
@@ -42,6 +44,10 @@ public sealed class ApplicationView(ApplicationPages.Row row) : INode
 
     /// <summary>Its voucher, there once the round is issued.</summary>
     public Guid? VoucherId => row.VoucherId;
+
+    /// <summary>That voucher, once it was issued.</summary>
+    public IDataLoaderResult<VoucherView?>? Voucher([FromServices] VouchersById vouchers) =>
+        row.VoucherId is { } id ? vouchers.LoadOne(id) : null;
 }
 
 /// <summary>A page of applications.</summary>

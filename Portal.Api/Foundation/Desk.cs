@@ -89,6 +89,10 @@ public sealed partial class ActPayload(ActInput input, RefusalView? refusal, Sta
     /// <summary>What was acted on; null when refused.</summary>
     public Guid? Id => standing?.Id;
 
+    /// <summary>The thing itself as it stands now, where the caller may see it.</summary>
+    public async Task<INode?> NodeAsync([FromServices] Nodes nodes, CancellationToken ct) =>
+        standing is null ? null : await nodes.FindAsync(standing.Id, ct);
+
     /// <summary>Where it stands now, in the words of its state's enum; null when refused.</summary>
     public string? State => standing is null ? null : Humps().Replace(standing.State, "_").ToUpperInvariant();
 

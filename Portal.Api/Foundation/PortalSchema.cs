@@ -4,6 +4,10 @@ using GraphQL.DI;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation.Rules.Custom;
+using Portal.Api.Disputes;
+using Portal.Api.Orders;
+using Portal.Api.Settlement;
+using Portal.Api.Vouchers;
 using Portal.Domain.Foundation;
 
 namespace Portal.Api.Foundation;
@@ -27,6 +31,7 @@ internal static class PortalSchema
             .AddValidationRule<GetIsForQueries>(useForCachedDocuments: true)
             .WithTimeout(GraphQLLimits.Execution)
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
+        .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>().AddScoped<PaymentsByBatch>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
 

@@ -1,6 +1,9 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using Portal.Api.Catalogue;
+using Portal.Api.Disputes;
 using Portal.Api.Foundation;
+using Portal.Api.Vouchers;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
@@ -32,6 +35,14 @@ public sealed class OrderView(OrderPages.Row row) : INode
 
     /// <summary>The voucher that pays a part.</summary>
     public Guid VoucherId => row.VoucherId;
+
+    /// <summary>That voucher, where the caller may see it: its firm and the officers.</summary>
+    public IDataLoaderResult<VoucherView?> Voucher([FromServices] VouchersById vouchers) =>
+        vouchers.LoadOne(row.VoucherId);
+
+    /// <summary>What firm and provider disagreed on.</summary>
+    public IDataLoaderResult<IEnumerable<DisputeView>> Disputes([FromServices] DisputesByOrder disputes) =>
+        disputes.Load(row.Id);
 
     /// <summary>Whose rules hold.</summary>
     public Guid ProgrammeId => row.ProgrammeId;

@@ -18,9 +18,9 @@ public sealed record Actor(
     public static readonly Actor Portal = new(Guid.Empty, "portal", null, [Role.Portal]);
 
     /// <summary>Whose matters the actor sees: the whole city's with the one permission, with the other their own
-    /// organisation's; otherwise why not.</summary>
-    public Outcome<Scope> Sight(Permission city, Permission own) =>
-        WhyNot(city) is null ? Scope.City
+    /// organisation's; otherwise why not. Null: nobody sees the whole city's.</summary>
+    public Outcome<Scope> Sight(Permission? city, Permission own) =>
+        city is not null && WhyNot(city) is null ? Scope.City
         : WhyNot(own) is { } refusal ? refusal
         : OrganisationId is null ? new WrongRole(own.Name)
         : Scope.Own;

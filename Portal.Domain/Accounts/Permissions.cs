@@ -136,6 +136,26 @@ public static class Permissions
     public static readonly Permission VoucherReadOwn = Own("voucher.readOwn", EntOperator, EntAdmin);
     public static readonly Permission VoucherRead = City("voucher.read",
         PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission EnterpriseReadOwn = Own("enterprise.readOwn", EntOperator, EntAdmin);
+    public static readonly Permission EnterpriseRead = City("enterprise.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission ProviderReadOwn = Own("provider.readOwn", ProvOperator, ProvAdmin);
+    public static readonly Permission ProviderRead = City("provider.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission DisputeReadOwn = Own("dispute.readOwn",
+        EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission DisputeRead = City("dispute.read",
+        PlatOperator, AuthorityOperator, AuthorityLead, Auditor, Mediator);
+    public static readonly Permission BatchRead = City("batch.read",
+        PlatOperator, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission BatchReadOwn = Own("batch.readOwn",
+        EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission ClawbackReadOwn = Own("clawback.readOwn", EntAdmin, ProvAdmin);
+    public static readonly Permission ClawbackRead = City("clawback.read",
+        PlatOperator, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission TransferReadOwn = Own("transfer.readOwn", EntOperator, EntAdmin);
+    public static readonly Permission TransferRead = City("transfer.read",
+        PlatOperator, AuthorityOperator, AuthorityLead, Auditor);
     public static readonly Permission OrderReadOwn = Own("order.readOwn",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission OrderRead = City("order.read",

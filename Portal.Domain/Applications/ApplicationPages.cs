@@ -17,30 +17,22 @@ public sealed class ApplicationPages(Database database)
     public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId);
 
     /// <summary>The newest first: an officer's all, a firm's own and those of the firms that it absorbed.</summary>
-    public async Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct)
-    {
-        var sight = me.Sight(Permissions.ApplicationRead, Permissions.ApplicationReadOwn);
-        if (sight.Refusal is { } refusal) return refusal;
-        var where = Owned(sight.Value)
-            + (filter.State is null ? "" : InState)
-            + (filter.RoundId is null ? "" : InRound)
-            + (filter.ProgrammeId is null ? "" : OfProgramme);
-        return await database.PageAsync<Row>(
-            Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
-            new { me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId, slice.After, slice.Most }, ct);
-    }
+    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, slice,
+        [
+            filter.State is null ? null : InState,
+            filter.RoundId is null ? null : InRound,
+            filter.ProgrammeId is null ? null : OfProgramme,
+        ],
+        new { me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId, slice.After, slice.Most }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
-    public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
-    {
-        var sight = me.Sight(Permissions.ApplicationRead, Permissions.ApplicationReadOwn);
-        if (sight.Refusal is { } refusal) return refusal;
-        var row = await database.FindAsync<Row>(
-            Select + Owned(sight.Value) + WithId, new { Id = id, me.OrganisationId }, ct);
-        return row is null ? new NotFound("application") : row;
-    }
+    public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
 
-    private static string Owned(Scope sight) => sight == Scope.City ? Everybodys : Own;
+    /// <summary>Those of them that the actor may see.</summary>
+    public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Rows.FindManyAsync(database, me, ids, ct);
 
     private const string From = """
 
@@ -56,15 +48,16 @@ public sealed class ApplicationPages(Database database)
                a.submitted_at, a.supplement_until, a.voucher_id
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS applications" + From;
-    private const string Everybodys = "WHERE 1 = 1";
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND a.state = @State";
     private const string InRound = " AND a.round_id = @RoundId";
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
-    private const string WithId = " AND a.id = @Id";
-    private const string After = " AND a.id < @After";
-    private const string Newest = " ORDER BY a.id DESC";
+
+    private static readonly Listing<Row> Rows = new(
+        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, Select, Count, Own, "a.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme + After + Newest;
+    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme + " AND a.id < @After ORDER BY a.id";
+
+    internal const string SelectMany = Select + Own + " AND a.id IN (@Ids)";
 }

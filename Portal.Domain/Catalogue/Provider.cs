@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 
 namespace Portal.Domain.Catalogue;
 
+/// <summary>Where a provider stands on its way into the register.</summary>
 public enum ProviderState
 {
     Draft, Submitted, NotAccepted, UnderReview, SupplementRequired, ExpertReview, PublicNotice, ObjectionHandling,

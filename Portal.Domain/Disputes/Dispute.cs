@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Disputes;
 
+/// <summary>Where a dispute stands.</summary>
 public enum DisputeState
 {
     Filed, NotAccepted, Accepted, Responding, Mediating, Mediated, Adjudicating, Upheld, Overturned, Remanded,

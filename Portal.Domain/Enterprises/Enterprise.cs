@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Enterprises;
 
+/// <summary>Where a firm stands with its profile and its verification.</summary>
 public enum EnterpriseState
 {
     Registered, Draft, PendingVerification, SupplementRequired, Verified, Rejected, ReverificationDue, Suspended,

@@ -4,6 +4,7 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notices;
 
+/// <summary>What a public notice is about.</summary>
 public enum NoticeKind { Provider, Round, Batch, Creditors }
 
 public sealed record NoticeRunning(DateOnly EndsOn) : Refusal(

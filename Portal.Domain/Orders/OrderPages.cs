@@ -23,30 +23,22 @@ public sealed class OrderPages(Database database)
     public sealed record Filter(OrderState? State, Guid? VoucherId, Guid? BatchId);
 
     /// <summary>The newest first: an officer's all, a firm's and a provider's own.</summary>
-    public async Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct)
-    {
-        var sight = me.Sight(Permissions.OrderRead, Permissions.OrderReadOwn);
-        if (sight.Refusal is { } refusal) return refusal;
-        var where = Owned(sight.Value)
-            + (filter.State is null ? "" : InState)
-            + (filter.VoucherId is null ? "" : OfVoucher)
-            + (filter.BatchId is null ? "" : InBatch);
-        return await database.PageAsync<Row>(
-            Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
-            new { me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, slice.After, slice.Most }, ct);
-    }
+    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, slice,
+        [
+            filter.State is null ? null : InState,
+            filter.VoucherId is null ? null : OfVoucher,
+            filter.BatchId is null ? null : InBatch,
+        ],
+        new { me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, slice.After, slice.Most }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
-    public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
-    {
-        var sight = me.Sight(Permissions.OrderRead, Permissions.OrderReadOwn);
-        if (sight.Refusal is { } refusal) return refusal;
-        var row = await database.FindAsync<Row>(
-            Select + Owned(sight.Value) + WithId, new { Id = id, me.OrganisationId }, ct);
-        return row is null ? new NotFound("order") : row;
-    }
+    public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
 
-    private static string Owned(Scope sight) => sight == Scope.City ? Everybodys : Own;
+    /// <summary>Those of them that the actor may see.</summary>
+    public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Rows.FindManyAsync(database, me, ids, ct);
 
     private const string From = """
 
@@ -65,15 +57,16 @@ public sealed class OrderPages(Database database)
                o.placed_on, o.confirm_until, o.claim_until, o.redeemed_on, o.batch_id
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS orders" + From;
-    private const string Everybodys = "WHERE 1 = 1";
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";
     private const string OfVoucher = " AND o.voucher_id = @VoucherId";
     private const string InBatch = " AND o.batch_id = @BatchId";
-    private const string WithId = " AND o.id = @Id";
-    private const string After = " AND o.id < @After";
-    private const string Newest = " ORDER BY o.id DESC";
+
+    private static readonly Listing<Row> Rows = new(
+        "order", Permissions.OrderRead, Permissions.OrderReadOwn, Select, Count, Own, "o.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + After + Newest;
+    internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + " AND o.id < @After ORDER BY o.id";
+
+    internal const string SelectMany = Select + Own + " AND o.id IN (@Ids)";
 }

@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Settlement;
 
+/// <summary>Where a settlement batch stands.</summary>
 public enum BatchState
 {
     Open, Locked, Reconciling, DepartmentReview, PublicNotice, FinanceReview, Approved, Instructed, PartiallyPaid, Paid,

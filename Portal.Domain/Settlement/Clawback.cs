@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Settlement;
 
+/// <summary>Where a clawback stands.</summary>
 public enum ClawbackState
 {
     Proposed, Hearing, Decided, Demanded, PartiallyPaid, Paid, Offset, Enforced, Closed, Dropped,

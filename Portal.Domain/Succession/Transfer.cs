@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Succession;
 
+/// <summary>Where a transfer of rights stands.</summary>
 public enum TransferState
 {
     Notified, NotAccepted, Accepted, Inventory, SuccessorVerification, CreditorNotice, ObjectionHandling,

@@ -16,29 +16,21 @@ public sealed class VoucherPages(Database database)
     public sealed record Filter(VoucherState? State, Guid? ProgrammeId);
 
     /// <summary>The newest first: an officer's all, a firm's own and those of the firms that it absorbed.</summary>
-    public async Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct)
-    {
-        var sight = me.Sight(Permissions.VoucherRead, Permissions.VoucherReadOwn);
-        if (sight.Refusal is { } refusal) return refusal;
-        var where = Owned(sight.Value)
-            + (filter.State is null ? "" : InState)
-            + (filter.ProgrammeId is null ? "" : OfProgramme);
-        return await database.PageAsync<Row>(
-            Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
-            new { me.OrganisationId, filter.State, filter.ProgrammeId, slice.After, slice.Most }, ct);
-    }
+    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, slice,
+        [
+            filter.State is null ? null : InState,
+            filter.ProgrammeId is null ? null : OfProgramme,
+        ],
+        new { me.OrganisationId, filter.State, filter.ProgrammeId, slice.After, slice.Most }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
-    public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
-    {
-        var sight = me.Sight(Permissions.VoucherRead, Permissions.VoucherReadOwn);
-        if (sight.Refusal is { } refusal) return refusal;
-        var row = await database.FindAsync<Row>(
-            Select + Owned(sight.Value) + WithId, new { Id = id, me.OrganisationId }, ct);
-        return row is null ? new NotFound("voucher") : row;
-    }
+    public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
 
-    private static string Owned(Scope sight) => sight == Scope.City ? Everybodys : Own;
+    /// <summary>Those of them that the actor may see.</summary>
+    public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Rows.FindManyAsync(database, me, ids, ct);
 
     private const string From = """
 
@@ -55,14 +47,15 @@ public sealed class VoucherPages(Database database)
                v.superseded_fen AS superseded
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS vouchers" + From;
-    private const string Everybodys = "WHERE 1 = 1";
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND v.state = @State";
     private const string OfProgramme = " AND v.programme_id = @ProgrammeId";
-    private const string WithId = " AND v.id = @Id";
-    private const string After = " AND v.id < @After";
-    private const string Newest = " ORDER BY v.id DESC";
+
+    private static readonly Listing<Row> Rows = new(
+        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, Select, Count, Own, "v.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + OfProgramme + After + Newest;
+    internal const string SelectFiltered = Select + Own + InState + OfProgramme + " AND v.id < @After ORDER BY v.id";
+
+    internal const string SelectMany = Select + Own + " AND v.id IN (@Ids)";
 }

@@ -40,7 +40,7 @@ public sealed partial class DependencyTests
         "WorkingDays",
         "Data/Database", "Data/Databases", "Data/Dialect", "Data/KeptStatements", "Data/Migrator",
         "Data/PostgreSqlDialect", "Data/PostgreSqlStatements", "Data/RowParsers", "Data/ServerStatements",
-        "Data/SqlServerStatements", "Data/ServerDialect",
+        "Data/SomeIds", "Data/SqlServerStatements", "Data/ServerDialect",
         "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteWriter", "Data/Statements", "Data/Tx",
         "Data/TypeHandlers",
     ];

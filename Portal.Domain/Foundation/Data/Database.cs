@@ -72,5 +72,17 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
             async token => await FindAsync<long>(count, args, token));
     }
 
+    /// <summary>The rows of some ids, read outside any transaction.</summary>
+    /// <param name="sql">Says IN (@Ids). The list is filled up with its last id to one of few lengths, so that an
+    /// engine knows the statement again.</param>
+    public async Task<IReadOnlyList<T>> ListOfAsync<T>(string sql, SomeIds args, CancellationToken ct)
+    {
+        if (args.Ids.Count == 0) return [];
+        var rows = new List<T>();
+        foreach (var ids in args.Ids.Chunk(SomeIds.Largest))
+            rows.AddRange(await ListAsync<T>(SomeIds.Spelled(sql, ids.Length), args with { Ids = ids }, ct));
+        return rows;
+    }
+
     public ValueTask DisposeAsync() => dialect.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 
@@ -97,6 +98,9 @@ internal static partial class Arguments
 
     private static Func<object, object?> Getter(Type type, string name)
     {
+        if (type == typeof(SomeIds) && name.StartsWith(nameof(SomeIds.Ids), StringComparison.Ordinal)
+            && int.TryParse(name[nameof(SomeIds.Ids).Length..], CultureInfo.InvariantCulture, out var n))
+            return args => ((SomeIds)args).At(n);
         var property = type.GetProperty(name)
             ?? throw new InvalidOperationException($"The statement names @{name}, which {type.Name} does not have");
         var target = Expression.Parameter(typeof(object));

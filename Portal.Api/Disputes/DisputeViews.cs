@@ -1,0 +1,48 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using Portal.Api.Foundation;
+using Portal.Api.Orders;
+using Portal.Domain.Foundation;
+using Portal.Domain.Disputes;
+
+namespace Portal.Api.Disputes;
+
+/// <summary>A disagreement of firm and provider on a delivery.</summary>
+[Name("Dispute"), Implements(typeof(INode))]
+public sealed class DisputeView(DisputePages.Row row) : INode
+{
+    /// <summary>The dispute's id.</summary>
+    public Guid Id => row.Id;
+
+    /// <summary>The order that it is about.</summary>
+    public Guid OrderId => row.OrderId;
+
+    /// <summary>That order.</summary>
+    public IDataLoaderResult<OrderView?> Order([FromServices] OrdersById orders) => orders.LoadOne(row.OrderId);
+
+    /// <summary>What they disagree on.</summary>
+    public string Kind => row.Kind;
+
+    /// <summary>Where it stands.</summary>
+    public DisputeState State => row.State;
+
+    /// <summary>As it was filed.</summary>
+    public string? Reason => row.Reason;
+
+    /// <summary>When it was filed.</summary>
+    public DateTimeOffset FiledAt => row.FiledAt;
+}
+
+/// <summary>A page of disputes.</summary>
+public sealed class DisputeConnection(Page<DisputePages.Row> page)
+    : Connection<DisputePages.Row>(page, row => row.Id)
+{
+    /// <summary>The rows with their cursors.</summary>
+    public IEnumerable<DisputeEdge> Edges =>
+        Rows.Select(row => new DisputeEdge(Paging.CursorOf(row.Id), new DisputeView(row)));
+}
+
+/// <summary>One of disputes in a list.</summary>
+/// <param name="Cursor">Its place in the list.</param>
+/// <param name="Node">What it is.</param>
+public sealed record DisputeEdge(string Cursor, DisputeView Node);

@@ -1,0 +1,50 @@
+using GraphQL;
+using Portal.Api.Catalogue;
+using Portal.Api.Foundation;
+using Portal.Domain.Foundation;
+using Portal.Domain.Settlement;
+
+namespace Portal.Api.Settlement;
+
+/// <summary>What one payee gets out of a batch for all of its orders (兑付).</summary>
+[Name("Payment")]
+public sealed class PaymentView(PaymentPages.Row row)
+{
+    /// <summary>The batch that it is paid with.</summary>
+    public Guid BatchId => row.BatchId;
+
+    /// <summary>Where the batch stands.</summary>
+    public BatchState BatchState => row.State;
+
+    /// <summary>The last day of redemption for orders in it.</summary>
+    public DateOnly CutoffOn => row.CutoffOn;
+
+    /// <summary>Who is paid.</summary>
+    public Party Payee => new(row.PayeeId, row.PayeeName);
+
+    /// <summary>How much.</summary>
+    public Money Amount => row.Amount;
+
+    /// <summary>The bank's; null before the money has arrived.</summary>
+    public string? ReceiptNo => row.ReceiptNo;
+
+    /// <summary>When the bank confirmed it.</summary>
+    public DateTimeOffset? PaidAt => row.PaidAt;
+
+    /// <summary>When the bank sent it back (退票): it waits for a corrected account.</summary>
+    public DateTimeOffset? ReturnedAt => row.ReturnedAt;
+}
+
+/// <summary>A page of payments.</summary>
+public sealed class PaymentConnection(Page<PaymentPages.Row> page)
+    : Connection<PaymentPages.Row>(page, row => row.BatchId)
+{
+    /// <summary>The rows with their cursors.</summary>
+    public IEnumerable<PaymentEdge> Edges =>
+        Rows.Select(row => new PaymentEdge(Paging.CursorOf(row.BatchId), new PaymentView(row)));
+}
+
+/// <summary>One of payments in a list.</summary>
+/// <param name="Cursor">Its place in the list.</param>
+/// <param name="Node">What it is.</param>
+public sealed record PaymentEdge(string Cursor, PaymentView Node);

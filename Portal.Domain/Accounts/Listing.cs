@@ -1,0 +1,56 @@
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Accounts;
+
+/// <summary>A list of which officers see all and everybody else their own part, the newest first.</summary>
+/// <param name="What">What one row is, for NOT_FOUND.</param>
+/// <param name="City">Who sees all; null: nobody.</param>
+/// <param name="Own">Who sees their own.</param>
+/// <param name="Select">The rows, up to the WHERE.</param>
+/// <param name="Count">How many of them, up to the WHERE.</param>
+/// <param name="IsOwn">WHERE a row is @OrganisationId's.</param>
+/// <param name="Key">The column of the row's id.</param>
+internal sealed record Listing<TRow>(
+    string What, Permission? City, Permission Own, string Select, string Count, string IsOwn, string Key)
+    where TRow : class
+{
+    private const string Everybodys = "WHERE 1 = 1";
+
+    /// <summary>A part of the list.</summary>
+    /// <param name="conditions">Further ones, each with its AND in front; null stands for none.</param>
+    /// <param name="args">What they name, and OrganisationId, After and Most.</param>
+    public async Task<Outcome<Page<TRow>>> ListAsync(Database database, Actor me, Slice slice,
+        IEnumerable<string?> conditions, object args, CancellationToken ct)
+    {
+        var sight = me.Sight(City, Own);
+        if (sight.Refusal is { } refusal) return refusal;
+        var where = Seen(sight.Value) + string.Concat(conditions);
+        var after = slice.After is null ? "" : $" AND {Key} < @After";
+        var rows = $"{Select}{where}{after} ORDER BY {Key} DESC";
+        return await database.PageAsync<TRow>(rows, Count + where, slice, args, ct);
+    }
+
+    /// <summary>One row; NOT_FOUND for a stranger.</summary>
+    public async Task<Outcome<TRow>> FindAsync(Database database, Actor me, Guid id, CancellationToken ct)
+    {
+        var sight = me.Sight(City, Own);
+        if (sight.Refusal is { } refusal) return refusal;
+        var one = $"{Select}{Seen(sight.Value)} AND {Key} = @Id";
+        var row = await database.FindAsync<TRow>(one, new { Id = id, me.OrganisationId }, ct);
+        return row is null ? new NotFound(What) : row;
+    }
+
+    /// <summary>Those of the rows that the actor may see, in no order; none for whoever sees nothing of this
+    /// kind.</summary>
+    public async Task<IReadOnlyList<TRow>> FindManyAsync(
+        Database database, Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var sight = me.Sight(City, Own);
+        if (sight.Refusal is not null) return [];
+        var some = $"{Select}{Seen(sight.Value)} AND {Key} IN (@Ids)";
+        return await database.ListOfAsync<TRow>(some, new(ids, me.OrganisationId), ct);
+    }
+
+    private string Seen(Scope sight) => sight == Scope.City ? Everybodys : IsOwn;
+}

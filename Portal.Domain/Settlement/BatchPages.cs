@@ -1,0 +1,51 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Settlement;
+
+/// <summary>Batches as the officers see them; what is in them for a payee is a <see cref="PaymentPages.Row"/>.</summary>
+public sealed class BatchPages(Database database)
+{
+    /// <param name="Total">Of all its payees; nothing before it is locked.</param>
+    /// <param name="Paid">As the bank confirmed.</param>
+    public sealed record Row(
+        Guid Id, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, long Payees, Money Total, Money Paid);
+
+    /// <summary>Null means any.</summary>
+    public sealed record Filter(BatchState? State);
+
+    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, slice,
+        [
+            filter.State is null ? null : InState,
+        ],
+        new { me.OrganisationId, filter.State, slice.After, slice.Most }, ct);
+
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
+
+    private const string From = """
+
+          FROM batches b
+          LEFT JOIN (SELECT batch_id, CAST(COUNT(*) AS BIGINT) AS payees, SUM(amount_fen) AS total,
+                            SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE amount_fen END) AS paid
+                       FROM batch_payees GROUP BY batch_id) s ON s.batch_id = b.id
+
+        """;
+    private const string Select = """
+        SELECT b.id, b.state, b.cutoff_on, b.opened_at, COALESCE(s.payees, 0) AS payees,
+               CAST(COALESCE(s.total, 0) AS BIGINT) AS total, CAST(COALESCE(s.paid, 0) AS BIGINT) AS paid
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS batches" + From;
+    private const string Own = "WHERE 1 = 0";
+    private const string InState = " AND b.state = @State";
+
+    private static readonly Listing<Row> Rows = new(
+        "batch", Permissions.BatchRead, Permissions.BatchRead, Select, Count, Own, "b.id");
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Own + InState + " AND b.id < @After ORDER BY b.id";
+}

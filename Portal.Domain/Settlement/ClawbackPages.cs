@@ -1,0 +1,54 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Settlement;
+
+/// <summary>Clawbacks as whoever has to pay and the officers see them.</summary>
+public sealed class ClawbackPages(Database database)
+{
+    /// <param name="AllDue">The whole payment, not only the part that was never eligible.</param>
+    public sealed record Row(
+        Guid Id, Guid OrderId, Guid ProgrammeId, Guid PayeeId, string PayeeName, ClawbackState State, string? Basis,
+        Money Ineligible, Money Amount, Money Received, long AllDue, DateOnly ProposedOn, DateOnly? DecidedOn,
+        DateOnly? ReceivedOn);
+
+    /// <summary>Null means any.</summary>
+    public sealed record Filter(ClawbackState? State, Guid? OrderId);
+
+    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, slice,
+        [
+            filter.State is null ? null : InState,
+            filter.OrderId is null ? null : OfOrder,
+        ],
+        new { me.OrganisationId, filter.State, filter.OrderId, slice.After, slice.Most }, ct);
+
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
+
+    private const string From = """
+
+          FROM clawbacks c
+          JOIN organisations p ON p.id = c.payee_id
+          LEFT JOIN enterprises e ON e.id = c.payee_id
+
+        """;
+    private const string Select = """
+        SELECT c.id, c.order_id, c.programme_id, c.payee_id, p.name AS payee_name, c.state, c.basis,
+               c.ineligible_fen AS ineligible, c.amount_fen AS amount, c.received_fen AS received, c.all_due,
+               c.proposed_on, c.decided_on, c.received_on
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS clawbacks" + From;
+    private const string Own = "WHERE (c.payee_id = @OrganisationId OR e.holder_id = @OrganisationId)";
+    private const string InState = " AND c.state = @State";
+    private const string OfOrder = " AND c.order_id = @OrderId";
+
+    private static readonly Listing<Row> Rows = new(
+        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, Select, Count, Own, "c.id");
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND c.id < @After ORDER BY c.id";
+}

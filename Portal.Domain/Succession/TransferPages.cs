@@ -1,0 +1,49 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Succession;
+
+/// <summary>Transfers as the two firms and the officers see them.</summary>
+public sealed class TransferPages(Database database)
+{
+    public sealed record Row(
+        Guid Id, string Kind, TransferState State, Guid SurvivorId, string SurvivorName, Guid AbsorbedId,
+        string AbsorbedName, DateOnly NotifiedOn, DateOnly? CompletedOn);
+
+    /// <summary>Null means any.</summary>
+    public sealed record Filter(TransferState? State);
+
+    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, slice,
+        [
+            filter.State is null ? null : InState,
+        ],
+        new { me.OrganisationId, filter.State, slice.After, slice.Most }, ct);
+
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
+
+    private const string From = """
+
+          FROM transfers t
+          JOIN enterprises s ON s.id = t.survivor_id
+          JOIN enterprises a ON a.id = t.absorbed_id
+
+        """;
+    private const string Select = """
+        SELECT t.id, t.kind, t.state, t.survivor_id, s.name AS survivor_name, t.absorbed_id,
+               a.name AS absorbed_name, t.notified_on, t.completed_on
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS transfers" + From;
+    private const string Own = "WHERE (s.holder_id = @OrganisationId OR a.holder_id = @OrganisationId)";
+    private const string InState = " AND t.state = @State";
+
+    private static readonly Listing<Row> Rows = new(
+        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, Select, Count, Own, "t.id");
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Own + InState + " AND t.id < @After ORDER BY t.id";
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Portal.Tests.Accounts;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Oversight;
+
+/// <summary>What a firm, a provider and the officers see of the city's year through the lists and details of the
+/// API.</summary>
+public sealed class ListQueryTests(TokenTests.WithClients city) : IClassFixture<TokenTests.WithClients>
+{
+    private const string Everything = "order batch clawback dispute enterprise provider transfer voucher application";
+
+    [Fact]
+    public async Task An_officer_sees_the_city_and_a_firm_itself()
+    {
+        using var officer = await Machine.OfAsync(city.Portal, "lead.a", Everything);
+        using var firm = await Machine.OfAsync(city.Portal, "ent1.admin", Everything);
+        const string Counts = """
+            { enterprises { totalCount } transfers { totalCount } clawbacks { totalCount } disputes { totalCount } }
+            """;
+
+        var all = await officer.AskAsync(Counts);
+        var own = await firm.AskAsync(Counts);
+
+        Assert.True(Total(all, "enterprises") > 5);
+        Assert.InRange(Total(own, "enterprises"), 1, 2);
+        Assert.True(Total(all, "transfers") > 0 && Total(all, "clawbacks") > 0 && Total(all, "disputes") > 0);
+        Assert.True(Total(own, "clawbacks") <= Total(all, "clawbacks"));
+    }
+
+    [Fact]
+    public async Task What_a_provider_was_paid_is_what_the_officers_see_in_the_batches()
+    {
+        using var officer = await Machine.OfAsync(city.Portal, "fin.a", Everything);
+        using var provider = await Machine.OfAsync(city.Portal, "prov1.op", Everything);
+        var me = (await provider.AskAsync("{ viewer { organisationId } }"))
+            .GetProperty("viewer").GetProperty("organisationId").GetString();
+
+        var own = (await provider.AskAsync("{ payments { edges { node { batchId amount payee { id } } } } }"))
+            .GetProperty("payments").GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node")).ToList();
+        var batches = (await officer.AskAsync(
+            "{ batches { edges { node { id total payments { amount payee { id } } } } } }"))
+            .GetProperty("batches").GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node")).ToList();
+
+        Assert.NotEmpty(own);
+        Assert.All(own, payment => Assert.Equal(me, payment.GetProperty("payee").GetProperty("id").GetString()));
+        Assert.Equal(
+            own.Select(payment => payment.GetProperty("amount").GetInt64()).Order(),
+            batches.SelectMany(batch => batch.GetProperty("payments").EnumerateArray())
+                .Where(payment => payment.GetProperty("payee").GetProperty("id").GetString() == me)
+                .Select(payment => payment.GetProperty("amount").GetInt64()).Order());
+        Assert.All(batches, batch => Assert.Equal(batch.GetProperty("total").GetInt64(),
+            batch.GetProperty("payments").EnumerateArray().Sum(payment => payment.GetProperty("amount").GetInt64())));
+    }
+
+    [Fact]
+    public async Task A_list_brings_what_its_rows_belong_to()
+    {
+        using var firm = await Machine.OfAsync(city.Portal, "ent1.op", Everything);
+        using var provider = await Machine.OfAsync(city.Portal, "prov1.op", Everything);
+        const string Orders = "{ orders(first: 100) { edges { node { voucherId voucher { id } disputes { kind } } } } }";
+
+        var own = Nodes(await firm.AskAsync(Orders));
+        var delivered = Nodes(await provider.AskAsync(Orders));
+
+        Assert.NotEmpty(own);
+        Assert.All(own, order => Assert.Equal(order.GetProperty("voucherId").GetString(),
+            order.GetProperty("voucher").GetProperty("id").GetString()));
+        Assert.NotEmpty(delivered);
+        Assert.All(delivered, order => Assert.Equal(JsonValueKind.Null, order.GetProperty("voucher").ValueKind));
+    }
+
+    [Fact]
+    public async Task Anything_is_found_by_its_id_by_whoever_may_see_it()
+    {
+        using var officer = await Machine.OfAsync(city.Portal, "lead.a", Everything);
+        using var firm = await Machine.OfAsync(city.Portal, "ent1.op", Everything);
+        using var narrow = await Machine.OfAsync(city.Portal, "ent1.op", "dispute");
+        using var stranger = await Machine.OfAsync(city.Portal, "ent2.op", Everything);
+        var order = Nodes(await firm.AskAsync("{ orders(first: 1) { edges { node { id } } } }"))[0]
+            .GetProperty("id").GetString();
+        var ids = await officer.AskAsync("""
+            {
+              orders(first: 1) { edges { node { id } } } vouchers(first: 1) { edges { node { id } } }
+              applications(first: 1) { edges { node { id } } } enterprises(first: 1) { edges { node { id } } }
+              providers(first: 1) { edges { node { id } } } batches(first: 1) { edges { node { id } } }
+              clawbacks(first: 1) { edges { node { id } } } disputes(first: 1) { edges { node { id } } }
+              transfers(first: 1) { edges { node { id } } } offerings(first: 1) { edges { node { id } } }
+              programmes { id } rounds { id }
+            }
+            """);
+
+        Assert.Equal("Order", await KindAsync(firm, order));
+        Assert.Null(await KindAsync(stranger, order));
+        Assert.Null(await KindAsync(narrow, order));
+        Assert.Null(await KindAsync(officer, Guid.CreateVersion7().ToString()));
+        foreach (var list in ids.EnumerateObject())
+        {
+            var first = list.Value.ValueKind == JsonValueKind.Array ? list.Value[0] : Nodes(list.Value)[0];
+            Assert.StartsWith((await KindAsync(officer, first.GetProperty("id").GetString()))![..4], list.Name,
+                StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static async Task<string?> KindAsync(Machine machine, string? id)
+    {
+        var node = (await machine.AskAsync("query($id: ID!) { node(id: $id) { __typename id } }", new { id }))
+            .GetProperty("node");
+        return node.ValueKind == JsonValueKind.Null ? null : node.GetProperty("__typename").GetString();
+    }
+
+    private static long Total(JsonElement data, string list) =>
+        data.GetProperty(list).GetProperty("totalCount").GetInt64();
+
+    private static List<JsonElement> Nodes(JsonElement data) =>
+    [
+        .. (data.TryGetProperty("edges", out var edges) ? edges : data.EnumerateObject().First().Value.GetProperty("edges"))
+            .EnumerateArray().Select(edge => edge.GetProperty("node")),
+    ];
+}
