@@ -36,7 +36,7 @@ public static class ApiHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPortalDomain(() => Databases.Choose(configuration["Portal:Database"] ?? "sqlite",
             configuration.GetConnectionString("Portal"), configuration["Portal:DataDirectory"] ?? ".portal"));
-        builder.Services.AddPortalApi(builder.Environment).AddTokenChecks(configuration);
+        builder.Services.AddPortalApi(configuration, builder.Environment).AddTokenChecks(configuration);
         var app = builder.Build();
         app.UsePortalTokens();
         app.MapPortalApi();

@@ -4,15 +4,21 @@ using GraphQL.Utilities;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Api.Accounts;
 using Portal.Api.Foundation;
+using Portal.Domain.Notifications;
 
 namespace Portal.Api;
 
 /// <summary>The machines' door: GraphQL, and whether the process lives and can work.</summary>
 public static class PortalApi
 {
-    public static IServiceCollection AddPortalApi(this IServiceCollection services, IHostEnvironment environment)
+    /// <summary>The API's services. OpenId:Encryption names the certificates that keep its secrets,
+    /// Webhooks:Anywhere lets webhooks go to plain and private addresses (only in Development by default).</summary>
+    public static IServiceCollection AddPortalApi(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddHttpContextAccessor().AddPortalTokens()
+        services.AddSingleton(new WebhookPolicy(
+            configuration.GetValue("Webhooks:Anywhere", environment.IsDevelopment())));
+        services.AddHttpContextAccessor().AddPortalTokens().AddPortalKeys(configuration)
             .AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
         return services;
     }

@@ -7,6 +7,7 @@ using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Domain.Notices;
+using Portal.Domain.Notifications;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
 using Portal.Domain.Programmes;
@@ -63,6 +64,9 @@ public static class PortalDomain
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
+        // Notifications
+        .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>().AddSingleton<ReplayDelivery>()
+        .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
         .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>().AddSingleton<Reconcile>();
 }

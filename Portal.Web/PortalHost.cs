@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Portal.Api;
+using Portal.Api.Notifications;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
 using Portal.Web.Accounts;
@@ -78,15 +79,16 @@ public static class PortalHost
             services.GetRequiredService<PortalTime>());
         builder.Services.AddPortalDomain(() => Databases.Choose(configuration["Portal:Database"] ?? "sqlite",
             configuration.GetConnectionString("Portal"), DataDirectory(configuration)));
-        builder.Services.AddPortalApi(builder.Environment);
+        builder.Services.AddPortalApi(configuration, builder.Environment);
         builder.Services
             .AddSingleton<CityLoader>().AddSingleton<CityActs>().AddSingleton<CityComparison>()
             .AddSingleton<CityReplay>().AddSingleton<DemoCity>()
             .AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<Registration>().AddSingleton<ClientVerb>().AddSingleton<PersonVerb>()
-            .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>();
+            .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>()
+            .AddSingleton<WebhookSender>().AddHostedService<WebhookJob>();
         builder.Services.AddOpenIdServer(configuration, builder.Environment);
-        builder.Services.AddPeople(configuration);
+        builder.Services.AddPeople();
         builder.Services.AddPages().AddSingleton<CityFigures>();
 
         var app = builder.Build();

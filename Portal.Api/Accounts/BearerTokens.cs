@@ -63,8 +63,11 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
     {
         if (TokenOf(http) is { } token && http.User.GetExpirationDate() is { } end
             && Guid.TryParse(http.User.GetTokenId(), out var id))
-            kept.Set(token, new Known(http.User, id),
-                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = end });
+        {
+            var known = new Known(http.User, id);
+            kept.Set(token, known, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = end });
+            http.Features.Set(known);
+        }
         return true;
     }
 

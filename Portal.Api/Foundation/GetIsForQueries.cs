@@ -10,12 +10,12 @@ internal sealed class GetIsForQueries : ValidationRuleBase
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
         if (context.UserContext.TryGetValue(GraphQLEndpoint.IsGet, out var get) && get is true
-            && context.Operation.Operation != OperationType.Query)
+            && context.Operation.Operation == OperationType.Mutation)
             context.ReportError(new NotByGet());
         return default;
     }
 
-    private sealed class NotByGet() : ValidationError("GET is for queries; send this with POST"), IStatusOfItsOwn
+    private sealed class NotByGet() : ValidationError("GET does not act; send this with POST"), IStatusOfItsOwn
     {
         public HttpStatusCode Status => HttpStatusCode.MethodNotAllowed;
     }

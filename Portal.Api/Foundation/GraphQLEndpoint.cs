@@ -45,6 +45,17 @@ internal static class GraphQLEndpoint
     private static async Task AnswerAsync(HttpContext http, string media, GraphQLRequest request)
     {
         var result = await ExecuteAsync(http, request);
+        if (media == MediaTypes.EventStream)
+        {
+            await new EventStream(http, http.RequestServices.GetRequiredService<IGraphQLTextSerializer>())
+                .WriteAsync(result);
+            return;
+        }
+        if (result.Streams is not null)
+        {
+            await FailAsync(http, media, HttpStatusCode.NotAcceptable, "A subscription needs Accept: text/event-stream");
+            return;
+        }
         var status = StatusOf(result, media);
         if (status == HttpStatusCode.MethodNotAllowed) http.Response.Headers.Allow = "POST";
         await WriteAsync(http, media, status, result);
@@ -54,7 +65,11 @@ internal static class GraphQLEndpoint
     private static async Task AnswerAllAsync(HttpContext http, string media, IReadOnlyList<GraphQLRequest> requests)
     {
         var results = new List<ExecutionResult>(requests.Count);
-        foreach (var request in requests) results.Add(await ExecuteAsync(http, request));
+        foreach (var request in requests)
+        {
+            var result = await ExecuteAsync(http, request);
+            results.Add(result.Streams is null ? result : new(new ExecutionError("A subscription goes alone")));
+        }
         await WriteAsync(http, media, HttpStatusCode.OK, results);
     }
 
@@ -79,7 +94,7 @@ internal static class GraphQLEndpoint
     private static async Task WriteAsync(HttpContext http, string media, HttpStatusCode status, object answer)
     {
         http.Response.StatusCode = (int)status;
-        http.Response.ContentType = $"{media}; charset=utf-8";
+        http.Response.ContentType = $"{(media == MediaTypes.EventStream ? MediaTypes.Json : media)}; charset=utf-8";
         await http.RequestServices.GetRequiredService<IGraphQLTextSerializer>()
             .WriteAsync(http.Response.Body, answer, http.RequestAborted);
     }

@@ -7,6 +7,7 @@ namespace Portal.Api.Foundation;
 internal static class MediaTypes
 {
     public const string Json = "application/json";
+    public const string EventStream = "text/event-stream";
     public const string GraphQL = "application/graphql-response+json";
 
     /// <summary>The first type of the Accept header, by its weights, that the portal speaks; JSON where anything is
@@ -27,6 +28,7 @@ internal static class MediaTypes
         type.MatchesAllTypes || type.MediaType.Equals("application/*", StringComparison.OrdinalIgnoreCase) ? Json
         : type.MediaType.Equals(GraphQL, StringComparison.OrdinalIgnoreCase) ? GraphQL
         : type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) ? Json
+        : type.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase) ? EventStream
         : null;
 
     private static bool IsUtf8(MediaTypeHeaderValue type) =>

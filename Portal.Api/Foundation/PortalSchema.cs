@@ -5,6 +5,7 @@ using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation.Rules.Custom;
 using Portal.Api.Disputes;
+using Portal.Api.Notifications;
 using Portal.Api.Orders;
 using Portal.Api.Settlement;
 using Portal.Api.Vouchers;
@@ -19,7 +20,7 @@ internal static class PortalSchema
     /// <param name="introspection">Whether the schema may be asked for its own types; names alone always may.</param>
     public static IServiceCollection AddPortalSchema(this IServiceCollection services, bool introspection) =>
         services.AddGraphQL(graphQL => graphQL
-            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().ConfigureSchema())
+            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>().ConfigureSchema())
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider(errors => errors.ExposeData = false)
             .AddComplexityAnalyzer(limits =>
@@ -31,6 +32,7 @@ internal static class PortalSchema
             .AddValidationRule<GetIsForQueries>(useForCachedDocuments: true)
             .WithTimeout(GraphQLLimits.Execution)
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
+        .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>().AddScoped<PaymentsByBatch>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();

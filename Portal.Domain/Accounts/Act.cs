@@ -30,7 +30,9 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
             Id = Guid.CreateVersion7(), At = now, Act = permission.Name, actor.PersonId, actor.OrganisationId,
             RequestId = requestId, SubjectKind = subjectKind, SubjectId = subjectId,
             BeforeState = before is null ? null : JsonSerializer.Serialize(before, Acts.Json),
-            AfterState = JsonSerializer.Serialize(after, Acts.Json), RuleVersion = ruleVersion,
+            AfterState = JsonSerializer.Serialize(after, Acts.Json),
+            // In the world's time: what fell due long ago is news today.
+            RecordedAt = TimeProvider.System.GetUtcNow(), RuleVersion = ruleVersion,
         });
 
     /// <summary>Writes a transfer to the ledger; an amount of nothing is no transfer.</summary>
@@ -46,8 +48,8 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
 
     private const string InsertAudit = """
         INSERT INTO audit_rows (id, at, act, person_id, organisation_id, request_id, subject_kind, subject_id,
-                                before_state, after_state, rule_version)
+                                before_state, after_state, recorded_at, rule_version)
         VALUES (@Id, @At, @Act, @PersonId, @OrganisationId, @RequestId, @SubjectKind, @SubjectId,
-                @BeforeState, @AfterState, @RuleVersion)
+                @BeforeState, @AfterState, @RecordedAt, @RuleVersion)
         """;
 }

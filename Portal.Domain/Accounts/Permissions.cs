@@ -161,6 +161,17 @@ public static class Permissions
     public static readonly Permission OrderRead = City("order.read",
         PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor, Mediator);
 
+    // Being told by a request of the portal's own
+    public static readonly Permission WebhookRegister = Own("webhook.register",
+        EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
+    public static readonly Permission WebhookEnd = Own("webhook.end",
+        EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
+    public static readonly Permission WebhookReplay = Own("webhook.replay",
+        EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
+    public static readonly Permission WebhookRead = City("webhook.read", PlatOperator, AuthorityOperator, Finance);
+    public static readonly Permission WebhookReadOwn = Own("webhook.readOwn",
+        EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
+
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
 

@@ -59,7 +59,8 @@ public sealed class IssueRound(Acts acts)
         var issue = new
         {
             RoundId = round.Id, quota.ProgrammeId, act.Today, ValidTo = act.Today.AddDays((int)terms.ValidDays),
-            act.Now, act.Actor.PersonId, act.Actor.OrganisationId, RequestId = requestId, RuleVersion = $"{terms.RuleVersion}",
+            act.Now, act.Actor.PersonId, act.Actor.OrganisationId, RequestId = requestId,
+            RecordedAt = TimeProvider.System.GetUtcNow(), RuleVersion = $"{terms.RuleVersion}",
         };
         var vouchers = await act.Tx.ExecAsync(InsertVouchers, issue);
         await act.Tx.WriteAsync(InsertTransfers, issue);
@@ -103,9 +104,9 @@ public sealed class IssueRound(Acts acts)
     // The join gives the officer's organisation the type of an id where there is none.
     private const string InsertAuditRows = """
         INSERT INTO audit_rows (id, at, act, person_id, organisation_id, request_id, subject_kind, subject_id,
-                                after_state, rule_version)
+                                after_state, recorded_at, rule_version)
         SELECT a.voucher_id, @Now, 'round.issue', @PersonId, o.id, @RequestId, 'voucher', a.voucher_id,
-               '{"state":"PendingActivation"}', @RuleVersion
+               '{"state":"PendingActivation"}', @RecordedAt, @RuleVersion
           FROM applications a LEFT JOIN organisations o ON o.id = @OrganisationId
          WHERE a.round_id = @RoundId AND a.programme_id = @ProgrammeId AND a.state = 'Issued'
         """;

@@ -38,8 +38,9 @@ public sealed class AppendOnlyTests
     {
         await using var portal = await TestDatabase.CreateAsync(engine);
         await DoAsync(portal.Database, """
-            INSERT INTO audit_rows (id, at, act, person_id, subject_kind, subject_id, after_state, rule_version)
-            VALUES (@Id, @At, 'test.act', @Id, 'test', @Id, 'before', '1')
+            INSERT INTO audit_rows (id, at, act, person_id, subject_kind, subject_id, after_state, recorded_at,
+                                    rule_version)
+            VALUES (@Id, @At, 'test.act', @Id, 'test', @Id, 'before', @At, '1')
             """, new { Id, At = DateTimeOffset.UnixEpoch });
 
         await RefusesAsync(portal, "UPDATE audit_rows SET after_state = 'after' WHERE id = @Id");

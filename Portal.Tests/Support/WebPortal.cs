@@ -24,6 +24,7 @@ internal sealed class WebPortal : IAsyncDisposable
             "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:OpenIddict", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None",
             "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None", "--OpenId:PlainHttp", "true",
+            "--Webhooks:Anywhere", "true",
             "--OpenId:Encryption:0:Path", TestCertificate.Path,
             .. certificates.SelectMany((path, i) => new[] { $"--OpenId:Signing:{i}:Path", path }),
         ], quiet: true);

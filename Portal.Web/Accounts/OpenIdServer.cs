@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -58,10 +57,6 @@ internal static class OpenIdServer
         return services;
     }
 
-    /// <summary>The certificates under which the portal keeps secrets of its own; none in development.</summary>
-    public static X509Certificate2[] EncryptionCertificates(IConfiguration configuration) =>
-        [.. Certificates(configuration, Encryption)];
-
     // Several certificates may be named: tokens are signed with the newest that is valid, all others still verify, so
     // that a new one can take over while tokens of the old one live.
     private static void AddKeys(OpenIddictServerBuilder server, IConfiguration configuration)
@@ -71,12 +66,8 @@ internal static class OpenIdServer
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey();
             return;
         }
-        foreach (var certificate in Certificates(configuration, Signing)) server.AddSigningCertificate(certificate);
-        foreach (var certificate in Certificates(configuration, Encryption))
+        foreach (var certificate in Keys.Certificates(configuration, Signing)) server.AddSigningCertificate(certificate);
+        foreach (var certificate in Keys.Certificates(configuration, Encryption))
             server.AddEncryptionCertificate(certificate);
     }
-
-    private static IEnumerable<X509Certificate2> Certificates(IConfiguration configuration, string section) =>
-        configuration.GetSection(section).GetChildren().Select(one => X509CertificateLoader.LoadPkcs12FromFile(
-            one["Path"] ?? throw new ArgumentException($"{one.Path}:Path is missing"), one["Password"]));
 }

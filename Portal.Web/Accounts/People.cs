@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Accounts;
 
@@ -10,7 +8,7 @@ internal static class People
 {
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(30), Recheck = TimeSpan.FromMinutes(1);
 
-    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.AddSingleton<ILookupNormalizer, AsWritten>();
         services.AddIdentityCore<SignIn>(options =>
@@ -30,19 +28,6 @@ internal static class People
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", Unused, true);
         }));
-        services.AddScoped<PasswordSignIn>().AddScoped<Consents>();
-        return services.AddKeys(configuration);
-    }
-
-    private static IServiceCollection AddKeys(this IServiceCollection services, IConfiguration configuration)
-    {
-        var keys = services.AddDataProtection().SetApplicationName("portal");
-        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, kept) =>
-            options.XmlRepository = new DatabaseKeys(kept));
-        var certificates = OpenIdServer.EncryptionCertificates(configuration);
-        if (certificates.Length > 0)
-            keys.ProtectKeysWithCertificate(certificates.MaxBy(one => one.NotAfter)!)
-                .UnprotectKeysWithAnyCertificate(certificates);
-        return services;
+        return services.AddScoped<PasswordSignIn>().AddScoped<Consents>();
     }
 }

@@ -17,7 +17,7 @@ internal static class RawBound
         "UPDATE orders SET state = 'Redeemed', locked_fen = 0, redeemed_fen = 500000, redeemed_by = ?3, redeemed_on = '2026-06-01', batch_id = ?4, version = version + 1 WHERE id = ?1 AND version = 1",
         "UPDATE vouchers SET locked_fen = locked_fen - 500000, redeemed_fen = redeemed_fen + 500000, version = version + 1, state = CASE WHEN state = 'Active' AND available_fen = 0 AND locked_fen = 500000 THEN 'Exhausted' ELSE state END WHERE id = ?2 AND locked_fen >= 500000",
         "INSERT INTO ledger (id, at, programme_id, voucher_id, order_id, debit, credit, amount_fen) VALUES (?5, '2026-06-01T02:00:00.000Z', ?6, ?2, ?1, 'LOCKED', 'REDEEMED', 500000)",
-        $"INSERT INTO audit_rows (id, at, act, person_id, request_id, subject_kind, subject_id, before_state, after_state, rule_version) VALUES (?5, '2026-06-01T02:00:00.000Z', 'order.redeem', ?3, ?7, 'order', ?1, '{{\"state\":\"RedemptionReview\",\"locked\":500000}}', '{Audit}', '1')",
+        $"INSERT INTO audit_rows (id, at, act, person_id, request_id, subject_kind, subject_id, before_state, after_state, recorded_at, rule_version) VALUES (?5, '2026-06-01T02:00:00.000Z', 'order.redeem', ?3, ?7, 'order', ?1, '{{\"state\":\"RedemptionReview\",\"locked\":500000}}', '{Audit}', '2026-06-01T02:00:00.000Z', '1')",
         $"INSERT INTO requests (id, act, person_id, input_sha256, answer, answered_at) VALUES (?7, 'order.redeem', ?3, '{Sha}', '{{\"orderId\":\"00000008-0000-7000-8000-000000000001\",\"redeemed\":500000,\"unlocked\":0}}', '2026-06-01T02:00:00.000Z')",
     ];
 

@@ -26,9 +26,11 @@ CREATE TABLE audit_rows (
     subject_id      uuid NOT NULL,
     before_state    text NULL,
     after_state     text NOT NULL,
+    recorded_at     timestamptz(3) NOT NULL,
     rule_version    varchar(40) NOT NULL
 );
 CREATE INDEX ix_audit_rows_subject ON audit_rows (subject_id);
+CREATE INDEX ix_audit_rows_recorded ON audit_rows (recorded_at);
 CREATE FUNCTION audit_rows_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit_rows is append-only'; END $$;
 CREATE TRIGGER audit_rows_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_rows EXECUTE FUNCTION audit_rows_append_only();
 

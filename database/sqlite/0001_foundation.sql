@@ -26,9 +26,11 @@ CREATE TABLE audit_rows (
     subject_id      TEXT NOT NULL,
     before_state    TEXT NULL,
     after_state     TEXT NOT NULL,
+    recorded_at     TEXT NOT NULL,
     rule_version    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX ix_audit_rows_subject ON audit_rows (subject_id);
+CREATE INDEX ix_audit_rows_recorded ON audit_rows (recorded_at);
 CREATE TRIGGER audit_rows_no_update BEFORE UPDATE ON audit_rows BEGIN SELECT RAISE(ABORT, 'audit_rows is append-only'); END;
 CREATE TRIGGER audit_rows_no_delete BEFORE DELETE ON audit_rows BEGIN SELECT RAISE(ABORT, 'audit_rows is append-only'); END;
 

@@ -26,9 +26,11 @@ CREATE TABLE audit_rows (
     subject_id      uniqueidentifier NOT NULL,
     before_state    nvarchar(max) NULL,
     after_state     nvarchar(max) NOT NULL,
+    recorded_at     datetimeoffset(3) NOT NULL,
     rule_version    nvarchar(40) NOT NULL
 );
 CREATE INDEX ix_audit_rows_subject ON audit_rows (subject_id);
+CREATE INDEX ix_audit_rows_recorded ON audit_rows (recorded_at);
 GO
 CREATE TRIGGER audit_rows_append_only ON audit_rows INSTEAD OF UPDATE, DELETE AS BEGIN THROW 50001, 'audit_rows is append-only', 1; END;
 GO

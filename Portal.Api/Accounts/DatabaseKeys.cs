@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Portal.Domain.Accounts;
 
-namespace Portal.Web.Accounts;
+namespace Portal.Api.Accounts;
 
 /// <summary>The keys of cookies and forms, kept in the database.</summary>
 internal sealed class DatabaseKeys(ProtectionKeys keys) : IXmlRepository

@@ -1,0 +1,77 @@
+using System.Threading.Channels;
+using GraphQL;
+using OpenIddict.Abstractions;
+using Portal.Api.Accounts;
+
+namespace Portal.Api.Foundation;
+
+/// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"): a
+/// "next" for each result, "complete" at the end. The stream ends with its token.</summary>
+internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer serializer)
+{
+    private const int Unsent = 100;
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is no subscription is one result.</summary>
+    public async Task WriteAsync(ExecutionResult result)
+    {
+        var response = http.Response;
+        response.ContentType = MediaTypes.EventStream;
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no"; // for proxies that would collect
+        await response.StartAsync(http.RequestAborted);
+        if (result.Streams?.Values.FirstOrDefault() is { } stream) await FollowAsync(stream);
+        else await SendAsync(result);
+        await response.WriteAsync("event: complete\ndata:\n\n", http.RequestAborted);
+    }
+
+    private async Task FollowAsync(IObservable<ExecutionResult> stream)
+    {
+        var channel = Channel.CreateBounded<ExecutionResult>(Unsent);
+        using var subscription = stream.Subscribe(new Listener(channel.Writer));
+        await http.Response.WriteAsync(":\n\n", http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+        while (await IsStillWelcomeAsync())
+        {
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            pause.CancelAfter(KeepAlive);
+            try
+            {
+                if (!await channel.Reader.WaitToReadAsync(pause.Token)) return;
+                while (channel.Reader.TryRead(out var result)) await SendAsync(result);
+            }
+            catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+            {
+                await http.Response.WriteAsync(":\n\n", http.RequestAborted);
+                await http.Response.Body.FlushAsync(http.RequestAborted);
+            }
+        }
+    }
+
+    private async ValueTask<bool> IsStillWelcomeAsync() =>
+        !(http.User.GetExpirationDate() < TimeProvider.System.GetUtcNow())
+        && await http.RequestServices.GetRequiredService<BearerTokens>().AreGoodAsync(http, http.RequestAborted);
+
+    private async Task SendAsync(ExecutionResult result)
+    {
+        await http.Response.WriteAsync($"event: next\ndata: {serializer.Serialize(result)}\n\n", http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>Whoever reads too slowly is let go.</summary>
+    private sealed class Listener(ChannelWriter<ExecutionResult> results) : IObserver<ExecutionResult>
+    {
+        public void OnNext(ExecutionResult value)
+        {
+            if (!results.TryWrite(value)) results.TryComplete();
+        }
+
+        public void OnError(Exception error)
+        {
+            results.TryWrite(new(error as ExecutionError ?? new ExecutionError("The events ended with a fault")));
+            results.TryComplete();
+        }
+
+        public void OnCompleted() => results.TryComplete();
+    }
+}

@@ -1,0 +1,62 @@
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>What was recorded lately.</summary>
+public sealed class Events(Database database)
+{
+    /// <summary>A row is recorded before its transaction is committed: who reads on from an instant starts this much
+    /// earlier, and knows what they have seen.</summary>
+    public static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
+
+    private const int AtOnce = 2_000;
+
+    /// <summary>What was recorded at or after the instant (UTC, the world's time), in that order.</summary>
+    public async Task<IReadOnlyList<Event>> SinceAsync(DateTimeOffset from, CancellationToken ct)
+    {
+        var rows = new List<Row>();
+        var (last, after) = (from, Guid.Empty);
+        while (true)
+        {
+            var some = await database.ListAsync<Row>(database.Dialect.FirstRows(SelectSince),
+                new { From = last, After = after, Most = (long)AtOnce }, ct);
+            rows.AddRange(some);
+            if (some.Count < AtOnce) break;
+            (last, after) = (some[^1].RecordedAt, some[^1].Id);
+        }
+        return
+        [
+            .. rows.GroupBy(row => row.Id).Select(parts => (One: parts.First(), All: parts)).Select(row => new Event(
+                row.One.Id, row.One.RecordedAt, row.One.At, row.One.Act, row.One.SubjectKind, row.One.SubjectId,
+                [.. row.All.SelectMany(part => part.Concerned)])),
+        ];
+    }
+
+    private sealed record Row(
+        Guid Id, DateTimeOffset RecordedAt, DateTimeOffset At, string Act, string SubjectKind, Guid SubjectId,
+        Guid? FirmId, Guid? OtherFirmId, Guid? ProviderId, Guid? PayeeId)
+    {
+        public IEnumerable<Guid> Concerned =>
+            new[] { FirmId, OtherFirmId, ProviderId, PayeeId }.OfType<Guid>();
+    }
+
+    // Each join finds one row by its key, or none where the event is about something else; a batch has its payees.
+    private const string SelectSince = """
+        SELECT a.id, a.recorded_at, a.at, a.act, a.subject_kind, a.subject_id, f.holder_id AS firm_id,
+               t.absorbed_id AS other_firm_id, COALESCE(o.provider_id, r.id) AS provider_id,
+               COALESCE(c.payee_id, y.payee_id) AS payee_id
+          FROM audit_rows a
+          LEFT JOIN disputes d ON a.subject_kind = 'dispute' AND d.id = a.subject_id
+          LEFT JOIN orders o ON a.subject_kind IN ('order', 'dispute') AND o.id = COALESCE(d.order_id, a.subject_id)
+          LEFT JOIN vouchers v ON a.subject_kind = 'voucher' AND v.id = a.subject_id
+          LEFT JOIN applications p ON a.subject_kind = 'application' AND p.id = a.subject_id
+          LEFT JOIN transfers t ON a.subject_kind = 'transfer' AND t.id = a.subject_id
+          LEFT JOIN clawbacks c ON a.subject_kind = 'clawback' AND c.id = a.subject_id
+          LEFT JOIN providers r ON a.subject_kind = 'provider' AND r.id = a.subject_id
+          LEFT JOIN batch_payees y ON a.subject_kind = 'batch' AND y.batch_id = a.subject_id
+          LEFT JOIN enterprises f ON f.id = COALESCE(o.enterprise_id, v.enterprise_id, p.enterprise_id, t.survivor_id,
+                                                     c.payee_id, a.subject_id)
+         WHERE a.recorded_at > @From OR (a.recorded_at = @From AND a.id >= @After)
+         ORDER BY a.recorded_at, a.id
+        """;
+}
