@@ -19,7 +19,7 @@ public static class PortalApi
         services.AddSingleton(new WebhookPolicy(
             configuration.GetValue("Webhooks:Anywhere", environment.IsDevelopment())));
         services.AddHttpContextAccessor().AddPortalTokens().AddPortalKeys(configuration)
-            .AddPortalHealth().AddPortalSchema(introspection: environment.IsDevelopment());
+            .AddPortalHealth().AddPortalSchema(configuration, introspection: environment.IsDevelopment());
         return services;
     }
 

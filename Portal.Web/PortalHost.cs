@@ -96,6 +96,7 @@ public static class PortalHost
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseRouting();
+        app.UseSignInLimits();
         app.UsePortalTokens();
         app.MapStaticAssets();
         app.MapControllers();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using OpenIddict.Abstractions;
+using Portal.Api.Foundation;
 using Portal.Domain.Accounts;
 
 namespace Portal.Api.Accounts;
@@ -15,6 +16,13 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
         return await known.FindAsync(personId, ct) is { } actor
             ? actor with { Scopes = [.. user.GetScopes()] }
             : null;
+    }
+
+    /// <summary>On whose account the request goes.</summary>
+    public async ValueTask<RequestLimits.Payer> PayerAsync(CancellationToken ct)
+    {
+        var actor = await ActorAsync(ct);
+        return new(actor?.PersonId, actor?.OrganisationId, $"{accessor.HttpContext!.Connection.RemoteIpAddress}");
     }
 }
 

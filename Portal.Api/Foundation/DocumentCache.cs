@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DI;
+using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Caching.Memory;
@@ -10,8 +11,12 @@ namespace Portal.Api.Foundation;
 /// who asks, by which method) is looked at again each time: the rules for cached documents.</summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
+    private const string Counted = "cost";
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(20);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptDocuments });
+
+    /// <param name="Cost">Null when it depends on the variables.</param>
+    private sealed record Known(GraphQLDocument Document, int? Cost);
 
     /// <summary>After what supplies the document's text.</summary>
     public float SortOrder => 200;
@@ -19,18 +24,37 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
     {
         if (options.Query is not { Length: > 0 } query) return await next(options);
-        if (kept.TryGetValue(query, out GraphQLDocument? document))
+        if (kept.TryGetValue(query, out Known? known))
         {
-            options.Document = document;
-            options.ValidationRules = CostsTheSame(query)
-                ? options.CachedDocumentValidationRules ?? []
-                : [.. options.CachedDocumentValidationRules ?? [], Complexity(options)];
+            options.Document = known!.Document;
+            options.ValidationRules = known.Cost is null
+                ? [.. options.CachedDocumentValidationRules ?? [], Complexity(options)]
+                : options.CachedDocumentValidationRules ?? [];
+            if (known.Cost is { } cost && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error)
+                return new ExecutionResult(error);
         }
         var result = await next(options);
-        if (document is null && result is { Executed: true, Document: { } valid })
-            kept.Set(query, valid, new MemoryCacheEntryOptions { Size = query.Length, SlidingExpiration = Unused });
+        if (known is null && result is { Executed: true, Document: { } valid })
+            kept.Set(query, new Known(valid, CostsTheSame(query) ? Found(options) : null),
+                new MemoryCacheEntryOptions { Size = query.Length, SlidingExpiration = Unused });
         return result;
     }
+
+    /// <summary>Charges for what the analyser has just counted, and keeps that in mind.</summary>
+    public static async Task ChargeAsync(ComplexityValidationContext counted)
+    {
+        var (context, cost) = (counted.ValidationContext, (int)Math.Ceiling(counted.TotalImpact));
+        if (counted.Error is not null) return;
+        context.UserContext[Counted] = cost;
+        counted.Error = await context.RequestServices!.GetRequiredService<QueryCost>()
+            .WhyNotAsync(cost, context.CancellationToken);
+    }
+
+    private static int? Found(ExecutionOptions options) =>
+        options.UserContext.TryGetValue(Counted, out var cost) ? cost as int? : null;
+
+    private static QueryCost CostOf(ExecutionOptions options) =>
+        options.RequestServices!.GetRequiredService<QueryCost>();
 
     // The analyser does not count itself among the rules for cached documents: a query found cheap once would pass
     // with any variables afterwards.

@@ -38,6 +38,14 @@ internal static class GraphQLEndpoint
             await FailAsync(http, media, refused.Status, refused.Message);
             return;
         }
+        var payer = await http.RequestServices.GetRequiredService<Caller>().PayerAsync(http.RequestAborted);
+        if (http.RequestServices.GetRequiredService<RequestLimits>()
+            .TakeRequests(http.Response, payer, body.Requests.Count) is { } wait)
+        {
+            await FailAsync(http, media, HttpStatusCode.TooManyRequests,
+                $"Too many requests: come back in {wait.TotalSeconds:0} s");
+            return;
+        }
         if (body.IsBatch) await AnswerAllAsync(http, media, body.Requests);
         else await AnswerAsync(http, media, body.Requests[0]);
     }

@@ -18,7 +18,10 @@ namespace Portal.Api.Foundation;
 internal static class PortalSchema
 {
     /// <param name="introspection">Whether the schema may be asked for its own types; names alone always may.</param>
-    public static IServiceCollection AddPortalSchema(this IServiceCollection services, bool introspection) =>
+    /// <param name="configuration">GraphQL:TrustedDocuments is the file of documents that clients may name by their
+    /// hash, GraphQL:OnlyTrusted lets no others in.</param>
+    public static IServiceCollection AddPortalSchema(
+        this IServiceCollection services, IConfiguration configuration, bool introspection) =>
         services.AddGraphQL(graphQL => graphQL
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>().ConfigureSchema())
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
@@ -28,11 +31,15 @@ internal static class PortalSchema
                 limits.MaxDepth = GraphQLLimits.Depth;
                 limits.MaxComplexity = GraphQLLimits.Complexity;
                 limits.DefaultListImpactMultiplier = GraphQLLimits.Rows;
+                limits.ValidateComplexityDelegate = DocumentCache.ChargeAsync;
             })
             .AddValidationRule<GetIsForQueries>(useForCachedDocuments: true)
+            .UsePersistedDocuments<TrustedDocuments>(GraphQL.DI.ServiceLifetime.Singleton, options =>
+                options.AllowOnlyPersistedDocuments = configuration.GetValue("GraphQL:OnlyTrusted", false))
             .WithTimeout(GraphQLLimits.Execution)
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
+        .AddSingleton<RequestLimits>().AddScoped<QueryCost>()
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>().AddScoped<PaymentsByBatch>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();

@@ -44,6 +44,10 @@ internal sealed class Machine : IDisposable
         return data.GetProperty(mutation);
     }
 
+    /// <summary>The answer as it comes.</summary>
+    public Task<HttpResponseMessage> PostAsync(string query, object? variables = null) =>
+        http.PostAsJsonAsync("/graphql", new { query, variables }, Ct);
+
     /// <summary>The code of the first error; null when the query was answered.</summary>
     public async Task<string?> ErrorAsync(string query, object? variables = null)
     {

@@ -13,13 +13,15 @@ internal sealed class WebPortal : IAsyncDisposable
     private readonly bool isFolderOurs;
     private readonly WebApplication app;
 
-    private WebPortal(string environment, string? folder, IReadOnlyList<string> certificates)
+    private WebPortal(string environment, string? folder, IReadOnlyList<string> certificates,
+        IEnumerable<string> settings)
     {
         isFolderOurs = folder is null;
         this.folder = folder ?? Directory.CreateTempSubdirectory("portal-web-").FullName;
         app = PortalHost.Build(
         [
             "--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", this.folder,
+            "--Limits:SignIns", "100000", .. settings,
             "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:OpenIddict", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None",
@@ -32,11 +34,12 @@ internal sealed class WebPortal : IAsyncDisposable
 
     /// <param name="demo">With the Yunlan city in it.</param>
     /// <param name="folder">Of an earlier portal, to go on there; null for a new one.</param>
+    /// <param name="settings">More of them, as --Name=value.</param>
     /// <param name="signedWith">The certificates that sign tokens; that of the run when none is named.</param>
     public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true, string environment = "Staging",
-        string? folder = null, params string[] signedWith)
+        string? folder = null, string[]? signedWith = null, string[]? settings = null)
     {
-        var portal = new WebPortal(environment, folder, signedWith is [] ? [TestCertificate.Path] : signedWith);
+        var portal = new WebPortal(environment, folder, signedWith ?? [TestCertificate.Path], settings ?? []);
         var services = portal.app.Services;
         if (migrate) await Migrator.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         if (demo) Assert.Null(await services.GetRequiredService<DemoCity>().PrepareAsync(demo, CancellationToken.None));

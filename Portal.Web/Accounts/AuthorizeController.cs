@@ -36,7 +36,7 @@ public sealed class AuthorizeController(
         if (DecisionIn(Request) is { } decision)
         {
             // An app may send its request as a form; a decision comes from our own page, or is none.
-            await forgery.ValidateRequestAsync(HttpContext);
+            if (!await forgery.IsRequestValidAsync(HttpContext)) return BadRequest();
             return decision == Allow
                 ? Answer(person, request, await consents.GiveAsync(person, request, ct))
                 : Refuse(Errors.AccessDenied);

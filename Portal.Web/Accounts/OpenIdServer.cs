@@ -1,5 +1,6 @@
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
+using Portal.Api.Foundation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
@@ -56,6 +57,20 @@ internal static class OpenIdServer
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         return services;
     }
+
+    /// <summary>Whoever tries secrets and passwords from one address is slowed down, whatever they try them for.</summary>
+    public static void UseSignInLimits(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (HttpMethods.IsPost(http.Request.Method)
+            && (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/sign-in"))
+            && http.RequestServices.GetRequiredService<RequestLimits>().TakeSignIn(
+                http.Response, new(null, null, $"{http.Connection.RemoteIpAddress}")) is not null)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+        await next(http);
+    });
 
     // Several certificates may be named: tokens are signed with the newest that is valid, all others still verify, so
     // that a new one can take over while tokens of the old one live.

@@ -6,7 +6,7 @@ namespace Portal.Web.Shared;
 /// <summary>What a person sees when a page is not there or failed; the status stays what it was.</summary>
 public sealed class ProblemController : Controller
 {
-    [Route("/problem/{status:int}")]
+    [Route("/problem/{status:int}"), IgnoreAntiforgeryToken]
     public IActionResult Show(int status)
     {
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Portal.Api.Foundation;
+
+/// <summary>How much one caller may ask of this host a minute: requests, and what their queries cost. Counted for the client
+/// (whoever the token is of), for its organisation, and for the address where there is no token. What is not used up
+/// comes back evenly.</summary>
+public sealed class RequestLimits : IDisposable
+{
+    private readonly Allowance client, organisation, address, clientCost, organisationCost, addressCost, signIn;
+
+    /// <param name="configuration">Limits:ClientRequests and the others, each a minute.</param>
+    public RequestLimits(IConfiguration configuration)
+    {
+        Allowance Of(string name, string setting, int standard) =>
+            new(name, configuration.GetValue($"Limits:{setting}", standard));
+        client = Of("client", "ClientRequests", 6_000);
+        organisation = Of("organisation", "OrganisationRequests", 12_000);
+        address = Of("address", "AddressRequests", 1_200);
+        clientCost = Of("client-cost", "ClientCost", 600_000);
+        organisationCost = Of("organisation-cost", "OrganisationCost", 1_200_000);
+        addressCost = Of("address-cost", "AddressCost", 120_000);
+        signIn = Of("sign-in", "SignIns", 300);
+    }
+
+    /// <summary>Who is counted.</summary>
+    /// <param name="Client">Null where nobody is known: then the address counts.</param>
+    public sealed record Payer(Guid? Client, Guid? Organisation, string Address);
+
+    /// <summary>Counts requests of the API, and writes what is left into the answer's headers.</summary>
+    /// <returns>When to come back; null when they may be answered.</returns>
+    public TimeSpan? TakeRequests(HttpResponse response, Payer payer, int requests) =>
+        Take(response, payer, requests, client, organisation, address);
+
+    /// <summary>Counts what a query costs, once that is known.</summary>
+    public TimeSpan? TakeCost(HttpResponse response, Payer payer, int cost) =>
+        Take(response, payer, cost, clientCost, organisationCost, addressCost);
+
+    /// <summary>Counts a try at a secret or a password.</summary>
+    public TimeSpan? TakeSignIn(HttpResponse response, Payer payer) =>
+        Take(response, payer with { Client = null }, 1, signIn, signIn, signIn);
+
+    private static TimeSpan? Take(HttpResponse response, Payer payer, int amount,
+        Allowance ofClient, Allowance ofOrganisation, Allowance ofAddress)
+    {
+        var wait = payer.Client is not { } person
+            ? ofAddress.Take(response, payer.Address, amount)
+            : ofClient.Take(response, $"{person}", amount)
+                ?? (payer.Organisation is { } whole ? ofOrganisation.Take(response, $"{whole}", amount) : null);
+        if (wait is { } time)
+            response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return wait;
+    }
+
+    public void Dispose()
+    {
+        foreach (var one in new[]
+            { client, organisation, address, clientCost, organisationCost, addressCost, signIn }) one.Dispose();
+    }
+
+    private sealed class Allowance(string name, int aMinute) : IDisposable
+    {
+        private readonly double aSecond = aMinute / 60.0;
+        private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(key =>
+            RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = aMinute, TokensPerPeriod = Math.Max(1, aMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / aMinute)),
+            }));
+
+        /// <summary>Takes the amount; otherwise says when there will be as much again.</summary>
+        public TimeSpan? Take(HttpResponse response, string key, int amount)
+        {
+            using var lease = limiter.AttemptAcquire(key, Math.Min(amount, aMinute));
+            var left = limiter.GetStatistics(key)?.CurrentAvailablePermits ?? 0;
+            // draft-ietf-httpapi-ratelimit-headers: what is allowed in how many seconds, and what is left.
+            response.Headers.Append("RateLimit-Policy", $"\"{name}\";q={aMinute};w=60");
+            response.Headers.Append("RateLimit", $"\"{name}\";r={left};t={Math.Ceiling((aMinute - left) / aSecond)}");
+            return lease.IsAcquired ? null
+                : TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((amount - left) / aSecond)));
+        }
+
+        public void Dispose() => limiter.Dispose();
+    }
+}
