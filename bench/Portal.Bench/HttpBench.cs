@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Orders;
+using Portal.Domain.Vouchers;
 using Portal.Web;
 using Portal.Web.Accounts;
 using Portal.Web.Demo;
@@ -35,6 +38,9 @@ internal sealed class HttpBench : IAsyncDisposable
 
     private sealed record PlainVariables(PlainInput Input);
 
+    private static readonly Actor Officer =
+        new(Seed.Lead, Login, null, [Role.SeniorReviewer, Role.Mediator]);
+
     private sealed record PlainInput(Guid ClientMutationId, Guid OrderId);
 
     /// <param name="settings">Of the database.</param>
@@ -45,6 +51,7 @@ internal sealed class HttpBench : IAsyncDisposable
             "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.AspNetCore", "None",
             "--Logging:LogLevel:OpenIddict", "None", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None", "--OpenId:PlainHttp", "true",
+            "--Limits:ClientRequests", "1000000000", "--Limits:ClientCost", "1000000000",
             "--OpenId:Signing:0:Path", Certificate(folder), "--OpenId:Encryption:0:Path", Certificate(folder),
         ], quiet: true);
         ((IEndpointRouteBuilder)app).MapPost("/plain/redeem", (PlainBody body) => new
@@ -57,6 +64,34 @@ internal sealed class HttpBench : IAsyncDisposable
                 },
             },
         });
+        ((IEndpointRouteBuilder)app).MapGet("/plain/orders", async (
+            OrderPages orders, VoucherPages vouchers, DisputePages disputes, CancellationToken ct) =>
+        {
+            var page = (await orders.ListAsync(Officer, new(null, null, null), new(20, null), ct)).Value;
+            var paidWith = (await vouchers.FindManyAsync(
+                Officer, [.. page.Rows.Select(order => order.VoucherId).Distinct()], ct)).ToDictionary(one => one.Id);
+            var disputed = (await disputes.OfOrdersAsync(Officer, [.. page.Rows.Select(order => order.Id)], ct))
+                .ToLookup(one => one.OrderId);
+            return new
+            {
+                data = new
+                {
+                    orders = new
+                    {
+                        edges = page.Rows.Select(order => new
+                        {
+                            node = new
+                            {
+                                order.Id, State = $"{order.State}", Price = order.Price?.Fen,
+                                Redeemed = order.Redeemed.Fen, order.PlacedOn, order.Quantity,
+                                voucher = new { order.VoucherId, Available = paidWith[order.VoucherId].Available.Fen },
+                                disputes = disputed[order.Id].Select(one => new { one.Id, one.Kind }),
+                            },
+                        }),
+                    },
+                },
+            };
+        });
         var bench = new HttpBench(app);
         app.Services.GetRequiredService<PortalTime>().StopAt(new DateTimeOffset(2026, 6, 1, 2, 0, 0, TimeSpan.Zero));
         await Migrator.MigrateAsync(bench.Database, CancellationToken.None);
@@ -66,10 +101,10 @@ internal sealed class HttpBench : IAsyncDisposable
     public async Task ServeAsync()
     {
         await app.Services.GetRequiredService<AddPerson>().ExecuteAsync(Actor.Portal,
-            new(Seed.Lead, Login, Login, null, [Role.SeniorReviewer]), CancellationToken.None);
+            new(Seed.Lead, Login, Login, null, [Role.SeniorReviewer, Role.Mediator]), CancellationToken.None);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Clients>().AddAsync(
-                Login, Secret, ["order"], CancellationToken.None);
+                Login, Secret, ["order", "voucher", "dispute"], CancellationToken.None);
         await app.StartAsync();
         await RenewTokenAsync();
     }
@@ -80,7 +115,7 @@ internal sealed class HttpBench : IAsyncDisposable
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = Login, ["client_secret"] = Secret, ["scope"] = "order",
+            ["grant_type"] = "client_credentials", ["client_id"] = Login, ["client_secret"] = Secret, ["scope"] = "order voucher dispute",
         });
         using var answer = await http.PostAsync(new Uri($"{app.Urls.Single()}/connect/token"), form);
         token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
@@ -98,6 +133,23 @@ internal sealed class HttpBench : IAsyncDisposable
     {
         var wire = Connections(connections);
         return wire.SendAsync(count, n => wire.Post("/plain/redeem", Redemption(n + 1)), "\"redeemed\":500000");
+    }
+
+    /// <summary>Twenty orders with six fields and two loaders.</summary>
+    public Task<Wire.Run> ListAsync(int connections, int count)
+    {
+        var wire = Connections(connections);
+        var request = wire.Post("/graphql", """
+            {"query":"{ orders(first: 20) { edges { node { id state price redeemed placedOn quantity voucher { id available } disputes { id kind } } } } }"}
+            """, token);
+        return wire.SendAsync(count, _ => request, "\"available\":500000");
+    }
+
+    public Task<Wire.Run> PlainListAsync(int connections, int count)
+    {
+        var wire = Connections(connections);
+        var request = wire.Get("/plain/orders");
+        return wire.SendAsync(count, _ => request, "\"available\":500000");
     }
 
     private static string Redemption(long order) => Mutation

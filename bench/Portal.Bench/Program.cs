@@ -10,7 +10,7 @@ using Portal.Domain.Oversight;
 using Portal.Domain.Vouchers;
 using Portal.Web.Demo;
 
-// Usage: Portal.Bench redeem | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | issue-pg CONNECTION
+// Usage: Portal.Bench redeem | http | http-list | http-memory [requests] | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | http-pg CONNECTION PGBENCH | issue-pg CONNECTION
 var folder = Directory.CreateTempSubdirectory("portal-bench-").FullName;
 try
 {
@@ -18,6 +18,8 @@ try
     {
         case "redeem": await RedeemAsync(); break;
         case "http": await HttpAsync(); break;
+        case "http-list": await HttpListAsync(); break;
+        case "http-memory": await HttpMemoryAsync(args.Length > 1 ? int.Parse(args[1], null) : 1_000_000); break;
         case "latency": await LatencyAsync(); break;
         case "issue": await IssueAsync(Sqlite("issue")); break;
         case "replay": await ReplayAsync(args.Length > 1 ? int.Parse(args[1], null) : 20_000); break;
@@ -63,12 +65,12 @@ async Task RedeemAsync()
 // same process, slices of each in turn.
 async Task HttpAsync()
 {
-    const int slice = 10_000, rounds = 5, warm = 10_000, all = warm + slice * rounds;
+    const int slice = 15_000, rounds = 5, warm = 40_000, all = warm + slice * rounds;
     await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "http"), "--Portal:Database", "sqlite");
     await Seed.RedeemableAsync(portal.Database, all, all);
     await portal.ServeAsync();
     await portal.RedeemAsync(64, 1, warm);
-    await portal.PlainAsync(64, warm);
+    await portal.PlainAsync(64, 2 * warm);
     var ratios = new List<double>();
     for (var (round, order) = (0, warm + 1L); round < rounds; (round, order) = (round + 1, order + slice))
     {
@@ -80,6 +82,46 @@ async Task HttpAsync()
     }
     Console.WriteLine($"http sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.33 or more)");
     await CheckAsync(portal.Services, all);
+}
+
+// A list of twenty orders with six fields and two loaders, against a plain endpoint with the same statements.
+async Task HttpListAsync()
+{
+    const int slice = 4_000, rounds = 5, warm = 10_000;
+    await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "list"), "--Portal:Database", "sqlite");
+    await Seed.RedeemableAsync(portal.Database, 10_000, 10_000);
+    await portal.ServeAsync();
+    await portal.ListAsync(16, warm);
+    await portal.PlainListAsync(16, warm);
+    var ratios = new List<double>();
+    for (var round = 0; round < rounds; round++)
+    {
+        var plain = await portal.PlainListAsync(16, slice);
+        var ours = await portal.ListAsync(16, slice);
+        ratios.Add(ours.PerSecond / plain.PerSecond);
+        Console.WriteLine($"list sqlite: GraphQL, 16 connections {ours.PerSecond,8:F0}/s p95 {ours.P95:F1} ms   "
+            + $"plain endpoint {plain.PerSecond,8:F0}/s   ratio {ratios[^1]:F2}");
+    }
+    Console.WriteLine($"list sqlite: median ratio {ratios.Order().ElementAt(rounds / 2):F2} (promised: 0.40 or more)");
+}
+
+// How soon the first answer comes, and what the process holds after many.
+async Task HttpMemoryAsync(int requests)
+{
+    var watch = Stopwatch.StartNew();
+    await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "memory"), "--Portal:Database", "sqlite");
+    await Seed.RedeemableAsync(portal.Database, 1_000, 1_000);
+    var seeded = watch.Elapsed;
+    await portal.ServeAsync();
+    await portal.ListAsync(1, 1);
+    Console.WriteLine($"memory: first answer {(watch.Elapsed - seeded).TotalMilliseconds:F0} ms after the schema stood");
+    for (var done = 0; done < requests; done += requests / 10)
+    {
+        await portal.RenewTokenAsync();
+        await portal.ListAsync(16, requests / 10);
+        Console.WriteLine($"memory: {done + (requests / 10),9} requests   resident {Environment.WorkingSet / 1_048_576} MB   "
+            + $"managed {GC.GetTotalMemory(forceFullCollection: true) / 1_048_576} MB");
+    }
 }
 
 // The same on PostgreSQL with 16 connections, against pgbench's TPC-B with 16 clients on the same server.

@@ -48,6 +48,8 @@ internal sealed class Wire(Uri address, int connections)
         + $"Accept: application/json\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}"
         + $"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
+    public byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n");
+
     private static async Task<int> ReadAsync(Socket socket, byte[] buffer)
     {
         for (var read = 0; ;)
