@@ -5,8 +5,9 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Api;
 
-/// <summary>The machines' door as a process of its own: any number of them beside Portal.Web, on the same database. Tokens
-/// are given by Portal.Web; here they are only checked, with the keys that its discovery document names.</summary>
+/// <summary>The machines' door as a process of its own: any number of them beside Portal.Web, on the same database.
+/// Tokens are given by Portal.Web; here they are only checked, with the keys that its discovery document
+/// names.</summary>
 public static class ApiHost
 {
     private const string Issuer = "OpenId:Issuer";

@@ -30,31 +30,40 @@ public static class PortalDomain
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<FallDue>()
         // Enterprises
-        .AddSingleton<EnterprisePages>().AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>().AddSingleton<SubmitProfile>()
+        .AddSingleton<EnterprisePages>().AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
+        .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
         .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
         // Catalogue and zones
-        .AddSingleton<AddZone>().AddSingleton<ProviderPages>().AddSingleton<RegisterProvider>().AddSingleton<DraftOffering>()
+        .AddSingleton<AddZone>().AddSingleton<ProviderPages>().AddSingleton<RegisterProvider>()
+        .AddSingleton<DraftOffering>()
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
-        .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>().AddSingleton<ListOffering>()
+        .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
+        .AddSingleton<ListOffering>()
         // Programmes
-        .AddSingleton<ProgrammePages>().AddSingleton<DraftProgramme>().AddSingleton<DraftRound>().AddSingleton<MoveProgramme>()
+        .AddSingleton<ProgrammePages>().AddSingleton<DraftProgramme>().AddSingleton<DraftRound>()
+        .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         // Applications
-        .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>().AddSingleton<RefuseAcceptance>()
+        .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>()
+        .AddSingleton<RefuseAcceptance>()
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
         .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
         // Vouchers
-        .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>().AddSingleton<GiveBackVoucher>()
+        .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
+        .AddSingleton<GiveBackVoucher>()
         // Orders
-        .AddSingleton<OrderPages>().AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>().AddSingleton<UploadContract>()
-        .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>().AddSingleton<AcceptDelivery>()
+        .AddSingleton<OrderPages>().AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
+        .AddSingleton<UploadContract>()
+        .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>()
+        .AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
         .AddSingleton<RejectRedemption>()
         // Disputes
-        .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>().AddSingleton<SettleDispute>()
+        .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>()
+        .AddSingleton<SettleDispute>()
         .AddSingleton<CancelDisputed>()
         // Settlement
         .AddSingleton<BatchPages>().AddSingleton<PaymentPages>().AddSingleton<ClawbackPages>()
@@ -63,10 +72,13 @@ public static class PortalDomain
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         // Succession
-        .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>().AddSingleton<ApproveTransfer>()
+        .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
+        .AddSingleton<ApproveTransfer>()
         // Notifications
-        .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>().AddSingleton<ReplayDelivery>()
+        .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
+        .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>().AddSingleton<Reconcile>();
+        .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>()
+        .AddSingleton<Reconcile>();
 }

@@ -5,8 +5,9 @@ using Portal.Domain.Accounts;
 
 namespace Portal.Api.Accounts;
 
-/// <summary>Whose token a request carries. That it is the server's and for this API is found out once, as long as it lives.
-/// That nobody took it back is looked up every second, and at once when this process changed any token.</summary>
+/// <summary>Whose token a request carries. That it is the server's and for this API is found out once, as long as it
+/// lives. That nobody took it back is looked up every second, and at once when this process changed any
+/// token.</summary>
 public sealed class BearerTokens(TokenEntries entries) : IDisposable
 {
     private const string Scheme = "Bearer ";

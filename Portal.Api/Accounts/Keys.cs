@@ -10,7 +10,8 @@ namespace Portal.Api.Accounts;
 /// certificates of OpenId:Encryption where there are any.</summary>
 public static class Keys
 {
-    /// <summary>The certificates of a section, each with its Path (PKCS #12) and Password; none in development.</summary>
+    /// <summary>The certificates of a section, each with its Path (PKCS #12) and Password; none in
+    /// development.</summary>
     public static X509Certificate2[] Certificates(IConfiguration configuration, string section) =>
     [
         .. configuration.GetSection(section).GetChildren().Select(one => X509CertificateLoader.LoadPkcs12FromFile(

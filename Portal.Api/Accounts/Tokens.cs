@@ -27,7 +27,8 @@ public static class Tokens
                 .AddInterceptors(provider.GetRequiredService<TokenChanges>()));
         services.AddOpenIddict().AddCore(core =>
             core.UseEntityFrameworkCore().UseDbContext<OpenIdDb>().ReplaceDefaultEntities<Guid>());
-        return services.AddSingleton<KnownActors>().AddSingleton<BearerTokens>().AddSingleton<TokenChanges>().AddScoped<Caller>().AddScoped<Language>().AddScoped<Desk>();
+        return services.AddSingleton<KnownActors>().AddSingleton<BearerTokens>().AddSingleton<TokenChanges>()
+            .AddScoped<Caller>().AddScoped<Language>().AddScoped<Desk>();
     }
 
     private static DbContextOptionsBuilder Choose(DbContextOptionsBuilder options, Dialect dialect) =>

@@ -7,7 +7,8 @@ namespace Portal.Api;
 
 public sealed partial class Query
 {
-    /// <summary>The applications that the caller may see, the newest first: their own, or as an officer the city's.</summary>
+    /// <summary>The applications that the caller may see, the newest first: their own, or as an officer the
+    /// city's.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
@@ -16,7 +17,8 @@ public sealed partial class Query
     public static async Task<ApplicationConnection?> ApplicationsAsync(
         int? first, string? after, ApplicationState? state, Guid? roundId, Guid? programmeId,
         [FromServices] ApplicationPages pages, [FromServices] Desk desk, CancellationToken ct) =>
-        new(await desk.ReadAsync(me => pages.ListAsync(me, new(state, roundId, programmeId), Paging.Slice(first, after), ct), ct));
+        new(await desk.ReadAsync(
+            me => pages.ListAsync(me, new(state, roundId, programmeId), Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

@@ -51,7 +51,8 @@ public sealed class ApplicationView(ApplicationPages.Row row) : INode
 }
 
 /// <summary>A page of applications.</summary>
-public sealed class ApplicationConnection(Page<ApplicationPages.Row> page) : Connection<ApplicationPages.Row>(page, row => row.Id)
+public sealed class ApplicationConnection(Page<ApplicationPages.Row> page)
+    : Connection<ApplicationPages.Row>(page, row => row.Id)
 {
     /// <summary>The rows with their cursors.</summary>
     public IEnumerable<ApplicationEdge> Edges =>

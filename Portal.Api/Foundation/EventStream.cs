@@ -5,8 +5,8 @@ using Portal.Api.Accounts;
 
 namespace Portal.Api.Foundation;
 
-/// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"): a
-/// "next" for each result, "complete" at the end. The stream ends with its token.</summary>
+/// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"):
+/// a "next" for each result, "complete" at the end. The stream ends with its token.</summary>
 internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer serializer)
 {
     private const int Unsent = 100;

@@ -23,7 +23,8 @@ internal static class PortalSchema
     public static IServiceCollection AddPortalSchema(
         this IServiceCollection services, IConfiguration configuration, bool introspection) =>
         services.AddGraphQL(graphQL => graphQL
-            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>().ConfigureSchema())
+            .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>()
+            .ConfigureSchema())
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider(errors => errors.ExposeData = false)
             .AddComplexityAnalyzer(limits =>
@@ -40,7 +41,8 @@ internal static class PortalSchema
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
         .AddSingleton<RequestLimits>().AddScoped<QueryCost>()
-        .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>().AddScoped<PaymentsByBatch>()
+        .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>()
+        .AddScoped<PaymentsByBatch>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
 

@@ -3,9 +3,9 @@ using System.Threading.RateLimiting;
 
 namespace Portal.Api.Foundation;
 
-/// <summary>How much one caller may ask of this host a minute: requests, and what their queries cost. Counted for the client
-/// (whoever the token is of), for its organisation, and for the address where there is no token. What is not used up
-/// comes back evenly.</summary>
+/// <summary>How much one caller may ask of this host a minute: requests, and what their queries cost. Counted for the
+/// client (whoever the token is of), for its organisation, and for the address where there is no token. What is not
+/// used up comes back evenly.</summary>
 public sealed class RequestLimits : IDisposable
 {
     private readonly Allowance client, organisation, address, clientCost, organisationCost, addressCost, signIn;

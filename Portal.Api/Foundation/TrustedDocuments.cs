@@ -6,8 +6,8 @@ using GraphQL.PersistedDocuments;
 
 namespace Portal.Api.Foundation;
 
-/// <summary>Documents that clients were built with, from a file of the operator's: a client sends documentId=sha256:… and no
-/// text. The file is a JSON object of documents by their SHA-256 in hexadecimal.</summary>
+/// <summary>Documents that clients were built with, from a file of the operator's: a client sends documentId=sha256:…
+/// and no text. The file is a JSON object of documents by their SHA-256 in hexadecimal.</summary>
 internal sealed class TrustedDocuments(IConfiguration configuration) : IPersistedDocumentLoader
 {
     private const string Prefix = "sha256";

@@ -5,8 +5,8 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Api.Notifications;
 
-/// <summary>What happens, as it happens, for everybody who listens at this host: read once a second for all of them, and not
-/// at all while nobody does.</summary>
+/// <summary>What happens, as it happens, for everybody who listens at this host: read once a second for all of them,
+/// and not at all while nobody does.</summary>
 public sealed class EventFeed(Events events, ILogger<EventFeed> log) : BackgroundService
 {
     private const int Unread = 1_000;

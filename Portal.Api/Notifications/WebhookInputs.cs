@@ -13,7 +13,8 @@ public sealed record RegisterWebhookInput : ActInput
     /// <summary>Where to send: https.</summary>
     public required string Url { get; init; }
 
-    /// <summary>Of what: order, voucher, application, batch, dispute, clawback, transfer, enterprise, provider.</summary>
+    /// <summary>Of what: order, voucher, application, batch, dispute, clawback, transfer, enterprise,
+    /// provider.</summary>
     public required IReadOnlyList<string> Lifecycles { get; init; }
 
     /// <summary>The secret that signs what is sent, of the caller's choice: 32 characters or more.</summary>

@@ -9,8 +9,8 @@ using Portal.Domain.Notifications;
 
 namespace Portal.Api.Notifications;
 
-/// <summary>Sends one event to one address, signed. An address that leads into the portal's own network is not connected
-/// to, whatever its name says: the check is on the address that the connection is made to.</summary>
+/// <summary>Sends one event to one address, signed. An address that leads into the portal's own network is not
+/// connected to, whatever its name says: the check is on the address that the connection is made to.</summary>
 public sealed class WebhookSender : IDisposable
 {
     /// <summary>keyId=…, t=seconds since 1970, v1=HMAC-SHA256 of "t.body" in hexadecimal.</summary>

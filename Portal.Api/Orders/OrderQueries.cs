@@ -16,7 +16,8 @@ public sealed partial class Query
     public static async Task<OrderConnection?> OrdersAsync(
         int? first, string? after, OrderState? state, Guid? voucherId, Guid? batchId,
         [FromServices] OrderPages pages, [FromServices] Desk desk, CancellationToken ct) =>
-        new(await desk.ReadAsync(me => pages.ListAsync(me, new(state, voucherId, batchId), Paging.Slice(first, after), ct), ct));
+        new(await desk.ReadAsync(
+            me => pages.ListAsync(me, new(state, voucherId, batchId), Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

@@ -7,7 +7,8 @@ namespace Portal.Api;
 
 public sealed partial class Query
 {
-    /// <summary>The clawbacks that the caller may see: those that they have to pay, or as an officer the city's.</summary>
+    /// <summary>The clawbacks that the caller may see: those that they have to pay, or as an officer the
+    /// city's.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>

@@ -7,7 +7,8 @@ namespace Portal.Api;
 
 public sealed partial class Query
 {
-    /// <summary>The vouchers that the caller may see, the newest first: their own, or as an officer the city's.</summary>
+    /// <summary>The vouchers that the caller may see, the newest first: their own, or as an officer the
+    /// city's.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
@@ -15,7 +16,8 @@ public sealed partial class Query
     public static async Task<VoucherConnection?> VouchersAsync(
         int? first, string? after, VoucherState? state, Guid? programmeId,
         [FromServices] VoucherPages pages, [FromServices] Desk desk, CancellationToken ct) =>
-        new(await desk.ReadAsync(me => pages.ListAsync(me, new(state, programmeId), Paging.Slice(first, after), ct), ct));
+        new(await desk.ReadAsync(
+            me => pages.ListAsync(me, new(state, programmeId), Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

@@ -16,6 +16,7 @@ public enum Scope
 /// <summary>One act: its name as machines and the audit trail know it, and who may do it.</summary>
 public sealed record Permission(string Name, Scope Scope, ImmutableHashSet<Role> Roles)
 {
-    /// <summary>Whose lifecycle it moves: the first half of its name, and the scope that a token needs for it.</summary>
+    /// <summary>Whose lifecycle it moves: the first half of its name, and the scope that a token needs for
+    /// it.</summary>
     public string Machine { get; } = Name[..Name.IndexOf('.')];
 }

@@ -57,7 +57,8 @@ public sealed class ApplicationPages(Database database)
         "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, Select, Count, Own, "a.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme + " AND a.id < @After ORDER BY a.id";
+    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme
+        + " AND a.id < @After ORDER BY a.id";
 
     internal const string SelectMany = Select + Own + " AND a.id IN (@Ids)";
 }

@@ -5,8 +5,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>The outbox of webhooks: what has to be told, to whom, and what became of it. Any number of hosts may work on it:
-/// an event is put in once for each webhook, and a delivery is claimed before it is sent.</summary>
+/// <summary>The outbox of webhooks: what has to be told, to whom, and what became of it. Any number of hosts may work
+/// on it: an event is put in once for each webhook, and a delivery is claimed before it is sent.</summary>
 public sealed class Deliveries(Database database, Events events, Actors actors)
 {
     /// <summary>How long a host may take over one delivery before another tries.</summary>

@@ -47,8 +47,8 @@ public sealed record Webhook(
 
     public const int ShortestSecret = 32;
 
-    /// <summary>Null when the actor may have webhooks: for their organisation, or, acting for none, as an officer for the
-    /// city.</summary>
+    /// <summary>Null when the actor may have webhooks: for their organisation, or, acting for none, as an officer for
+    /// the city.</summary>
     public static Refusal? WhyNotFor(Actor actor) =>
         actor.OrganisationId is null ? actor.WhyNot(Permissions.WebhookRead) : null;
 

@@ -4,7 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>Webhooks and the log of their deliveries, as their organisation sees them; officers see the city's own.</summary>
+/// <summary>Webhooks and the log of their deliveries, as their organisation sees them; officers see the city's
+/// own.</summary>
 public sealed class WebhookPages(Database database)
 {
     public sealed record Row(Guid Id, string Url, string Lifecycles, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);

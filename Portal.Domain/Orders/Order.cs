@@ -5,7 +5,8 @@ using Portal.Domain.Programmes;
 
 namespace Portal.Domain.Orders;
 
-/// <summary>The life of an order: taken on, contracted, filed, delivered, accepted, claimed, redeemed, settled.</summary>
+/// <summary>The life of an order: taken on, contracted, filed, delivered, accepted, claimed, redeemed,
+/// settled.</summary>
 public enum OrderState
 {
     AwaitingProvider, Declined, AwaitingContract, ContractReview, ContractReturned, ContractFiled, Delivering,

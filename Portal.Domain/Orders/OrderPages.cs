@@ -66,7 +66,8 @@ public sealed class OrderPages(Database database)
         "order", Permissions.OrderRead, Permissions.OrderReadOwn, Select, Count, Own, "o.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + " AND o.id < @After ORDER BY o.id";
+    internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch
+        + " AND o.id < @After ORDER BY o.id";
 
     internal const string SelectMany = Select + Own + " AND o.id IN (@Ids)";
 }

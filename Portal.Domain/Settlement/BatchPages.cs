@@ -4,7 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Settlement;
 
-/// <summary>Batches as the officers see them; what is in them for a payee is a <see cref="PaymentPages.Row"/>.</summary>
+/// <summary>Batches as the officers see them; what is in them for a payee is a <see
+/// cref="PaymentPages.Row"/>.</summary>
 public sealed class BatchPages(Database database)
 {
     /// <param name="Total">Of all its payees; nothing before it is locked.</param>

@@ -9,8 +9,8 @@ using Portal.Web.Accounts;
 
 namespace Portal.Tests.Accounts;
 
-/// <summary>A person lets an app act for them: signing in, consent, the code and its tokens, and everything that a thief
-/// would try with them.</summary>
+/// <summary>A person lets an app act for them: signing in, consent, the code and its tokens, and everything that a
+/// thief would try with them.</summary>
 public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<TokenTests.WithClients>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

@@ -81,10 +81,12 @@ public sealed class HttpReplayTests
             schema.Mutation!.Fields.Select(field => field.Name).Order(StringComparer.Ordinal));
     }
 
-    [Theory, InlineData("yunlan"), InlineData("small-1"), InlineData("small-2")]
-    public async Task A_city_played_over_HTTP_ends_at_its_figures(string name)
+    [Theory, EveryEngine("yunlan"), EveryEngine("small-1"), EveryEngine("small-2")]
+    public async Task A_city_played_over_HTTP_ends_at_its_figures(string engine, string name)
     {
-        await using var portal = await WebPortal.StartAsync(demo: false);
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var portal = await WebPortal.StartAsync(demo: false, settings: engine == Engines.Sqlite ? [] :
+            ["--Portal:Database", engine, "--ConnectionStrings:Portal", database.Database.Dialect.ConnectionString]);
         var city = CityFile.Read(await File.ReadAllBytesAsync(
             Path.Combine(AppContext.BaseDirectory, "Cities", $"{name}.json"), Ct));
         var ids = new CityIds(city);

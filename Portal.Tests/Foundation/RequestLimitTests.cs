@@ -94,7 +94,8 @@ public sealed class RequestLimitTests
         const string Document = "{ viewer { id } programmes { name } }";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Document)));
         var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new Dictionary<string, string> { [hash] = Document }), Ct);
+        var manifest = new Dictionary<string, string> { [hash] = Document };
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(manifest), Ct);
         await using var portal = await WebPortal.StartAsync(demo: false,
             settings: [$"--GraphQL:TrustedDocuments={file}", "--GraphQL:OnlyTrusted=true"]);
         using var visitor = portal.Visitor();
@@ -109,7 +110,10 @@ public sealed class RequestLimitTests
 
         Assert.Equal((HttpStatusCode.OK, true), await AskAsync(new { documentId = $"sha256:{hash}" }));
         Assert.Equal((HttpStatusCode.BadRequest, false), await AskAsync(new { query = Document }));
-        Assert.Equal((HttpStatusCode.BadRequest, false), await AskAsync(new { documentId = $"sha256:{new string('0', 64)}" }));
+        Assert.Equal((HttpStatusCode.BadRequest, false), await AskAsync(new
+        {
+            documentId = $"sha256:{new string('0', 64)}",
+        }));
         Assert.Equal((HttpStatusCode.BadRequest, false), await AskAsync(new
         {
             query = Document, extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } },

@@ -35,7 +35,8 @@ public sealed partial class WebhookTests(TokenTests.WithClients city) : IClassFi
         Assert.Equal(provider, news.GetProperty("subjectId").GetGuid());
         var parts = Signature().Match(signature);
         Assert.Equal(webhook.ToString(), parts.Groups["key"].Value);
-        Assert.InRange(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - long.Parse(parts.Groups["t"].Value, null), 0, 30);
+        var sent = long.Parse(parts.Groups["t"].Value, null);
+        Assert.InRange(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - sent, 0, 30);
         Assert.Equal(parts.Groups["v1"].Value, Convert.ToHexStringLower(HMACSHA256.HashData(
             Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{parts.Groups["t"].Value}.{body}"))));
     }

@@ -19,10 +19,12 @@ public sealed class ApiPermissionTests
         "figures", "notices", "offering", "offerings", "programme", "programmes", "round", "rounds", "viewer",
     ];
 
-    /// <summary>One of each kind, by its id, for whoever may ask for the list; anything, for whoever may see it.</summary>
+    /// <summary>One of each kind, by its id, for whoever may ask for the list; anything, for whoever may see
+    /// it.</summary>
     private static readonly string[] Details =
     [
-        "application", "batch", "clawback", "deliveries", "dispute", "enterprise", "node", "order", "provider", "transfer", "voucher",
+        "application", "batch", "clawback", "deliveries", "dispute", "enterprise", "node", "order", "provider", "transfer",
+        "voucher",
     ];
 
     /// <summary>What is asked with a token: the officers' permission and everybody's for their own.</summary>

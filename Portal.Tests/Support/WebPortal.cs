@@ -21,8 +21,8 @@ internal sealed class WebPortal : IAsyncDisposable
         app = PortalHost.Build(
         [
             "--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", this.folder,
-            "--Limits:SignIns", "100000", .. settings,
-            "--Portal:Database", "sqlite", "--Logging:LogLevel:Default", "None",
+            "--Limits:SignIns", "100000",
+            "--Portal:Database", "sqlite", .. settings, "--Logging:LogLevel:Default", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:OpenIddict", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None",
             "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None", "--OpenId:PlainHttp", "true",
@@ -46,6 +46,10 @@ internal sealed class WebPortal : IAsyncDisposable
         await portal.app.StartAsync();
         return portal;
     }
+
+    /// <summary>How many rows of a table meet the condition.</summary>
+    public Task<long> CountAsync(string table, string where) => Services.GetRequiredService<Database>().FindAsync<long>(
+        $"SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {table} WHERE {where}", new { }, CancellationToken.None);
 
     /// <summary>Where its database is.</summary>
     public string Folder => folder;

@@ -60,7 +60,9 @@ public sealed class AuthorizeController(
     // Comes back without the wish to sign in again: it has been fulfilled then.
     private RedirectResult SignInFirst(OpenIddictRequest request) =>
         Redirect("/sign-in" + QueryString.Create("returnUrl", "/connect/authorize" + QueryString.Create(
-            Parameters(request).Where(one => one.Key is not (OpenIddictConstants.Parameters.Prompt or OpenIddictConstants.Parameters.MaxAge))
+            Parameters(request)
+                .Where(one => one.Key is not (OpenIddictConstants.Parameters.Prompt
+                    or OpenIddictConstants.Parameters.MaxAge))
                 .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))));
 
     private Microsoft.AspNetCore.Mvc.SignInResult Answer(SignIn person, OpenIddictRequest request, string consent)

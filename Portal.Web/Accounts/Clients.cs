@@ -4,8 +4,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>The systems that may ask for tokens. Whom one acts for, and as what, stands with the people: its client id is
-/// its login.</summary>
+/// <summary>The systems that may ask for tokens. Whom one acts for, and as what, stands with the people: its client id
+/// is its login.</summary>
 public sealed class Clients(IOpenIddictApplicationManager applications)
 {
     /// <summary>A secret that nobody can guess.</summary>

@@ -4,8 +4,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Which apps a person has allowed to act for them, and for what. All tokens of an app hang on its consent: they
-/// end with it.</summary>
+/// <summary>Which apps a person has allowed to act for them, and for what. All tokens of an app hang on its consent:
+/// they end with it.</summary>
 public sealed class Consents(IOpenIddictApplicationManager apps, IOpenIddictAuthorizationManager authorizations)
 {
     /// <summary>The id of an earlier consent that covers what is asked now; null when there is none.</summary>

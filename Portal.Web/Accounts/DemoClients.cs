@@ -5,8 +5,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>In a demo city everybody has a system that acts for them and can sign in to an app, with secrets that anybody
-/// can guess; a portal with a demo city does not start in production.</summary>
+/// <summary>In a demo city everybody has a system that acts for them and can sign in to an app, with secrets that
+/// anybody can guess; a portal with a demo city does not start in production.</summary>
 public sealed class DemoClients(Actors actors, SignIns signIns, IServiceScopeFactory scopes)
 {
     /// <summary>Everybody's password.</summary>

@@ -58,7 +58,8 @@ internal static class OpenIdServer
         return services;
     }
 
-    /// <summary>Whoever tries secrets and passwords from one address is slowed down, whatever they try them for.</summary>
+    /// <summary>Whoever tries secrets and passwords from one address is slowed down, whatever they try them
+    /// for.</summary>
     public static void UseSignInLimits(this WebApplication app) => app.Use(async (http, next) =>
     {
         if (HttpMethods.IsPost(http.Request.Method)

@@ -4,8 +4,8 @@ using Portal.Domain.Accounts;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Signs a person in by login and password. Whether the login is unknown, the password wrong or the person locked
-/// out looks the same from outside and takes the same time.</summary>
+/// <summary>Signs a person in by login and password. Whether the login is unknown, the password wrong or the person
+/// locked out looks the same from outside and takes the same time.</summary>
 public sealed class PasswordSignIn(
     SignIns signIns, UserManager<SignIn> people, SignInManager<SignIn> session, AddPerson addPerson)
 {

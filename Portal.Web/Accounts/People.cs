@@ -3,7 +3,8 @@ using Portal.Domain.Accounts;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>How people sign in: ASP.NET Core Identity over the portal's own table, a cookie that ends when unused.</summary>
+/// <summary>How people sign in: ASP.NET Core Identity over the portal's own table, a cookie that ends when
+/// unused.</summary>
 internal static class People
 {
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(30), Recheck = TimeSpan.FromMinutes(1);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +49,8 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
     private async Task<SignIn?> WhoAsync(CancellationToken ct)
     {
         var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        return session.Succeeded && Guid.TryParse(session.Principal.FindFirst(
-            System.Security.Claims.ClaimTypes.NameIdentifier)?.Value, out var id) ? await signIns.ByIdAsync(id, ct) : null;
+        return session.Succeeded
+            && Guid.TryParse(session.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? await signIns.ByIdAsync(id, ct) : null;
     }
 }

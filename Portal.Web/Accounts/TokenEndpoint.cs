@@ -9,8 +9,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Gives a token to a system that has shown its secret, and to an app that brings a person's code or its refresh
-/// token. OpenIddict has checked those and the scopes; here is only who it is in the portal.</summary>
+/// <summary>Gives a token to a system that has shown its secret, and to an app that brings a person's code or its
+/// refresh token. OpenIddict has checked those and the scopes; here is only who it is in the portal.</summary>
 internal static class TokenEndpoint
 {
     /// <summary>The claim of a person's security stamp, in codes and refresh tokens only.</summary>

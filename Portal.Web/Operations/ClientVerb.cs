@@ -6,8 +6,8 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace Portal.Web.Operations;
 
 /// <summary>client: registers a system that acts for an organisation, and prints its id and its secret, the latter this
-/// once. Without an organisation it is an office of the city's own. With --redirect it is an app, which acts for whoever
-/// signs in and allows it, and has no secret.</summary>
+/// once. Without an organisation it is an office of the city's own. With --redirect it is an app, which acts for
+/// whoever signs in and allows it, and has no secret.</summary>
 public sealed class ClientVerb(
     Registration registration, AddPerson addPerson, IServiceScopeFactory services, IConfiguration configuration)
 {
@@ -44,7 +44,8 @@ public sealed class ClientVerb(
         return 0;
     }
 
-    // What is sent there must not be read on the way (RFC 9700, 2.6), and a fragment would not arrive (RFC 6749, 3.1.2).
+    // What is sent there must not be read on the way (RFC 9700, 2.6), and a fragment would not arrive (RFC 6749,
+    // 3.1.2).
     private static string? WhyNotRedirect(string redirect) =>
         Uri.TryCreate(redirect, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0
         && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)

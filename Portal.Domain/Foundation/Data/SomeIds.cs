@@ -1,7 +1,7 @@
 namespace Portal.Domain.Foundation.Data;
 
-/// <summary>Ids of rows that are read together. Engines have no parameter in common that is a list, so each id is one of
-/// its own: @Ids0, @Ids1 …</summary>
+/// <summary>Ids of rows that are read together. Engines have no parameter in common that is a list, so each id is one
+/// of its own: @Ids0, @Ids1 …</summary>
 /// <param name="OrganisationId">For whom they are read, where the statement asks.</param>
 public sealed record SomeIds(IReadOnlyCollection<Guid> Ids, Guid? OrganisationId)
 {
