@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.Extensions.Caching.Memory;
 using OpenIddict.Abstractions;
@@ -15,9 +16,9 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     private long changes;
 
-    private sealed class Known(ClaimsPrincipal owner, Guid tokenId)
+    private sealed class Known(TokenOwner owner, Guid tokenId)
     {
-        public ClaimsPrincipal Owner => owner;
+        public TokenOwner Owner => owner;
         public Guid TokenId => tokenId;
 
         /// <summary>When its entry was last seen to stand; one reference, so that nobody sees half of it.</summary>
@@ -35,8 +36,9 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
     public bool Recognise(HttpContext http)
     {
         if (TokenOf(http) is not { } token || !kept.TryGetValue(token, out Known? known)) return false;
-        http.User = known!.Owner;
+        http.User = known!.Owner.Claims;
         http.Features.Set(known);
+        http.Features.Set(known.Owner);
         return true;
     }
 
@@ -62,10 +64,12 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
 
     private bool Remember(HttpContext http)
     {
+        var owner = new TokenOwner(http.User);
+        http.Features.Set(owner);
         if (TokenOf(http) is { } token && http.User.GetExpirationDate() is { } end
             && Guid.TryParse(http.User.GetTokenId(), out var id))
         {
-            var known = new Known(http.User, id);
+            var known = new Known(owner, id);
             kept.Set(token, known, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = end });
             http.Features.Set(known);
         }
@@ -77,4 +81,16 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
             ? header[Scheme.Length..] : null;
 
     public void Dispose() => kept.Dispose();
+}
+
+/// <summary>Whose token it is and what it is limited to, read once.</summary>
+internal sealed class TokenOwner(ClaimsPrincipal claims)
+{
+    public ClaimsPrincipal Claims => claims;
+
+    /// <summary>Null when the token names nobody.</summary>
+    public Guid? PersonId { get; } =
+        Guid.TryParse(claims.GetClaim(OpenIddictConstants.Claims.Subject), out var id) ? id : null;
+
+    public ImmutableHashSet<string> Scopes { get; } = [.. claims.GetScopes()];
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Caching.Memory;
-using OpenIddict.Abstractions;
 using Portal.Api.Foundation;
 using Portal.Domain.Accounts;
 
@@ -9,14 +8,11 @@ namespace Portal.Api.Accounts;
 public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
 {
     /// <summary>Null when the request has no token, or its client is nobody any more.</summary>
-    public async ValueTask<Actor?> ActorAsync(CancellationToken ct)
-    {
-        var user = accessor.HttpContext!.User;
-        if (!Guid.TryParse(user.GetClaim(OpenIddictConstants.Claims.Subject), out var personId)) return null;
-        return await known.FindAsync(personId, ct) is { } actor
-            ? actor with { Scopes = [.. user.GetScopes()] }
+    public async ValueTask<Actor?> ActorAsync(CancellationToken ct) =>
+        accessor.HttpContext!.Features.Get<TokenOwner>() is { PersonId: { } personId, Scopes: var scopes }
+        && await known.FindAsync(personId, ct) is { } actor
+            ? actor with { Scopes = scopes }
             : null;
-    }
 
     /// <summary>On whose account the request goes.</summary>
     public async ValueTask<RequestLimits.Payer> PayerAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DI;
+using GraphQL.Validation;
 using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Portal.Api.Foundation;
 
 /// <summary>Keeps documents that were parsed and found valid. What depends on more than the document (its variables,
-/// who asks, by which method) is looked at again each time: the rules for cached documents.</summary>
+/// who asks, by which method) is looked at again each time.</summary>
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
     private const string Counted = "cost";
@@ -27,9 +28,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         if (kept.TryGetValue(query, out Known? known))
         {
             options.Document = known!.Document;
-            options.ValidationRules = known.Cost is null
-                ? [.. options.CachedDocumentValidationRules ?? [], Complexity(options)]
-                : options.CachedDocumentValidationRules ?? [];
+            options.ValidationRules = RulesFor(options, known);
             if (known.Cost is { } cost && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error)
                 return new ExecutionResult(error);
         }
@@ -56,10 +55,15 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     private static QueryCost CostOf(ExecutionOptions options) =>
         options.RequestServices!.GetRequiredService<QueryCost>();
 
-    // The analyser does not count itself among the rules for cached documents: a query found cheap once would pass
-    // with any variables afterwards.
-    private static ComplexityValidationRule Complexity(ExecutionOptions options) =>
-        options.RequestServices!.GetRequiredService<ComplexityValidationRule>();
+    // A rule costs a walk through the document, so none is asked that has nothing new to say. What a query costs has
+    // to be counted again: found cheap once, it would pass with any variables afterwards.
+    private static List<IValidationRule> RulesFor(ExecutionOptions options, Known known)
+    {
+        var rules = new List<IValidationRule>();
+        if (options.UserContext[GraphQLEndpoint.IsGet] is true) rules.Add(new GetIsForQueries());
+        if (known.Cost is null) rules.Add(options.RequestServices!.GetRequiredService<ComplexityValidationRule>());
+        return rules;
+    }
 
     /// <summary>No variable can change what it costs: it asks for no length of a list and includes nothing on a
     /// condition.</summary>

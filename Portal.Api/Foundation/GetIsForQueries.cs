@@ -9,8 +9,7 @@ internal sealed class GetIsForQueries : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
-        if (context.UserContext.TryGetValue(GraphQLEndpoint.IsGet, out var get) && get is true
-            && context.Operation.Operation == OperationType.Mutation)
+        if (context.UserContext[GraphQLEndpoint.IsGet] is true && context.Operation.Operation == OperationType.Mutation)
             context.ReportError(new NotByGet());
         return default;
     }

@@ -34,7 +34,7 @@ internal static class PortalSchema
                 limits.DefaultListImpactMultiplier = GraphQLLimits.Rows;
                 limits.ValidateComplexityDelegate = DocumentCache.ChargeAsync;
             })
-            .AddValidationRule<GetIsForQueries>(useForCachedDocuments: true)
+            .AddValidationRule<GetIsForQueries>()
             .UsePersistedDocuments<TrustedDocuments>(GraphQL.DI.ServiceLifetime.Singleton, options =>
                 options.AllowOnlyPersistedDocuments = configuration.GetValue("GraphQL:OnlyTrusted", false))
             .WithTimeout(GraphQLLimits.Execution)

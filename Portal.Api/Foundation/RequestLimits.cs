@@ -62,6 +62,7 @@ public sealed class RequestLimits : IDisposable
     private sealed class Allowance(string name, int aMinute) : IDisposable
     {
         private readonly double aSecond = aMinute / 60.0;
+        private readonly string policy = $"\"{name}\";q={aMinute};w=60";
         private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(key =>
             RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
             {
@@ -75,7 +76,7 @@ public sealed class RequestLimits : IDisposable
             using var lease = limiter.AttemptAcquire(key, Math.Min(amount, aMinute));
             var left = limiter.GetStatistics(key)?.CurrentAvailablePermits ?? 0;
             // draft-ietf-httpapi-ratelimit-headers: what is allowed in how many seconds, and what is left.
-            response.Headers.Append("RateLimit-Policy", $"\"{name}\";q={aMinute};w=60");
+            response.Headers.Append("RateLimit-Policy", policy);
             response.Headers.Append("RateLimit", $"\"{name}\";r={left};t={Math.Ceiling((aMinute - left) / aSecond)}");
             return lease.IsAcquired ? null
                 : TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((amount - left) / aSecond)));

@@ -51,6 +51,24 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task Who_undoes_what_it_wrote_takes_no_neighbour_along()
+    {
+        await using var scratch = await ScratchAsync();
+
+        var faults = await InOneBatchAsync(scratch.Database, 20, async (tx, id) =>
+        {
+            await tx.ExecAsync(Insert, new { Id = id, ParentId = (long?)null });
+            if (id % 7 == 3) throw new InvalidOperationException("no");
+            // Twice in one batch: the second finds its key taken.
+            if (id == 12) await tx.ExecAsync(Insert, new { Id = 11L, ParentId = (long?)null });
+        });
+
+        Assert.All(faults, (fault, id) => Assert.Equal(fault is not null, id % 7 == 3));
+        Assert.Equal(Enumerable.Range(0, 20).Select(id => (long)id).Where(id => id % 7 != 3 && id != 12),
+            await IdsAsync(scratch.AsAnotherHost()));
+    }
+
+    [Fact]
     public async Task Cancelled_while_it_waits_for_the_writer_it_does_nothing()
     {
         await using var scratch = await ScratchAsync();

@@ -65,7 +65,7 @@ async Task RedeemAsync()
 // same process, slices of each in turn.
 async Task HttpAsync()
 {
-    const int slice = 15_000, rounds = 5, warm = 40_000, all = warm + slice * rounds;
+    const int slice = 15_000, rounds = 7, warm = 80_000, all = warm + slice * rounds;
     await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "http"), "--Portal:Database", "sqlite");
     await Seed.RedeemableAsync(portal.Database, all, all);
     await portal.ServeAsync();

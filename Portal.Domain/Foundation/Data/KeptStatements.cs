@@ -8,11 +8,17 @@ namespace Portal.Domain.Foundation.Data;
 /// <summary>SQLite's one writing connection: each statement is prepared once and only bound again. Writes go to the
 /// engine's own interface, which halves what the driver costs on the hot path; reads go through the driver.</summary>
 internal sealed class KeptStatements(SqliteConnection connection, Dialect dialect)
-    : Statements(connection, dialect), IAsyncDisposable
+    : Statements(connection, dialect), IDisposable
 {
     private readonly Dictionary<(string, Type), (DbCommand Command, Func<object, object?>[] Reads)> queries = [];
     private readonly Dictionary<(string, Type), (sqlite3_stmt Statement, Func<object, object?>[] Reads)> writes = [];
     private readonly sqlite3 handle = connection.Handle!;
+
+    /// <summary>How many rows were changed so far, those included that were undone.</summary>
+    public int Changes => raw.sqlite3_total_changes(handle);
+
+    /// <summary>False when the engine has undone everything by itself: a trigger or a full disk may.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 
     public override DbCommand Bind(string sql, object args)
     {
@@ -29,11 +35,11 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
     /// <summary>BEGIN, SAVEPOINT and their like.</summary>
     public void Execute(string sql) => Execute(sql, NoArguments.Instance);
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         foreach (var (statement, _) in writes.Values) statement.Dispose();
-        foreach (var (command, _) in queries.Values) await command.DisposeAsync();
-        await Connection.DisposeAsync();
+        foreach (var (command, _) in queries.Values) command.Dispose();
+        Connection.Dispose();
     }
 
     private int Execute(string sql, object args)
