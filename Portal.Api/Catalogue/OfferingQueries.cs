@@ -1,4 +1,5 @@
 using GraphQL;
+using Portal.Api.Accounts;
 using Portal.Api.Catalogue;
 using Portal.Api.Foundation;
 using Portal.Domain.Catalogue;
@@ -7,20 +8,39 @@ namespace Portal.Api;
 
 public sealed partial class Query
 {
-    /// <summary>Offerings that can be ordered, the newest first.</summary>
+    /// <summary>Offerings that can be ordered.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="category">Only of this category, such as DATA, ALGORITHM or COMPUTE.</param>
     /// <param name="zoneId">Only in this zone.</param>
     /// <param name="providerId">Only of this provider.</param>
+    /// <param name="search">Only with this in the name.</param>
+    /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<OfferingConnection> OfferingsAsync(
-        int? first, string? after, string? category, Guid? zoneId, Guid? providerId,
+        int? first, string? after, string? category, Guid? zoneId, Guid? providerId, string? search, OfferingSort? sort,
         [FromServices] OfferingPages pages, CancellationToken ct) =>
-        new(await pages.ListedAsync(new(category, zoneId, providerId), Paging.Slice(first, after), ct));
+        new(await pages.ListedAsync(
+            new(category, zoneId, providerId, search), sort ?? default, Paging.Slice(first, after), ct));
 
-    /// <summary>One offering; null when it cannot be ordered.</summary>
+    /// <summary>Offerings in whatever state that the caller may see: their own, or as an officer the city's.</summary>
+    /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
+    /// <param name="after">Those after the one of this cursor.</param>
+    /// <param name="state">Only in this state.</param>
+    /// <param name="category">Only of this category, such as DATA, ALGORITHM or COMPUTE.</param>
+    /// <param name="zoneId">Only in this zone.</param>
+    /// <param name="providerId">Only of this provider.</param>
+    /// <param name="search">Only with this in the name.</param>
+    /// <param name="sort">In which order; the newest first where nothing is said.</param>
+    public static async Task<OfferingConnection?> AllOfferingsAsync(
+        int? first, string? after, OfferingState? state, string? category, Guid? zoneId, Guid? providerId,
+        string? search, OfferingSort? sort,
+        [FromServices] OfferingPages pages, [FromServices] Desk desk, CancellationToken ct) =>
+        new(await desk.ReadAsync(me => pages.InAnyStateAsync(me, new(category, zoneId, providerId, search), state,
+            sort ?? default, Paging.Slice(first, after), ct), ct));
+
+    /// <summary>One offering; null when it cannot be ordered and is not the caller's own.</summary>
     /// <param name="id">The offering's id.</param>
     public static async Task<OfferingView?> OfferingAsync(
-        Guid id, [FromServices] OfferingPages pages, CancellationToken ct) =>
-        await pages.FindAsync(id, ct) is { } row ? new OfferingView(row) : null;
+        Guid id, [FromServices] OfferingPages pages, [FromServices] Caller caller, CancellationToken ct) =>
+        await pages.FindAsync(await caller.ActorAsync(ct), id, ct) is { } row ? new OfferingView(row) : null;
 }

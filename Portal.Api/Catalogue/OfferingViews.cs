@@ -12,6 +12,9 @@ public sealed class OfferingView(OfferingPages.Row row) : INode
     /// <summary>The offering's id.</summary>
     public Guid Id => row.Id;
 
+    /// <summary>Where it stands; who finds it in the catalogue can order it.</summary>
+    public OfferingState State => row.State;
+
     /// <summary>As the catalogue lists it.</summary>
     public string Name => row.Name;
 

@@ -1,7 +1,8 @@
 using GraphQL;
-using Portal.Api.Foundation;
 using Portal.Api.Disputes;
+using Portal.Api.Foundation;
 using Portal.Domain.Disputes;
+using Portal.Domain.Foundation;
 
 namespace Portal.Api;
 
@@ -12,11 +13,12 @@ public sealed partial class Query
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
     /// <param name="orderId">Only about this order.</param>
+    /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<DisputeConnection?> DisputesAsync(
-        int? first, string? after, DisputeState? state, Guid? orderId,
+        int? first, string? after, DisputeState? state, Guid? orderId, Sort? sort,
         [FromServices] DisputePages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(
-            me => pages.ListAsync(me, new(state, orderId), Paging.Slice(first, after), ct), ct));
+            me => pages.ListAsync(me, new(state, orderId), sort ?? default, Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

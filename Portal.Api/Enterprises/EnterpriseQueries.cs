@@ -1,6 +1,7 @@
 using GraphQL;
-using Portal.Api.Foundation;
 using Portal.Api.Enterprises;
+using Portal.Api.Foundation;
+using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 
 namespace Portal.Api;
@@ -13,11 +14,14 @@ public sealed partial class Query
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
     /// <param name="regionCode">Only of this region.</param>
+    /// <param name="search">Only with this in the name, or with this unified social credit code.</param>
+    /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<EnterpriseConnection?> EnterprisesAsync(
-        int? first, string? after, EnterpriseState? state, string? regionCode,
+        int? first, string? after, EnterpriseState? state, string? regionCode, string? search, OrganisationSort? sort,
         [FromServices] EnterprisePages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(
-            me => pages.ListAsync(me, new(state, regionCode), Paging.Slice(first, after), ct), ct));
+            me => pages.ListAsync(me, new(state, regionCode, search),
+                sort ?? default, Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

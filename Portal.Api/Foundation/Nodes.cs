@@ -31,9 +31,9 @@ public sealed class Nodes(Caller caller, Kinds kinds, IServiceProvider services)
         var kind = await kinds.OfAsync(id, ct);
         return kind switch
         {
-            "offering" => await Of<OfferingPages>().FindAsync(id, ct) is { } row ? new OfferingView(row) : null,
-            "programme" => await Query.ProgrammeAsync(id, Of<ProgrammePages>(), ct),
-            "round" => await Query.RoundAsync(id, Of<ProgrammePages>(), ct),
+            "offering" => await Query.OfferingAsync(id, Of<OfferingPages>(), caller, ct),
+            "programme" => await Query.ProgrammeAsync(id, Of<ProgrammePages>(), caller, ct),
+            "round" => await Query.RoundAsync(id, Of<ProgrammePages>(), caller, ct),
             null => null,
             _ => await caller.ActorAsync(ct) is { } me ? await FindAsync(kind, me, id, ct) : null,
         };

@@ -1,4 +1,5 @@
 using GraphQL;
+using Portal.Api.Accounts;
 using Portal.Api.Programmes;
 using Portal.Domain.Programmes;
 
@@ -6,32 +7,33 @@ namespace Portal.Api;
 
 public sealed partial class Query
 {
-    /// <summary>Published programmes with their rules, by name.</summary>
+    /// <summary>Programmes with their rules, by name: published ones, to officers those in preparation too.</summary>
     public static async Task<IEnumerable<ProgrammeView>> ProgrammesAsync(
-        [FromServices] ProgrammePages pages, CancellationToken ct)
+        [FromServices] ProgrammePages pages, [FromServices] Caller caller, CancellationToken ct)
     {
         var terms = (await pages.TermsAsync(ct)).ToLookup(term => term.ProgrammeId);
-        return (await pages.PublishedAsync(ct)).Select(row => new ProgrammeView(row, terms[row.Id]));
+        return (await pages.ListAsync(await caller.ActorAsync(ct), ct)).Select(row => new ProgrammeView(row, terms[row.Id]));
     }
 
-    /// <summary>One published programme; null when there is none.</summary>
+    /// <summary>One of them; null when there is none.</summary>
     /// <param name="id">The programme's id.</param>
     public static async Task<ProgrammeView?> ProgrammeAsync(
-        Guid id, [FromServices] ProgrammePages pages, CancellationToken ct) =>
-        (await ProgrammesAsync(pages, ct)).FirstOrDefault(programme => programme.Id == id);
+        Guid id, [FromServices] ProgrammePages pages, [FromServices] Caller caller, CancellationToken ct) =>
+        (await ProgrammesAsync(pages, caller, ct)).FirstOrDefault(programme => programme.Id == id);
 
-    /// <summary>One scheduled round; null when there is none.</summary>
+    /// <summary>One of the rounds; null when there is none.</summary>
     /// <param name="id">The round's id.</param>
     public static async Task<RoundView?> RoundAsync(
-        Guid id, [FromServices] ProgrammePages pages, CancellationToken ct) =>
-        (await RoundsAsync(pages, ct)).FirstOrDefault(round => round.Id == id);
+        Guid id, [FromServices] ProgrammePages pages, [FromServices] Caller caller, CancellationToken ct) =>
+        (await RoundsAsync(pages, caller, ct)).FirstOrDefault(round => round.Id == id);
 
-    /// <summary>Rounds of applications that have been scheduled, the newest first.</summary>
+    /// <summary>Rounds of applications, the newest first: scheduled ones, to officers those in preparation
+    /// too.</summary>
     public static async Task<IEnumerable<RoundView>> RoundsAsync(
-        [FromServices] ProgrammePages pages, CancellationToken ct)
+        [FromServices] ProgrammePages pages, [FromServices] Caller caller, CancellationToken ct)
     {
         var quotas = (await pages.QuotasAsync(ct)).ToLookup(quota => quota.RoundId);
-        return (await pages.ScheduledRoundsAsync(ct)).Select(row =>
+        return (await pages.RoundsAsync(await caller.ActorAsync(ct), ct)).Select(row =>
             new RoundView(row, pages.StateOf(row), quotas[row.Id]));
     }
 }

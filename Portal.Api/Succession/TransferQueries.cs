@@ -1,6 +1,7 @@
 using GraphQL;
 using Portal.Api.Foundation;
 using Portal.Api.Succession;
+using Portal.Domain.Foundation;
 using Portal.Domain.Succession;
 
 namespace Portal.Api;
@@ -11,11 +12,12 @@ public sealed partial class Query
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
+    /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<TransferConnection?> TransfersAsync(
-        int? first, string? after, TransferState? state,
+        int? first, string? after, TransferState? state, Sort? sort,
         [FromServices] TransferPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(
-            me => pages.ListAsync(me, new(state), Paging.Slice(first, after), ct), ct));
+            me => pages.ListAsync(me, new(state), sort ?? default, Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

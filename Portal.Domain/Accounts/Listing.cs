@@ -3,16 +3,18 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>A list of which officers see all and everybody else their own part, the newest first.</summary>
+/// <summary>A list of which officers see all and everybody else their own part.</summary>
 /// <param name="What">What one row is, for NOT_FOUND.</param>
 /// <param name="City">Who sees all; null: nobody.</param>
 /// <param name="Own">Who sees their own.</param>
+/// <param name="Table">That the rows are of, with its alias.</param>
 /// <param name="Select">The rows, up to the WHERE.</param>
 /// <param name="Count">How many of them, up to the WHERE.</param>
 /// <param name="IsOwn">WHERE a row is @OrganisationId's.</param>
 /// <param name="Key">The column of the row's id.</param>
 internal sealed record Listing<TRow>(
-    string What, Permission? City, Permission Own, string Select, string Count, string IsOwn, string Key)
+    string What, Permission? City, Permission Own, string Table, string Select, string Count, string IsOwn,
+    string Key)
     where TRow : class
 {
     private const string Everybodys = "WHERE 1 = 1";
@@ -20,14 +22,14 @@ internal sealed record Listing<TRow>(
     /// <summary>A part of the list.</summary>
     /// <param name="conditions">Further ones, each with its AND in front; null stands for none.</param>
     /// <param name="args">What they name, and OrganisationId, After and Most.</param>
-    public async Task<Outcome<Page<TRow>>> ListAsync(Database database, Actor me, Slice slice,
+    public async Task<Outcome<Page<TRow>>> ListAsync(Database database, Actor me, Ordering order, Slice slice,
         IEnumerable<string?> conditions, object args, CancellationToken ct)
     {
         var sight = me.Sight(City, Own);
         if (sight.Refusal is { } refusal) return refusal;
         var where = Seen(sight.Value) + string.Concat(conditions);
-        var after = slice.After is null ? "" : $" AND {Key} < @After";
-        var rows = $"{Select}{where}{after} ORDER BY {Key} DESC";
+        var after = slice.After is null ? "" : order.After(Table, Key);
+        var rows = $"{Select}{where}{after}{order.By(Key)}";
         return await database.PageAsync<TRow>(rows, Count + where, slice, args, ct);
     }
 

@@ -142,6 +142,13 @@ public static class Permissions
     public static readonly Permission ProviderReadOwn = Own("provider.readOwn", ProvOperator, ProvAdmin);
     public static readonly Permission ProviderRead = City("provider.read",
         PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
+    public static readonly Permission OfferingReadOwn = Own("offering.readOwn", ProvOperator, ProvAdmin);
+    public static readonly Permission OfferingRead = City("offering.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Auditor);
+    public static readonly Permission ProgrammeRead = City("programme.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, LegalReviewer, Finance, Auditor);
+    public static readonly Permission RoundRead = City("round.read",
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor);
     public static readonly Permission DisputeReadOwn = Own("dispute.readOwn",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission DisputeRead = City("dispute.read",

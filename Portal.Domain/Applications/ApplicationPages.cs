@@ -16,9 +16,10 @@ public sealed class ApplicationPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId);
 
-    /// <summary>The newest first: an officer's all, a firm's own and those of the firms that it absorbed.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, a firm's own and those of the firms that it absorbed.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, ApplicationSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, By(sort), slice,
         [
             filter.State is null ? null : InState,
             filter.RoundId is null ? null : InRound,
@@ -34,9 +35,16 @@ public sealed class ApplicationPages(Database database)
     public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Rows.FindManyAsync(database, me, ids, ct);
 
-    private const string From = """
+    private static Ordering By(ApplicationSort sort) => sort switch
+    {
+        ApplicationSort.LargestRequested => new("a.requested_fen", IsFalling: true),
+        ApplicationSort.Oldest => Ordering.Oldest,
+        _ => Ordering.Newest,
+    };
 
-          FROM applications a
+    private const string Table = "applications a";
+    private const string From = "\nFROM " + Table + """
+
           JOIN enterprises e ON e.id = a.enterprise_id
           JOIN rounds r ON r.id = a.round_id
           JOIN programmes p ON p.id = a.programme_id
@@ -54,7 +62,7 @@ public sealed class ApplicationPages(Database database)
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
 
     private static readonly Listing<Row> Rows = new(
-        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, Select, Count, Own, "a.id");
+        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, Table, Select, Count, Own, "a.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme

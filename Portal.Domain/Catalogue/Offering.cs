@@ -3,6 +3,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Catalogue;
 
+/// <summary>The life of an offering: written, checked, listed, and how it leaves the catalogue.</summary>
 public enum OfferingState
 {
     Draft, ComplianceCheck, Returned, Approved, Listed, Revising, Suspended, Rejected, Delisted, Archived,

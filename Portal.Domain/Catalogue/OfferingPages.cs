@@ -1,37 +1,69 @@
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Catalogue;
 
-/// <summary>What anyone may see of the catalogue: the offerings that can be ordered.</summary>
+/// <summary>The catalogue: what anyone can order, and what else its provider and the officers see.</summary>
 public sealed class OfferingPages(Database database)
 {
     /// <param name="UnitPrice">Of one <paramref name="Unit"/>; nothing for a free offering, which takes no
     /// voucher.</param>
     /// <param name="DomesticCompute">1 when it runs on domestic chips (国产算力).</param>
     public sealed record Row(
-        Guid Id, string Name, string Category, Guid ProviderId, string ProviderName, Guid ZoneId, string ZoneName,
-        string Unit, Money UnitPrice, string DataGrade, string Delivery, string UpdateCycle, long DomesticCompute);
+        Guid Id, OfferingState State, string Name, string Category, Guid ProviderId, string ProviderName, Guid ZoneId,
+        string ZoneName, string Unit, Money UnitPrice, string DataGrade, string Delivery, string UpdateCycle,
+        long DomesticCompute);
 
     /// <summary>Null means any.</summary>
-    public sealed record Filter(string? Category, Guid? ZoneId, Guid? ProviderId);
+    /// <param name="Search">In the name.</param>
+    public sealed record Filter(string? Category, Guid? ZoneId, Guid? ProviderId, string? Search);
 
-    /// <summary>Listed offerings of admitted providers, the newest first.</summary>
-    public Task<Page<Row>> ListedAsync(Filter filter, Slice slice, CancellationToken ct)
+    /// <summary>Listed offerings of admitted providers.</summary>
+    public Task<Page<Row>> ListedAsync(Filter filter, OfferingSort sort, Slice slice, CancellationToken ct)
     {
-        var where = Listed
-            + (filter.Category is null ? "" : OfCategory)
-            + (filter.ZoneId is null ? "" : InZone)
-            + (filter.ProviderId is null ? "" : OfProvider);
-        return database.PageAsync<Row>(
-            Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
-            new { filter.Category, filter.ZoneId, filter.ProviderId, slice.After, slice.Most }, ct);
+        var where = Listed + string.Concat(Conditions(filter));
+        var after = slice.After is null ? "" : By(sort).After(Table, Key);
+        return database.PageAsync<Row>($"{Select}{where}{after}{By(sort).By(Key)}", Count + where, slice,
+            Arguments(null, filter, null, slice), ct);
     }
 
-    /// <summary>Null when it is not listed.</summary>
-    public Task<Row?> FindAsync(Guid id, CancellationToken ct) =>
-        database.FindAsync<Row>(Select + Listed + WithId, new { Id = id }, ct);
+    /// <summary>In whatever state: an officer's all, a provider's own.</summary>
+    public Task<Outcome<Page<Row>>> InAnyStateAsync(
+        Actor me, Filter filter, OfferingState? state, OfferingSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, By(sort), slice, [.. Conditions(filter), state is null ? null : InState],
+            Arguments(me, filter, state, slice), ct);
 
+    /// <summary>Null when it is not listed, unless the actor may see it anyway.</summary>
+    public async Task<Row?> FindAsync(Actor? me, Guid id, CancellationToken ct) =>
+        await database.FindAsync<Row>(Select + Listed + WithId, new { Id = id }, ct) is { } listed ? listed
+        : me is not null && await Rows.FindAsync(database, me, id, ct) is { Refusal: null, Value: var own } ? own
+        : null;
+
+    private static string?[] Conditions(Filter filter) =>
+    [
+        filter.Category is null ? null : OfCategory,
+        filter.ZoneId is null ? null : InZone,
+        filter.ProviderId is null ? null : OfProvider,
+        filter.Search is null ? null : Found,
+    ];
+
+    private static object Arguments(Actor? me, Filter filter, OfferingState? state, Slice slice) => new
+    {
+        me?.OrganisationId, filter.Category, filter.ZoneId, filter.ProviderId, Pattern = Search.Pattern(filter.Search),
+        State = state, slice.After, slice.Most,
+    };
+
+    private static Ordering By(OfferingSort sort) => sort switch
+    {
+        OfferingSort.Cheapest => new("f.unit_price_fen", IsFalling: false),
+        OfferingSort.Dearest => new("f.unit_price_fen", IsFalling: true),
+        OfferingSort.Oldest => Ordering.Oldest,
+        _ => Ordering.Newest,
+    };
+
+    private const string Table = "offerings f";
+    private const string Key = "f.id";
     private const string From = """
 
           FROM offerings f
@@ -40,8 +72,8 @@ public sealed class OfferingPages(Database database)
 
         """;
     private const string Select = """
-        SELECT f.id, f.name, f.category, f.provider_id, p.name AS provider_name, f.zone_id, z.name AS zone_name,
-               f.unit, f.unit_price_fen AS unit_price, f.data_grade, f.delivery, f.update_cycle, f.domestic_compute
+        SELECT f.id, f.state, f.name, f.category, f.provider_id, p.name AS provider_name, f.zone_id,
+               z.name AS zone_name, f.unit, f.unit_price_fen AS unit_price, f.data_grade, f.delivery, f.update_cycle, f.domestic_compute
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS listed" + From;
     private const string Listed =
@@ -49,10 +81,14 @@ public sealed class OfferingPages(Database database)
     private const string OfCategory = " AND f.category = @Category";
     private const string InZone = " AND f.zone_id = @ZoneId";
     private const string OfProvider = " AND f.provider_id = @ProviderId";
+    private const string Found = " AND LOWER(f.name) LIKE @Pattern ESCAPE '~'";
+    private const string InState = " AND f.state = @State";
     private const string WithId = " AND f.id = @Id";
-    private const string After = " AND f.id < @After";
-    private const string Newest = " ORDER BY f.id DESC";
+
+    private static readonly Listing<Row> Rows = new("offering", Permissions.OfferingRead, Permissions.OfferingReadOwn,
+        Table, Select, Count, "WHERE f.provider_id = @OrganisationId", Key);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Listed + OfCategory + InZone + OfProvider + After + Newest;
+    internal const string SelectFiltered = Select + Listed + OfCategory + InZone + OfProvider + Found + InState
+        + " AND f.id < @After ORDER BY f.id DESC";
 }

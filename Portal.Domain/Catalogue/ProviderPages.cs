@@ -11,37 +11,43 @@ public sealed class ProviderPages(Database database)
         Guid Id, ProviderState State, string Name, string Uscc, string RegionCode, string Intro);
 
     /// <summary>Null means any.</summary>
-    public sealed record Filter(ProviderState? State, string? RegionCode);
+    /// <param name="Search">In the name, or the unified social credit code.</param>
+    public sealed record Filter(ProviderState? State, string? RegionCode, string? Search);
 
-    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, OrganisationSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, sort.By("p.name"), slice,
         [
             filter.State is null ? null : InState,
             filter.RegionCode is null ? null : InRegion,
+            filter.Search is null ? null : Found,
         ],
-        new { me.OrganisationId, filter.State, filter.RegionCode, slice.After, slice.Most }, ct);
+        new
+        {
+            me.OrganisationId, filter.State, filter.RegionCode, filter.Search, Pattern = Search.Pattern(filter.Search),
+            slice.After, slice.Most,
+        }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
-    private const string From = """
-
-          FROM providers p
-
-        """;
+    private const string Table = "providers p";
+    private const string From = "\nFROM " + Table + "\n";
     private const string Select = """
         SELECT p.id, p.state, p.name, p.uscc, p.region_code, p.intro
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS providers" + From;
     private const string Own = "WHERE p.id = @OrganisationId";
     private const string InState = " AND p.state = @State";
+    private const string Found = " AND (LOWER(p.name) LIKE @Pattern ESCAPE '~' OR p.uscc = @Search)";
     private const string InRegion = " AND p.region_code = @RegionCode";
 
     private static readonly Listing<Row> Rows = new(
-        "provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, Select, Count, Own, "p.id");
+        "provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, Table, Select, Count, Own, "p.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + InRegion + " AND p.id < @After ORDER BY p.id";
+    internal const string SelectFiltered = Select + Own + InState + InRegion + Found +
+        " AND p.id < @After ORDER BY p.id";
 }

@@ -13,9 +13,10 @@ public sealed class DisputePages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(DisputeState? State, Guid? OrderId);
 
-    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, Sort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, Ordering.Of(sort), slice,
         [
             filter.State is null ? null : InState,
             filter.OrderId is null ? null : OfOrder,
@@ -30,9 +31,9 @@ public sealed class DisputePages(Database database)
     public Task<IReadOnlyList<Row>> OfOrdersAsync(Actor me, IReadOnlyCollection<Guid> orders, CancellationToken ct) =>
         (Rows with { Key = "d.order_id" }).FindManyAsync(database, me, orders, ct);
 
-    private const string From = """
+    private const string Table = "disputes d";
+    private const string From = "\nFROM " + Table + """
 
-          FROM disputes d
           JOIN orders o ON o.id = d.order_id
           JOIN enterprises e ON e.id = o.enterprise_id
 
@@ -48,7 +49,7 @@ public sealed class DisputePages(Database database)
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
 
     private static readonly Listing<Row> Rows = new(
-        "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, Select, Count, Own, "d.id");
+        "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, Table, Select, Count, Own, "d.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND d.id < @After ORDER BY d.id";

@@ -16,24 +16,31 @@ public sealed class EnterprisePages(Database database)
         Guid HolderId, SizeClass? SizeClass, DateOnly? SizedOn);
 
     /// <summary>Null means any.</summary>
-    public sealed record Filter(EnterpriseState? State, string? RegionCode);
+    /// <param name="Search">In the name, or the unified social credit code.</param>
+    public sealed record Filter(EnterpriseState? State, string? RegionCode, string? Search);
 
-    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, OrganisationSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, sort.By("e.name"), slice,
         [
             filter.State is null ? null : InState,
             filter.RegionCode is null ? null : InRegion,
+            filter.Search is null ? null : Found,
         ],
-        new { me.OrganisationId, filter.State, filter.RegionCode, slice.After, slice.Most }, ct);
+        new
+        {
+            me.OrganisationId, filter.State, filter.RegionCode, filter.Search, Pattern = Search.Pattern(filter.Search),
+            slice.After, slice.Most,
+        }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
-    private const string From = """
+    private const string Table = "enterprises e";
+    private const string From = "\nFROM " + Table + """
 
-          FROM enterprises e
           LEFT JOIN size_snapshots s ON s.enterprise_id = e.id
                AND s.sequence = (SELECT MAX(l.sequence) FROM size_snapshots l WHERE l.enterprise_id = e.id)
 
@@ -46,11 +53,13 @@ public sealed class EnterprisePages(Database database)
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS enterprises" + From;
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND e.state = @State";
+    private const string Found = " AND (LOWER(e.name) LIKE @Pattern ESCAPE '~' OR e.uscc = @Search)";
     private const string InRegion = " AND e.region_code = @RegionCode";
 
     private static readonly Listing<Row> Rows = new(
-        "enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, Select, Count, Own, "e.id");
+        "enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, Table, Select, Count, Own, "e.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + InRegion + " AND e.id < @After ORDER BY e.id";
+    internal const string SelectFiltered = Select + Own + InState + InRegion + Found +
+        " AND e.id < @After ORDER BY e.id";
 }

@@ -14,12 +14,13 @@ public sealed class NoticePages(Database database, PortalClock clock)
     /// <param name="IsRunning">Only those that can be objected to today; null means any.</param>
     public sealed record Filter(NoticeKind? Kind, bool? IsRunning);
 
-    /// <summary>The newest first.</summary>
-    public Task<Page<Row>> ListAsync(Filter filter, Slice slice, CancellationToken ct)
+    public Task<Page<Row>> ListAsync(Filter filter, Sort sort, Slice slice, CancellationToken ct)
     {
         var where = "WHERE 1 = 1" + (filter.Kind is null ? "" : OfKind)
             + (filter.IsRunning == true ? Running : filter.IsRunning == false ? Over : "");
-        return database.PageAsync<Row>(Select + where + (slice.After is null ? "" : After) + Newest, Count + where, slice,
+        var order = Ordering.Of(sort);
+        var after = slice.After is null ? "" : order.After("notices", "id");
+        return database.PageAsync<Row>($"{Select}{where}{after}{order.By("id")}", Count + where, slice,
             new { filter.Kind, clock.Today, slice.After, slice.Most }, ct);
     }
 
@@ -29,11 +30,11 @@ public sealed class NoticePages(Database database, PortalClock clock)
     private const string OfKind = " AND kind = @Kind";
     private const string Running = " AND closed_at IS NULL AND ends_on >= @Today";
     private const string Over = " AND (closed_at IS NOT NULL OR ends_on < @Today)";
-    private const string After = " AND id < @After";
-    private const string Newest = " ORDER BY id DESC";
+
+    private const string AfterOne = " AND id < @After ORDER BY id DESC";
 
     /// <summary>The longest lists, for whoever checks statements.</summary>
-    internal const string SelectRunning = Select + "WHERE 1 = 1" + OfKind + Running + After + Newest;
+    internal const string SelectRunning = Select + "WHERE 1 = 1" + OfKind + Running + AfterOne;
 
-    internal const string SelectOver = Select + "WHERE 1 = 1" + OfKind + Over + After + Newest;
+    internal const string SelectOver = Select + "WHERE 1 = 1" + OfKind + Over + AfterOne;
 }

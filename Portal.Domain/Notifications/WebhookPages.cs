@@ -26,14 +26,15 @@ public sealed class WebhookPages(Database database)
         return (Row[])[.. await database.ListAsync<Row>(sql, new { me.OrganisationId }, ct)];
     }
 
-    /// <summary>The newest first.</summary>
     public async Task<Outcome<Page<Delivery>>> DeliveriesAsync(
-        Actor me, Guid webhookId, DeliveryState? state, Slice slice, CancellationToken ct)
+        Actor me, Guid webhookId, DeliveryState? state, Sort sort, Slice slice, CancellationToken ct)
     {
         if ((me.WhyNot(Permissions.WebhookReadOwn) ?? Webhook.WhyNotFor(me)) is { } refusal) return refusal;
         var where = (me.OrganisationId is null ? OfCity : OfOwn) + (state is null ? "" : InState);
+        var order = Ordering.Of(sort);
+        var after = slice.After is null ? "" : order.After("webhook_deliveries d", "d.id");
         return await database.PageAsync<Delivery>(
-            SelectDeliveries + where + (slice.After is null ? "" : After) + Newest, CountDeliveries + where, slice,
+            $"{SelectDeliveries}{where}{after}{order.By("d.id")}", CountDeliveries + where, slice,
             new { WebhookId = webhookId, me.OrganisationId, State = state, slice.After, slice.Most }, ct);
     }
 

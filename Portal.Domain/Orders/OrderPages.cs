@@ -22,9 +22,10 @@ public sealed class OrderPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(OrderState? State, Guid? VoucherId, Guid? BatchId);
 
-    /// <summary>The newest first: an officer's all, a firm's and a provider's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, a firm's and a provider's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, OrderSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, By(sort), slice,
         [
             filter.State is null ? null : InState,
             filter.VoucherId is null ? null : OfVoucher,
@@ -40,9 +41,18 @@ public sealed class OrderPages(Database database)
     public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Rows.FindManyAsync(database, me, ids, ct);
 
-    private const string From = """
+    private static Ordering By(OrderSort sort) => sort switch
+    {
+        OrderSort.ConfirmDue => new("o.confirm_until", IsFalling: false),
+        OrderSort.ClaimDue => new("COALESCE(o.claim_until, '9999-12-31')", IsFalling: false),
+        OrderSort.LargestSubsidy => new("o.subsidy_fen", IsFalling: true),
+        OrderSort.Oldest => Ordering.Oldest,
+        _ => Ordering.Newest,
+    };
 
-          FROM orders o
+    private const string Table = "orders o";
+    private const string From = "\nFROM " + Table + """
+
           JOIN enterprises e ON e.id = o.enterprise_id
           JOIN providers p ON p.id = o.provider_id
           JOIN offerings f ON f.id = o.offering_id
@@ -63,7 +73,7 @@ public sealed class OrderPages(Database database)
     private const string InBatch = " AND o.batch_id = @BatchId";
 
     private static readonly Listing<Row> Rows = new(
-        "order", Permissions.OrderRead, Permissions.OrderReadOwn, Select, Count, Own, "o.id");
+        "order", Permissions.OrderRead, Permissions.OrderReadOwn, Table, Select, Count, Own, "o.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch

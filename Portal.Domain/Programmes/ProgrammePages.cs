@@ -1,10 +1,12 @@
+using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>What anyone may see of the programmes: their rules and their rounds, once they are published.</summary>
+/// <summary>The programmes, their rules and their rounds: to anyone once they are published, to officers from the first
+/// draft.</summary>
 public sealed class ProgrammePages(Database database, PortalClock clock)
 {
     /// <param name="OrderCap">The most that one order is supported with.</param>
@@ -29,25 +31,32 @@ public sealed class ProgrammePages(Database database, PortalClock clock)
     /// <summary>Where the round stands now.</summary>
     public RoundState StateOf(RoundRow round) => round.StateAt(clock.Now);
 
-    public Task<IReadOnlyList<Row>> PublishedAsync(CancellationToken ct) =>
-        database.ListAsync<Row>(SelectPublished, new { }, ct);
+    /// <summary>By name.</summary>
+    public Task<IReadOnlyList<Row>> ListAsync(Actor? me, CancellationToken ct) =>
+        database.ListAsync<Row>(Sees(me, Permissions.ProgrammeRead) ? SelectAll : SelectPublished, new { }, ct);
 
     /// <summary>Per size class, of all programmes.</summary>
     public Task<IReadOnlyList<Terms>> TermsAsync(CancellationToken ct) =>
         database.ListAsync<Terms>(SelectTerms, new { }, ct);
 
-    /// <summary>Rounds that have been scheduled, the newest first.</summary>
-    public Task<IReadOnlyList<RoundRow>> ScheduledRoundsAsync(CancellationToken ct) =>
-        database.ListAsync<RoundRow>(SelectRounds, new { }, ct);
+    /// <summary>The newest first.</summary>
+    public Task<IReadOnlyList<RoundRow>> RoundsAsync(Actor? me, CancellationToken ct) =>
+        database.ListAsync<RoundRow>(Sees(me, Permissions.RoundRead) ? SelectRounds : SelectScheduled, new { }, ct);
 
     /// <summary>Of all rounds and programmes.</summary>
     public Task<IReadOnlyList<QuotaRow>> QuotasAsync(CancellationToken ct) =>
         database.ListAsync<QuotaRow>(SelectQuotas, new { }, ct);
 
-    private const string SelectPublished = """
+    private static bool Sees(Actor? me, Permission everything) => me is not null && me.WhyNot(everything) is null;
+
+    private const string Select = """
         SELECT id, name, kind, mode, state, budget_fen AS budget, order_cap_fen AS order_cap, valid_days, claim_days,
                domestic_bonus, startup_bonus, max_rate
           FROM programmes
+
+        """;
+    private const string SelectAll = Select + "ORDER BY name, id";
+    private const string SelectPublished = Select + """
          WHERE state IN ('Published', 'Active', 'Suspended', 'Closing', 'Evaluating', 'Closed', 'Archived')
          ORDER BY name, id
         """;
@@ -56,6 +65,10 @@ public sealed class ProgrammePages(Database database, PortalClock clock)
           FROM programme_sizes ORDER BY programme_id, size_class
         """;
     private const string SelectRounds = """
+        SELECT id, name, open_at, close_at, state AS stored, issued_on
+          FROM rounds ORDER BY open_at DESC, id DESC
+        """;
+    private const string SelectScheduled = """
         SELECT id, name, open_at, close_at, state AS stored, issued_on
           FROM rounds WHERE state <> 'Draft' ORDER BY open_at DESC, id DESC
         """;

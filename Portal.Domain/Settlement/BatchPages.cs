@@ -16,9 +16,10 @@ public sealed class BatchPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(BatchState? State);
 
-    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, Sort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, Ordering.Of(sort), slice,
         [
             filter.State is null ? null : InState,
         ],
@@ -28,9 +29,9 @@ public sealed class BatchPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
-    private const string From = """
+    private const string Table = "batches b";
+    private const string From = "\nFROM " + Table + """
 
-          FROM batches b
           LEFT JOIN (SELECT batch_id, CAST(COUNT(*) AS BIGINT) AS payees, SUM(amount_fen) AS total,
                             SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE amount_fen END) AS paid
                        FROM batch_payees GROUP BY batch_id) s ON s.batch_id = b.id
@@ -45,7 +46,7 @@ public sealed class BatchPages(Database database)
     private const string InState = " AND b.state = @State";
 
     private static readonly Listing<Row> Rows = new(
-        "batch", Permissions.BatchRead, Permissions.BatchRead, Select, Count, Own, "b.id");
+        "batch", Permissions.BatchRead, Permissions.BatchRead, Table, Select, Count, Own, "b.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND b.id < @After ORDER BY b.id";

@@ -16,9 +16,10 @@ public sealed class ClawbackPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(ClawbackState? State, Guid? OrderId);
 
-    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, Sort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, Ordering.Of(sort), slice,
         [
             filter.State is null ? null : InState,
             filter.OrderId is null ? null : OfOrder,
@@ -29,9 +30,9 @@ public sealed class ClawbackPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
-    private const string From = """
+    private const string Table = "clawbacks c";
+    private const string From = "\nFROM " + Table + """
 
-          FROM clawbacks c
           JOIN organisations p ON p.id = c.payee_id
           LEFT JOIN enterprises e ON e.id = c.payee_id
 
@@ -47,7 +48,7 @@ public sealed class ClawbackPages(Database database)
     private const string OfOrder = " AND c.order_id = @OrderId";
 
     private static readonly Listing<Row> Rows = new(
-        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, Select, Count, Own, "c.id");
+        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, Table, Select, Count, Own, "c.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND c.id < @After ORDER BY c.id";

@@ -16,9 +16,10 @@ public sealed class PaymentPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(BatchState? State);
 
-    /// <summary>The newest first: the payee's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>The payee's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, Sort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, Ordering.Of(sort), slice,
         [
             filter.State is null ? null : InState,
         ],
@@ -29,9 +30,9 @@ public sealed class PaymentPages(Database database)
         Actor me, IReadOnlyCollection<Guid> batches, CancellationToken ct) =>
         (Rows with { City = Permissions.BatchRead }).FindManyAsync(database, me, batches, ct);
 
-    private const string From = """
+    private const string Table = "batch_payees y";
+    private const string From = "\nFROM " + Table + """
 
-          FROM batch_payees y
           JOIN batches b ON b.id = y.batch_id
           JOIN organisations p ON p.id = y.payee_id
 
@@ -47,7 +48,7 @@ public sealed class PaymentPages(Database database)
     internal const string SelectMany = Select + Own + " AND y.batch_id IN (@Ids)";
 
     private static readonly Listing<Row> Rows = new(
-        "payment", City: null, Permissions.BatchReadOwn, Select, Count, Own, "y.batch_id");
+        "payment", City: null, Permissions.BatchReadOwn, Table, Select, Count, Own, "y.batch_id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND y.batch_id < @After ORDER BY y.batch_id";

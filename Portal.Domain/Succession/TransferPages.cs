@@ -14,9 +14,10 @@ public sealed class TransferPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(TransferState? State);
 
-    /// <summary>The newest first: an officer's all, everybody else's own.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, everybody else's own.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, Sort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, Ordering.Of(sort), slice,
         [
             filter.State is null ? null : InState,
         ],
@@ -26,9 +27,9 @@ public sealed class TransferPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
-    private const string From = """
+    private const string Table = "transfers t";
+    private const string From = "\nFROM " + Table + """
 
-          FROM transfers t
           JOIN enterprises s ON s.id = t.survivor_id
           JOIN enterprises a ON a.id = t.absorbed_id
 
@@ -42,7 +43,7 @@ public sealed class TransferPages(Database database)
     private const string InState = " AND t.state = @State";
 
     private static readonly Listing<Row> Rows = new(
-        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, Select, Count, Own, "t.id");
+        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, Table, Select, Count, Own, "t.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND t.id < @After ORDER BY t.id";

@@ -15,9 +15,10 @@ public sealed class VoucherPages(Database database)
     /// <summary>Null means any.</summary>
     public sealed record Filter(VoucherState? State, Guid? ProgrammeId);
 
-    /// <summary>The newest first: an officer's all, a firm's own and those of the firms that it absorbed.</summary>
-    public Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, slice,
+    /// <summary>An officer's all, a firm's own and those of the firms that it absorbed.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Filter filter, VoucherSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, me, By(sort), slice,
         [
             filter.State is null ? null : InState,
             filter.ProgrammeId is null ? null : OfProgramme,
@@ -32,9 +33,17 @@ public sealed class VoucherPages(Database database)
     public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         Rows.FindManyAsync(database, me, ids, ct);
 
-    private const string From = """
+    private static Ordering By(VoucherSort sort) => sort switch
+    {
+        VoucherSort.ExpiresFirst => new("v.valid_to", IsFalling: false),
+        VoucherSort.LargestAvailable => new("v.available_fen", IsFalling: true),
+        VoucherSort.Oldest => Ordering.Oldest,
+        _ => Ordering.Newest,
+    };
 
-          FROM vouchers v
+    private const string Table = "vouchers v";
+    private const string From = "\nFROM " + Table + """
+
           JOIN enterprises e ON e.id = v.enterprise_id
           JOIN programmes p ON p.id = v.programme_id
 
@@ -52,7 +61,7 @@ public sealed class VoucherPages(Database database)
     private const string OfProgramme = " AND v.programme_id = @ProgrammeId";
 
     private static readonly Listing<Row> Rows = new(
-        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, Select, Count, Own, "v.id");
+        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, Table, Select, Count, Own, "v.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfProgramme + " AND v.id < @After ORDER BY v.id";

@@ -20,7 +20,7 @@ public sealed class OrderPagesTests
         var order = await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(2_000));
         await portal.Given.AContractAsync(other, otherVoucher, Money.Yuan(3_000));
         Task<Outcome<Page<OrderPages.Row>>> OrdersAsync(Actor me, OrderPages.Filter filter) =>
-            portal.UseCase<OrderPages>().ListAsync(me, filter, new(10, null), Ct);
+            portal.UseCase<OrderPages>().ListAsync(me, filter, default, new(10, null), Ct);
         var (all, any) = (new OrderPages.Filter(null, null, null), new Slice(10, null));
 
         Assert.Equal([order], (await Ok(OrdersAsync(As(firm, Role.EntOperator), all))).Rows.Select(row => row.Id));
@@ -32,9 +32,9 @@ public sealed class OrderPagesTests
         Assert.Equal("WRONG_ROLE", await Code(OrdersAsync(An(Role.ProvAdmin), all)));
         Assert.Equal("WRONG_ROLE", await Code(OrdersAsync(As(firm, Role.Public), all)));
         Assert.Single((await Ok(portal.UseCase<VoucherPages>().ListAsync(
-            As(firm, Role.EntOperator), new(VoucherState.Active, portal.Programme), any, Ct))).Rows);
+            As(firm, Role.EntOperator), new(VoucherState.Active, portal.Programme), default, any, Ct))).Rows);
         Assert.Equal(2, await (await Ok(portal.UseCase<ApplicationPages>().ListAsync(
-            An(Role.Reviewer), new(ApplicationState.Issued, null, portal.Programme), any, Ct))).CountAsync(Ct));
+            An(Role.Reviewer), new(ApplicationState.Issued, null, portal.Programme), default, any, Ct))).CountAsync(Ct));
     }
 
     [Theory, EveryEngine]
@@ -68,7 +68,7 @@ public sealed class OrderPagesTests
         do
         {
             page = await Ok(portal.UseCase<OrderPages>().ListAsync(As(survivor, Role.EntOperator),
-                new(null, null, null), new(2, seen.Count == 0 ? null : seen[^1]), Ct));
+                new(null, null, null), default, new(2, seen.Count == 0 ? null : seen[^1]), Ct));
             seen.AddRange(page.Rows.Select(row => row.Id));
         }
         while (page.HasMore);

@@ -1,4 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
 using Portal.Tests.Accounts;
 using Portal.Tests.Support;
 
@@ -8,7 +13,7 @@ namespace Portal.Tests.Oversight;
 /// API.</summary>
 public sealed class ListQueryTests(TokenTests.WithClients city) : IClassFixture<TokenTests.WithClients>
 {
-    private const string Everything = "order batch clawback dispute enterprise provider transfer voucher application";
+    private const string Everything = "order batch clawback dispute enterprise provider transfer voucher application offering programme round";
 
     [Fact]
     public async Task An_officer_sees_the_city_and_a_firm_itself()
@@ -68,6 +73,31 @@ public sealed class ListQueryTests(TokenTests.WithClients city) : IClassFixture<
             order.GetProperty("voucher").GetProperty("id").GetString()));
         Assert.NotEmpty(delivered);
         Assert.All(delivered, order => Assert.Equal(JsonValueKind.Null, order.GetProperty("voucher").ValueKind));
+    }
+
+    [Fact]
+    public async Task What_is_not_yet_public_is_seen_by_who_works_on_it()
+    {
+        using var officer = await Machine.OfAsync(city.Portal, "lead.a", Everything);
+        using var provider = await Machine.OfAsync(city.Portal, "prov1.op", Everything);
+        var ct = TestContext.Current.CancellationToken;
+        using var rival = await Machine.OfAsync(city.Portal, "prov2.op", Everything);
+        var me = (await provider.AskAsync("{ viewer { organisationId } }")).GetProperty("viewer")
+            .GetProperty("organisationId").GetString()!;
+        var database = city.Portal.Services.GetRequiredService<Database>();
+        var zone = await database.FindAsync<Guid>("SELECT id FROM zones ORDER BY id", new { }, ct);
+        var draft = Guid.CreateVersion7();
+        await TestPortal.Ok(city.Portal.Services.GetRequiredService<DraftOffering>().ExecuteAsync(Actor.Portal,
+            new(draft, Guid.Parse(me), zone, "DATA", "草稿数据", "次", Money.Yuan(1), "一般1级", "API", "日", "", false), ct));
+        const string Own = "{ allOfferings(state: DRAFT) { edges { node { id } } } }";
+        const string One = "query($id: ID!) { offering(id: $id) { state } }";
+
+        Assert.Contains(Nodes(await provider.AskAsync(Own)), row => row.GetProperty("id").GetGuid() == draft);
+        Assert.Contains(Nodes(await officer.AskAsync(Own)), row => row.GetProperty("id").GetGuid() == draft);
+        Assert.Empty(Nodes(await rival.AskAsync(Own)));
+        Assert.Equal("DRAFT", (await provider.AskAsync(One, new { id = draft })).GetProperty("offering")
+            .GetProperty("state").GetString());
+        Assert.Equal(JsonValueKind.Null, (await rival.AskAsync(One, new { id = draft })).GetProperty("offering").ValueKind);
     }
 
     [Fact]

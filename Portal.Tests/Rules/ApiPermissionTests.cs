@@ -30,6 +30,7 @@ public sealed class ApiPermissionTests
     /// <summary>What is asked with a token: the officers' permission and everybody's for their own.</summary>
     private static readonly Dictionary<string, (Permission? City, Permission? Own)> OwnFields = new()
     {
+        ["allOfferings"] = (Permissions.OfferingRead, Permissions.OfferingReadOwn),
         ["applications"] = (Permissions.ApplicationRead, Permissions.ApplicationReadOwn),
         ["batches"] = (Permissions.BatchRead, null),
         ["clawbacks"] = (Permissions.ClawbackRead, Permissions.ClawbackReadOwn),

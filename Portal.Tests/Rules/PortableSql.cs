@@ -8,7 +8,7 @@ namespace Portal.Tests.Rules;
 internal sealed partial class PortableSql(TSqlReader reader) : TSqlFragmentVisitor
 {
     private static readonly HashSet<string> KnownFunctions =
-        ["COUNT", "SUM", "MIN", "MAX", "ABS", "ROW_NUMBER", "RANK", "DENSE_RANK", "LAG", "LEAD"];
+        ["COUNT", "SUM", "MIN", "MAX", "ABS", "LOWER", "ROW_NUMBER", "RANK", "DENSE_RANK", "LAG", "LEAD"];
 
     private readonly List<string> faults = [];
 

@@ -54,7 +54,8 @@ internal sealed class TSqlReader : TSqlFragmentVisitor
         BinaryExpression two => Leaves(two.FirstExpression).Concat(Leaves(two.SecondExpression)),
         CoalesceExpression several => several.Expressions.SelectMany(Leaves),
         CaseExpression cases => Answers(cases).SelectMany(Leaves),
-        FunctionCall { FunctionName.Value: "MIN" or "MAX" or "SUM" } function => function.Parameters.SelectMany(Leaves),
+        FunctionCall { FunctionName.Value: "MIN" or "MAX" or "SUM" or "LOWER" } function =>
+            function.Parameters.SelectMany(Leaves),
         ScalarSubquery { QueryExpression: QuerySpecification { SelectElements: [SelectScalarExpression only] } } =>
             Leaves(only.Expression),
         _ => [expression],

@@ -27,7 +27,7 @@ public sealed class TSqlTests
         ("SELECT id FROM people WITH (UPDLOCK)", "table hint"),
         ("SELECT * FROM people", "SELECT *"),
         ("SELECT STRFTIME('%Y', answered_at) AS y FROM requests", "unknown function STRFTIME"),
-        ("SELECT LOWER(name) AS folded FROM people", "unknown function LOWER"),
+        ("SELECT UPPER(name) AS folded FROM people", "unknown function UPPER"),
         ("SELECT CURRENT_TIMESTAMP AS t FROM people", "ParameterlessCall"),
         ("SELECT CAST(answered_at AS DATE) AS d FROM requests", "CAST to something other"),
         ("SELECT COUNT(*) AS n FROM people", "column n"),

@@ -67,7 +67,7 @@ internal sealed class HttpBench : IAsyncDisposable
         ((IEndpointRouteBuilder)app).MapGet("/plain/orders", async (
             OrderPages orders, VoucherPages vouchers, DisputePages disputes, CancellationToken ct) =>
         {
-            var page = (await orders.ListAsync(Officer, new(null, null, null), new(20, null), ct)).Value;
+            var page = (await orders.ListAsync(Officer, new(null, null, null), default, new(20, null), ct)).Value;
             var paidWith = (await vouchers.FindManyAsync(
                 Officer, [.. page.Rows.Select(order => order.VoucherId).Distinct()], ct)).ToDictionary(one => one.Id);
             var disputed = (await disputes.OfOrdersAsync(Officer, [.. page.Rows.Select(order => order.Id)], ct))
