@@ -7,7 +7,7 @@ namespace Portal.Api;
 
 public sealed partial class Query
 {
-    /// <summary>The applications that the caller may see; their own, or as an officer the
+    /// <summary>The applications that the caller may see: their own, or as an officer the
     /// city's.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>

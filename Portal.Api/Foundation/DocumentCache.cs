@@ -29,7 +29,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         {
             options.Document = known!.Document;
             options.ValidationRules = RulesFor(options, known);
-            if (known.Cost is { } cost && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error)
+            if (known.Cost is { } cost
+                && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error)
                 return new ExecutionResult(error);
         }
         var result = await next(options);

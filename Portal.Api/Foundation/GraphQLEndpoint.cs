@@ -61,7 +61,8 @@ internal static class GraphQLEndpoint
         }
         if (result.Streams is not null)
         {
-            await FailAsync(http, media, HttpStatusCode.NotAcceptable, "A subscription needs Accept: text/event-stream");
+            await FailAsync(http, media, HttpStatusCode.NotAcceptable,
+                "A subscription needs Accept: text/event-stream");
             return;
         }
         var status = StatusOf(result, media);

@@ -23,12 +23,14 @@ internal sealed class TrustedDocuments(IConfiguration configuration) : IPersiste
         }
         catch (JsonException fault)
         {
-            throw new ArgumentException($"GraphQL:TrustedDocuments, {path}: {fault.Message}", fault);
+            throw new ArgumentException(
+                    $"GraphQL:TrustedDocuments, {path}: {fault.Message}", fault);
         }
         foreach (var (hash, document) in read)
             if (!hash.Equals(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))),
                 StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException($"GraphQL:TrustedDocuments, {path}: {hash} is not the hash of its document");
+                throw new ArgumentException(
+                    $"GraphQL:TrustedDocuments, {path}: {hash} is not the hash of its document");
         return read.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 

@@ -11,7 +11,8 @@ public sealed partial class Mutation
     public static Task<ActPayload> RegisterWebhookAsync(
         RegisterWebhookInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<RegisterWebhook>(input, (register, me) => register.ExecuteAsync(me,
-            input.For(new RegisterWebhook.Command(input.WebhookId, input.Url, input.Lifecycles, input.Secret)), ct), ct);
+            input.For(new RegisterWebhook.Command(input.WebhookId, input.Url, input.Lifecycles, input.Secret)),
+            ct), ct);
 
     /// <summary>The address is told nothing more; what waits for it is given up.</summary>
     public static Task<ActPayload> EndWebhookAsync(

@@ -74,7 +74,8 @@ public sealed class WebhookSender : IDisposable
         var seconds = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var signed = Encoding.UTF8.GetBytes($"{seconds}.{await content.ReadAsStringAsync(ct)}");
         var key = Encoding.UTF8.GetBytes(secrets.Open(delivery.SealedSecret));
-        return $"keyId={delivery.WebhookId}, t={seconds}, v1={Convert.ToHexStringLower(HMACSHA256.HashData(key, signed))}";
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, signed));
+        return $"keyId={delivery.WebhookId}, t={seconds}, v1={signature}";
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)

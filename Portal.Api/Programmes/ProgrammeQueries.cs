@@ -12,7 +12,8 @@ public sealed partial class Query
         [FromServices] ProgrammePages pages, [FromServices] Caller caller, CancellationToken ct)
     {
         var terms = (await pages.TermsAsync(ct)).ToLookup(term => term.ProgrammeId);
-        return (await pages.ListAsync(await caller.ActorAsync(ct), ct)).Select(row => new ProgrammeView(row, terms[row.Id]));
+        var rows = await pages.ListAsync(await caller.ActorAsync(ct), ct);
+        return rows.Select(row => new ProgrammeView(row, terms[row.Id]));
     }
 
     /// <summary>One of them; null when there is none.</summary>

@@ -73,7 +73,8 @@ public sealed class OfferingPages(Database database)
         """;
     private const string Select = """
         SELECT f.id, f.state, f.name, f.category, f.provider_id, p.name AS provider_name, f.zone_id,
-               z.name AS zone_name, f.unit, f.unit_price_fen AS unit_price, f.data_grade, f.delivery, f.update_cycle, f.domestic_compute
+               z.name AS zone_name, f.unit, f.unit_price_fen AS unit_price, f.data_grade, f.delivery, f.update_cycle,
+               f.domestic_compute
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS listed" + From;
     private const string Listed =

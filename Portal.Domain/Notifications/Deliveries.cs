@@ -81,7 +81,8 @@ public sealed class Deliveries(Database database, Events events, Actors actors)
     {
         var row = new
         {
-            Id = Guid.CreateVersion7(), WebhookId = webhook.Id, EventId = news.Id, Now = TimeProvider.System.GetUtcNow(),
+            Id = Guid.CreateVersion7(), WebhookId = webhook.Id, EventId = news.Id,
+            Now = TimeProvider.System.GetUtcNow(),
         };
         return await database.FindAsync<long>(CountAdded, row, ct) > 0 ? 0 : await WriteAsync(Insert, row, ct);
     }

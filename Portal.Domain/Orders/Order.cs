@@ -52,7 +52,8 @@ public sealed record Order(
         SELECT o.id, o.enterprise_id, e.holder_id, o.provider_id, o.offering_id, o.voucher_id, o.programme_id,
                o.state, o.quantity, o.list_price_fen AS list_price, o.confirm_until, o.contract_no, o.signed_on,
                o.contract_fen AS contract, o.price_fen AS price, o.eligible_fen AS eligible, o.size_class,
-               o.rate_percent, o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,
+               o.rate_percent, o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked,
+               o.redeemed_fen AS redeemed,
                o.auto_accept_on, o.accepted_on, o.claim_until, o.reviewed_by, o.cancel_after, o.batch_id, o.payee_id,
                o.version, p.mode, p.order_cap_fen AS order_cap, p.claim_days, p.rule_version
           FROM orders o

@@ -78,7 +78,8 @@ public sealed class OfferingQueryTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.Equal(7, first.Rows.Concat(second.Rows).Concat(last.Rows).Select(row => row.Id).Distinct().Count());
         Assert.Equal(7, await first.CountAsync(Ct));
         Assert.Empty((await pages.ListedAsync(new("COMPUTE", zone, null, null), default, new(3, null), Ct)).Rows);
-        Assert.Equal(8, await (await pages.ListedAsync(new(null, null, null, null), default, new(0, null), Ct)).CountAsync(Ct));
+        Assert.Equal(8,
+            await (await pages.ListedAsync(new(null, null, null, null), default, new(0, null), Ct)).CountAsync(Ct));
     }
 
     private static async Task ListAsync(TestPortal portal, Guid zone, int number)

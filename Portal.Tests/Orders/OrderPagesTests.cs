@@ -34,7 +34,8 @@ public sealed class OrderPagesTests
         Assert.Single((await Ok(portal.UseCase<VoucherPages>().ListAsync(
             As(firm, Role.EntOperator), new(VoucherState.Active, portal.Programme), default, any, Ct))).Rows);
         Assert.Equal(2, await (await Ok(portal.UseCase<ApplicationPages>().ListAsync(
-            An(Role.Reviewer), new(ApplicationState.Issued, null, portal.Programme), default, any, Ct))).CountAsync(Ct));
+            An(Role.Reviewer), new(ApplicationState.Issued, null, portal.Programme), default, any, Ct)))
+            .CountAsync(Ct));
     }
 
     [Theory, EveryEngine]

@@ -13,7 +13,8 @@ namespace Portal.Tests.Oversight;
 /// API.</summary>
 public sealed class ListQueryTests(TokenTests.WithClients city) : IClassFixture<TokenTests.WithClients>
 {
-    private const string Everything = "order batch clawback dispute enterprise provider transfer voucher application offering programme round";
+    private const string Everything =
+        "order batch clawback dispute enterprise provider transfer voucher application offering programme round";
 
     [Fact]
     public async Task An_officer_sees_the_city_and_a_firm_itself()

@@ -74,7 +74,8 @@ public sealed class AuthorizeController(
         identity.SetDestinations(claim => claim.Type switch
         {
             TokenEndpoint.Stamp => [],
-            Claims.Name when identity.HasScope(Scopes.Profile) => [Destinations.AccessToken, Destinations.IdentityToken],
+            Claims.Name when identity.HasScope(Scopes.Profile) =>
+                [Destinations.AccessToken, Destinations.IdentityToken],
             _ => [Destinations.AccessToken],
         });
         return SignIn(new ClaimsPrincipal(identity), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

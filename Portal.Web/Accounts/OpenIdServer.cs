@@ -82,7 +82,8 @@ internal static class OpenIdServer
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey();
             return;
         }
-        foreach (var certificate in Keys.Certificates(configuration, Signing)) server.AddSigningCertificate(certificate);
+        foreach (var certificate in Keys.Certificates(configuration, Signing))
+            server.AddSigningCertificate(certificate);
         foreach (var certificate in Keys.Certificates(configuration, Encryption))
             server.AddEncryptionCertificate(certificate);
     }

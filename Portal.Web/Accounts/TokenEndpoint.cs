@@ -44,7 +44,8 @@ internal static class TokenEndpoint
     private static async Task<IResult> ToAppAsync(
         HttpContext http, Actors actors, SignIns signIns, CancellationToken ct)
     {
-        var allowed = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
+        var allowed = (await http.AuthenticateAsync(
+            OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var personId = Guid.Parse(allowed.GetClaim(Claims.Subject)!);
         var person = await signIns.ByIdAsync(personId, ct);
         return person?.SecurityStamp == allowed.GetClaim(Stamp) && await actors.ByIdAsync(personId, ct) is not null
