@@ -80,5 +80,5 @@ public static class PortalDomain
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
         .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>()
-        .AddSingleton<Reconcile>();
+        .AddSingleton<Reconcile>().AddSingleton<History>().AddSingleton<Tasks>();
 }

@@ -98,6 +98,7 @@ public static class PortalHost
         app.UseRouting();
         app.UseSignInLimits();
         app.UsePortalTokens();
+        app.UseSessions();
         app.MapStaticAssets();
         app.MapControllers();
         app.MapPortalApi();
