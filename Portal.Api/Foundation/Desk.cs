@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using GraphQL;
 using Portal.Api.Accounts;
@@ -78,7 +79,7 @@ public abstract class Payload(ActInput input, RefusalView? refusal)
     public Guid ClientMutationId => input.ClientMutationId;
 
     /// <summary>Why not; null when it was done.</summary>
-    public RefusalView? Refusal => refusal;
+    public RefusalView? Refusal => refusal?.In(input);
 }
 
 /// <summary>What became of a step.</summary>
@@ -113,9 +114,35 @@ public sealed class RefusalView(Refusal refusal, Language language)
     /// <summary>Whether to look elsewhere, to ask for more rights, to look again or to correct the input.</summary>
     public RefusalKind Kind => refusal.Kind;
 
-    /// <summary>Where in the input it lies; null when it is about no field.</summary>
-    public IEnumerable<string>? Path => refusal.Field is not { } path ? null
-        : ["input", .. path.Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..])];
+    /// <summary>Where in the input it lies, lists by the number of the item from 0; null when it is about no
+    /// field.</summary>
+    public IEnumerable<string>? Path { get; private init; }
+
+    /// <summary>The same, with its place in this input: the command's words are not always the schema's, where money
+    /// is …Fen, and what was not found is named by its id.</summary>
+    internal RefusalView In(ActInput input)
+    {
+        var field = refusal.Field ?? (refusal is NotFound missing ? $"{missing.What}Id" : null);
+        var path = new List<string> { "input" };
+        var type = input.GetType();
+        foreach (var part in field?.Split('.') ?? [])
+        {
+            if (int.TryParse(part, out _))
+            {
+                path.Add(part);
+                type = type?.GetGenericArguments().FirstOrDefault();
+                continue;
+            }
+            var property = PropertyOf(type, part) ?? PropertyOf(type, $"{part}Fen");
+            if (property is null) return refusal.Field is null ? this : new(refusal, language) { Path = path };
+            path.Add(char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+            type = property.PropertyType;
+        }
+        return path.Count == 1 ? this : new RefusalView(refusal, language) { Path = path };
+    }
+
+    private static PropertyInfo? PropertyOf(Type? type, string name) =>
+        type?.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
 
     /// <summary>The rule behind it, where there is one.</summary>
     public WhyNotView? Why => refusal.Why is { } why ? new WhyNotView(why) : null;

@@ -54,7 +54,7 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         if (!rules.Categories.Contains(listing.Category) || listing.UnitPrice == Money.Zero)
             return new CategoryMismatch(listing.Category);
         if (quantity < 1 || quantity != decimal.Truncate(quantity) || quantity > MostUnits(listing.UnitPrice))
-            return new QuantityRefused(quantity);
+            return new QuantityRefused(quantity) { Field = nameof(Command.Quantity) };
         return null;
     }
 

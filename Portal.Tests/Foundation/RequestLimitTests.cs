@@ -73,6 +73,43 @@ public sealed class RequestLimitTests
     }
 
     [Fact]
+    public async Task What_cannot_be_read_counts_as_well()
+    {
+        await using var portal = await WithAsync("--Limits:AddressRequests=4");
+        using var visitor = portal.Visitor();
+        using var guess = portal.Visitor();
+        guess.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "guess");
+        async Task<HttpStatusCode> SendAsync(HttpClient http, string body)
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync("/graphql", content, Ct);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(
+            [
+                HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest,
+                HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests,
+            ],
+            [
+                await SendAsync(visitor, "{"), await SendAsync(guess, "{}"), await SendAsync(visitor, "{"),
+                await SendAsync(guess, "{}"), await SendAsync(visitor, "{"), await SendAsync(guess, "{}"),
+            ]);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_refused_has_to_be_paid_for()
+    {
+        await using var portal = await WithAsync("--Limits:AddressCost=9000");
+        using var visitor = portal.Visitor();
+        var flood = new { query = $"{{ viewer {{ {string.Concat(Enumerable.Repeat("id ", 5_000))} }} }}" };
+        using var first = await visitor.PostAsJsonAsync("/graphql", flood, Ct);
+        using var second = await visitor.PostAsJsonAsync("/graphql", flood, Ct);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+    }
+
+    [Fact]
     public async Task Guessing_secrets_is_slowed_down()
     {
         await using var portal = await WithAsync("--Limits:SignIns=4");
