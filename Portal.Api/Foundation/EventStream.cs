@@ -5,8 +5,8 @@ using Portal.Api.Accounts;
 
 namespace Portal.Api.Foundation;
 
-/// <summary>The listener read more slowly than events came: some are missing from here on. The stream ends with this, so
-/// that it is not taken for one that is over.</summary>
+/// <summary>The listener read more slowly than events came: some are missing from here on. The stream ends with this,
+/// so that it is not taken for one that is over.</summary>
 public sealed class TooSlow : ExecutionError
 {
     public TooSlow() : base("Events came faster than they were read; ask the lists for what is missing, then listen "

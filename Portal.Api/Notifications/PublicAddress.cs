@@ -19,7 +19,8 @@ public static class PublicAddress
         }.Select(IPNetwork.Parse),
     ];
 
-    /// <summary>False for loopback, private, link-local, multicast, documentation, translated and IPv4-compatible addresses.</summary>
+    /// <summary>False for loopback, private, link-local, multicast, documentation, translated and IPv4-compatible
+    /// addresses.</summary>
     public static bool Is(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

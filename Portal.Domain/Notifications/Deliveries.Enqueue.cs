@@ -4,13 +4,15 @@ namespace Portal.Domain.Notifications;
 
 public sealed partial class Deliveries
 {
-    /// <summary>How far the outbox looks back again. A row says when its host wrote it; others see it when its
-    /// transaction is committed. So what is committed later than this after that instant (less the minute between two
-    /// looks) by the clock of the host that reads would not be told. A statement of a transaction is given up after 30
-    /// s, and a host keeps its clock within seconds: ten minutes are promised.</summary>
+    /// <summary>How far the outbox looks back once a minute. A row says when its host wrote it, by that host's clock;
+    /// others see it when its transaction is committed. Where more lies between the two, by the clock of the host that
+    /// reads, than this less that minute, nobody is told of it. A statement is given up after 30 s and hosts keep their
+    /// clocks within seconds, so ten minutes, which docs/api.md promises, are ample; and no act pays for a row or a
+    /// lock that would say in which order it was committed.</summary>
     private static readonly TimeSpan FarOverlap = TimeSpan.FromMinutes(12);
 
-    /// <summary>In between it looks back by <see cref="Events.Overlap"/>, which finds nearly all within seconds.</summary>
+    /// <summary>In between it looks back by <see cref="Events.Overlap"/>, which finds nearly all within
+    /// seconds.</summary>
     private static readonly TimeSpan FarEvery = TimeSpan.FromMinutes(1);
 
     private const int AtOnce = 100;
@@ -67,7 +69,7 @@ public sealed partial class Deliveries
             return added;
         }, ct);
         return outcome.Refusal is null ? outcome.Value
-            : throw new InvalidOperationException("Other hosts were quicker on every try: what is missing is put in anew");
+            : throw new InvalidOperationException("Other hosts were quicker on every try; what is missing comes next");
     }
 
     private sealed record Pair(Guid WebhookId, Guid EventId);

@@ -17,7 +17,8 @@ public sealed class EventTests
         var batch = await ABatchAsync(outbox, Payees);
         var paid = await outbox.HappenAsync(Outbox.Now, times: 2, "batch", batch);
 
-        var events = await new Events(outbox.Database).SinceAsync(Outbox.Now.AddMinutes(-1), Ct).WaitAsync(Patience, Ct);
+        var events = await new Events(outbox.Database).SinceAsync(Outbox.Now.AddMinutes(-1), Ct)
+            .WaitAsync(Patience, Ct);
 
         Assert.Equal(paid.Order(), events.Select(news => news.Id).Order());
         Assert.All(events, news => Assert.Equal(Payees, news.Concerned.Count));
@@ -29,7 +30,8 @@ public sealed class EventTests
         await using var outbox = await Outbox.CreateAsync(engine);
         var happened = await outbox.HappenAsync(Outbox.Now, times: 4_001);
 
-        var events = await new Events(outbox.Database).SinceAsync(Outbox.Now.AddMinutes(-1), Ct).WaitAsync(Patience, Ct);
+        var events = await new Events(outbox.Database).SinceAsync(Outbox.Now.AddMinutes(-1), Ct)
+            .WaitAsync(Patience, Ct);
 
         Assert.Equal(happened.Order(), events.Select(news => news.Id).Order());
     }

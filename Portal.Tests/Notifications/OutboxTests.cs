@@ -18,8 +18,8 @@ public sealed class OutboxTests
         await outbox.AWebhookAsync();
         await outbox.HappenAsync(Outbox.Now, times: 150);
 
-        var added = await Task.WhenAll(
-            outbox.Deliveries.EnqueueAsync(Ct), outbox.AnotherHost().EnqueueAsync(Ct), outbox.AnotherHost().EnqueueAsync(Ct));
+        var added = await Task.WhenAll(outbox.Deliveries.EnqueueAsync(Ct), outbox.AnotherHost().EnqueueAsync(Ct),
+            outbox.AnotherHost().EnqueueAsync(Ct));
 
         Assert.Equal(300, added.Sum());
         Assert.Equal(0, await outbox.Deliveries.EnqueueAsync(Ct));

@@ -76,6 +76,6 @@ public sealed class WebhookSenderTests
     }
 
     private static Deliveries.Due Due(string url, string sealedSecret = "secret") => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), url, sealedSecret, Guid.CreateVersion7(), DateTimeOffset.UnixEpoch,
-        "order.confirm", "order", Guid.CreateVersion7(), 0);
+        Guid.CreateVersion7(), Guid.CreateVersion7(), url, sealedSecret, Guid.CreateVersion7(),
+        DateTimeOffset.UnixEpoch, "order.confirm", "order", Guid.CreateVersion7(), 0);
 }

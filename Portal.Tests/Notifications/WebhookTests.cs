@@ -155,7 +155,8 @@ public sealed partial class WebhookTests(TokenTests.WithClients city) : IClassFi
     [InlineData("::ffff:114.114.114.114")]
     [InlineData("3ffe::1")]
     [InlineData("5f01::1")]
-    public void An_address_of_the_internet_is(string address) => Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
+    public void An_address_of_the_internet_is(string address) =>
+        Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
 
     [Fact]
     public async Task A_name_that_leads_inside_is_not_connected_to()
