@@ -1,7 +1,9 @@
+using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
 using Portal.Api.Foundation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Portal.Web.Accounts;
 
@@ -9,13 +11,7 @@ namespace Portal.Web.Accounts;
 /// whether one is good.</summary>
 internal static class OpenIdServer
 {
-    private const string Signing = "OpenId:Signing", Encryption = "OpenId:Encryption";
     private static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10), RefreshToken = TimeSpan.FromDays(14);
-
-    /// <summary>Without them tokens end with the process that gave them: enough for development only.</summary>
-    public static bool HasCertificates(IConfiguration configuration) =>
-        configuration.GetSection(Signing).GetChildren().Any()
-        && configuration.GetSection(Encryption).GetChildren().Any();
 
     public static IServiceCollection AddOpenIdServer(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -38,8 +34,9 @@ internal static class OpenIdServer
                     options.TimeProvider = TimeProvider.System;
                     options.TokenValidationParameters.ClockSkew = Tokens.ClockSkew;
                 });
-                if (configuration["OpenId:Issuer"] is { } issuer) server.SetIssuer(issuer);
+                if (OpenIdSettings.IssuerOf(configuration) is { } issuer) server.SetIssuer(issuer);
                 AddKeys(server, configuration);
+                NameEndpointsByIssuer(server);
 
                 var http = server.UseAspNetCore().EnableTokenEndpointPassthrough()
                     .EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
@@ -73,18 +70,30 @@ internal static class OpenIdServer
         await next(http);
     });
 
+    // The addresses in the discovery document would follow the request's Host header otherwise.
+    private static void NameEndpointsByIssuer(OpenIddictServerBuilder server) =>
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
+            .SetOrder(OpenIddictServerHandlers.Discovery.AttachEndpoints.Descriptor.Order - 1)
+            .UseInlineHandler(context =>
+            {
+                context.BaseUri = context.Options.Issuer ?? context.BaseUri;
+                return ValueTask.CompletedTask;
+            }));
+
     // Several certificates may be named: tokens are signed with the newest that is valid, all others still verify, so
     // that a new one can take over while tokens of the old one live.
     private static void AddKeys(OpenIddictServerBuilder server, IConfiguration configuration)
     {
-        if (!HasCertificates(configuration))
+        // Keys of the process's own end with it, and all tokens with them: enough for development only.
+        if (!OpenIdSettings.HasCertificates(configuration, OpenIdSettings.Signing)
+            || !OpenIdSettings.HasCertificates(configuration, OpenIdSettings.Encryption))
         {
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey();
             return;
         }
-        foreach (var certificate in Keys.Certificates(configuration, Signing))
+        foreach (var certificate in Keys.Certificates(configuration, OpenIdSettings.Signing))
             server.AddSigningCertificate(certificate);
-        foreach (var certificate in Keys.Certificates(configuration, Encryption))
+        foreach (var certificate in Keys.Certificates(configuration, OpenIdSettings.Encryption))
             server.AddEncryptionCertificate(certificate);
     }
 }
