@@ -39,6 +39,7 @@ public static class ApiHost
             configuration.GetConnectionString("Portal"), configuration["Portal:DataDirectory"] ?? ".portal"));
         builder.Services.AddPortalApi(configuration, builder.Environment).AddTokenChecks(configuration);
         var app = builder.Build();
+        app.UseKnownProxies(configuration);
         app.UseRefusalOfUnreadable();
         app.UsePortalTokens();
         app.MapPortalApi();

@@ -93,6 +93,7 @@ public static class PortalHost
         builder.Services.AddPages().AddSingleton<CityFigures>();
 
         var app = builder.Build();
+        app.UseKnownProxies(configuration);
         app.UsePageHeaders();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");

@@ -18,7 +18,7 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
     public async ValueTask<RequestLimits.Payer> PayerAsync(CancellationToken ct)
     {
         var actor = await ActorAsync(ct);
-        return new(actor?.PersonId, actor?.OrganisationId, $"{accessor.HttpContext!.Connection.RemoteIpAddress}");
+        return new(actor?.PersonId, actor?.OrganisationId, Visitors.AddressOf(accessor.HttpContext!));
     }
 }
 

@@ -62,7 +62,7 @@ internal static class OpenIdServer
         if (HttpMethods.IsPost(http.Request.Method)
             && (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/sign-in"))
             && http.RequestServices.GetRequiredService<RequestLimits>().TakeSignIn(
-                http.Response, new(null, null, $"{http.Connection.RemoteIpAddress}")) is not null)
+                http.Response, new(null, null, Visitors.AddressOf(http))) is not null)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
