@@ -47,7 +47,7 @@ public sealed class AuthorizeController(
             ? Refuse(Errors.ConsentRequired)
             : View("Consent", new ConsentForm(await consents.NameAsync(request, ct), $"{person.Name}（{person.Login}）",
                 new Uri(request.RedirectUri!).Authority,
-                [.. request.GetScopes().Where(ConsentForm.Words.ContainsKey).Select(scope => ConsentForm.Words[scope])],
+                [.. request.GetScopes().Select(scope => ConsentForm.Words[scope])],
                 Parameters(request)));
     }
 

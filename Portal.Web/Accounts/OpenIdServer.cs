@@ -26,7 +26,9 @@ internal static class OpenIdServer
                     .AllowRefreshTokenFlow().SetRefreshTokenReuseLeeway(TimeSpan.Zero);
                 server.RegisterScopes([.. Tokens.Scopes, Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess]);
                 server.SetAccessTokenLifetime(AccessToken).SetRefreshTokenLifetime(RefreshToken)
-                    .DisableAccessTokenEncryption();
+                    .DisableAccessTokenEncryption()
+                    // The consent page promises fourteen days: a refresh token does not renew its own end.
+                    .DisableSlidingRefreshTokenExpiration();
                 server.Configure(options =>
                 {
                     options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
@@ -36,6 +38,7 @@ internal static class OpenIdServer
                 });
                 if (OpenIdSettings.IssuerOf(configuration) is { } issuer) server.SetIssuer(issuer);
                 AddKeys(server, configuration);
+                RequireRedirect(server);
                 NameEndpointsByIssuer(server);
 
                 var http = server.UseAspNetCore().EnableTokenEndpointPassthrough()
@@ -69,6 +72,17 @@ internal static class OpenIdServer
         }
         await next(http);
     });
+
+    // OAuth lets an app with one address leave it out; ours says where the person goes, or is refused.
+    private static void RequireRedirect(OpenIddictServerBuilder server) =>
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler
+            .SetOrder(OpenIddictServerHandlers.Authentication.ValidateRedirectUriParameter.Descriptor.Order + 1)
+            .UseInlineHandler(context =>
+            {
+                if (string.IsNullOrEmpty(context.RedirectUri))
+                    context.Reject(Errors.InvalidRequest, "The redirect_uri parameter is missing");
+                return ValueTask.CompletedTask;
+            }));
 
     // The addresses in the discovery document would follow the request's Host header otherwise.
     private static void NameEndpointsByIssuer(OpenIddictServerBuilder server) =>

@@ -38,8 +38,9 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
 
     private ViewResult Form(SignInForm form)
     {
-        // Whoever signs in on behalf of an app is sent on to it: the browser has to let the form go there.
-        if (form.ReturnUrl?.Split('?', 2) is [_, var query]
+        // Whoever signs in on behalf of an app is sent on to it: the browser has to let the form go there. Only
+        // authorization reads the address: in any other, whoever wrote the link would choose where the form may go.
+        if (form.ReturnUrl?.Split('?', 2) is ["/connect/authorize", var query]
             && QueryHelpers.ParseQuery(query).TryGetValue("redirect_uri", out var app))
             HttpContext.LetFormsLeadTo(app.ToString());
         HttpContext.KeepFromCaches();
