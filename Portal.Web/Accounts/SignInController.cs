@@ -16,7 +16,8 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
 
     [HttpGet("/sign-in")]
     public async Task<IActionResult> Show(string? returnUrl, CancellationToken ct) =>
-        Form(new SignInForm(null, null, returnUrl) { Who = await WhoAsync(ct) });
+        // Whoever was sent here to go on afterwards is to sign in, even if they are signed in already.
+        Form(new SignInForm(null, null, returnUrl) { Who = Url.IsLocalUrl(returnUrl) ? null : await WhoAsync(ct) });
 
     [HttpPost("/sign-in")]
     public async Task<IActionResult> Send(SignInForm form, CancellationToken ct)
