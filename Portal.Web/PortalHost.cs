@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Portal.Api;
+using Portal.Api.Accounts;
 using Portal.Api.Notifications;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
@@ -92,9 +93,11 @@ public static class PortalHost
         builder.Services.AddPages().AddSingleton<CityFigures>();
 
         var app = builder.Build();
+        app.UseKnownProxies(configuration);
         app.UsePageHeaders();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRefusalOfUnreadable();
         app.UseRouting();
         app.UseSignInLimits();
         app.UsePortalTokens();

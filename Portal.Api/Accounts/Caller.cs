@@ -22,7 +22,7 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
     }
 
     /// <summary>Nobody is known: the address pays.</summary>
-    public RequestLimits.Payer Stranger() => new(null, null, $"{accessor.HttpContext!.Connection.RemoteIpAddress}");
+    public RequestLimits.Payer Stranger() => new(null, null, Visitors.AddressOf(accessor.HttpContext!));
 }
 
 /// <summary>Who people are, remembered for some seconds: a role that is taken away is gone within them.</summary>
