@@ -1,7 +1,20 @@
 namespace Portal.Domain.Foundation;
 
 /// <summary>How a door shows a refusal: a 404, a 403, a 409 or a message at a field.</summary>
-public enum RefusalKind { NotFound, NotPermitted, Conflict, Invalid }
+public enum RefusalKind
+{
+    /// <summary>There is no such thing, or it is a stranger's: look elsewhere.</summary>
+    NotFound,
+
+    /// <summary>The caller may not: ask for more rights.</summary>
+    NotPermitted,
+
+    /// <summary>Things stand differently by now: look again.</summary>
+    Conflict,
+
+    /// <summary>The input breaks a rule: correct it.</summary>
+    Invalid,
+}
 
 /// <summary>Why a rule said no: which rule, in which version, what it saw and what it would have needed.</summary>
 public sealed record WhyNot(string Rule, string Version, string Seen, string Needed);

@@ -3,7 +3,11 @@ namespace Portal.Domain.Foundation;
 /// <summary>In which order a list comes.</summary>
 public enum Sort
 {
-    Newest, Oldest,
+    /// <summary>What came last comes first.</summary>
+    Newest,
+
+    /// <summary>What came first comes first.</summary>
+    Oldest,
 }
 
 /// <summary>How a list is ordered: by a column, and by the id among equals.</summary>
