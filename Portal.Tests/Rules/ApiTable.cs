@@ -67,10 +67,7 @@ internal sealed class ApiTable(IReadOnlyDictionary<string, string[]> who)
         if (caller.Role is not { } role) return ApiAnswer.NotSignedIn;
         var mine = names.Select(name => Find(name)!).Where(one => one.Roles.Contains(role)).ToList();
         if (mine.Count == 0) return ApiAnswer.WrongRole;
-        // Whoever could see all and may not is told why they do not see their own.
-        if (!caller.HasScopes)
-            return mine.All(one => one.Scope == Scope.City) && names.Length > 1
-                ? ApiAnswer.WrongRole : ApiAnswer.OutOfScope;
+        if (!caller.HasScopes) return ApiAnswer.OutOfScope;
         var seesAll = mine.Any(one => one.Scope == Scope.City);
         return (thing, caller.For) switch
         {
