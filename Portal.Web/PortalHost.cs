@@ -30,6 +30,9 @@ public static class PortalHost
         Settings: --Portal:Database sqlite|postgresql|sqlserver  --ConnectionStrings:Portal …  --Portal:DataDirectory DIR
         """;
 
+    private static readonly string[] Options =
+        ["urls", "environment", "file", "name", "login", "roles", "scopes", "organisation", "redirect"];
+
     public static async Task<int> RunAsync(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -37,6 +40,13 @@ public static class PortalHost
         if (verb is not ("serve" or "migrate" or "demo" or "reconcile" or "client" or "person"))
         {
             await Console.Error.WriteLineAsync($"Unknown verb '{verb}'.\n{Usage}");
+            return 2;
+        }
+        // A setting has a colon in its name; what has none is a word of a verb, or a slip that would go unnoticed.
+        if (args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg[2..].Split('=')[0])
+            .FirstOrDefault(name => !name.Contains(':', StringComparison.Ordinal) && !Options.Contains(name)) is { } slip)
+        {
+            await Console.Error.WriteLineAsync($"Unknown option '--{slip}'.\n{Usage}");
             return 2;
         }
         try

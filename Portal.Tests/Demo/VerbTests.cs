@@ -45,6 +45,7 @@ public sealed class VerbTests : IDisposable
 
     [Theory]
     [InlineData("Unknown verb", "play")]
+    [InlineData("Unknown option '--role'", "client", "--name", "x", "--role", "ProvOperator")]
     [InlineData("run migrate first", "reconcile")]
     [InlineData("Tokens need certificates", "serve", "--environment", "Staging")]
     [InlineData("does not start in production", "serve", "--environment", "Production", "--Portal:Demo", "true")]

@@ -48,6 +48,23 @@ public sealed class SubscriptionTests(TokenTests.WithClients city) : IClassFixtu
         Assert.EndsWith("event: complete\ndata:\n\n", text);
     }
 
+    [Theory, InlineData("bogus", "WEBHOOK_LIFECYCLE"), InlineData("voucher", "WRONG_ROLE"),
+        InlineData("order", "OUT_OF_SCOPE")]
+    public async Task Whoever_names_what_they_cannot_hear_of_is_told_so(string lifecycle, string code)
+    {
+        using var http = city.Portal.Visitor();
+        var token = (await Machine.TokenAsync(http, "prov3.op", "demo-prov3.op", "provider"))
+            .GetProperty("access_token").GetString()!;
+        using var request = Request(token);
+        request.Content = JsonContent.Create(new
+        {
+            query = $"subscription {{ events(lifecycles: [\"{lifecycle}\"]) {{ act }} }}",
+        });
+        using var answer = await http.SendAsync(request, Ct);
+
+        Assert.Contains($"\"code\":\"{code}\"", await answer.Content.ReadAsStringAsync(Ct));
+    }
+
     [Fact]
     public async Task A_revoked_token_ends_the_stream()
     {
