@@ -73,11 +73,15 @@ public sealed class OrderPages(Database database)
     private const string InBatch = " AND o.batch_id = @BatchId";
 
     private static readonly Listing<Row> Rows = new(
-        "order", Permissions.OrderRead, Permissions.OrderReadOwn, Table, Select, Count, Own, "o.id");
+        "order", Permissions.OrderRead, Permissions.OrderReadOwn, From, Select, Count, Own, "o.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch
         + " AND o.id < @After ORDER BY o.id";
+
+    /// <summary>Behind a cursor in the order of a column, for whoever checks statements.</summary>
+    internal const string SelectBehind = Select + Own + " AND o.subsidy_fen < (SELECT o.subsidy_fen" + From + Own
+        + " AND o.id = @After) ORDER BY o.subsidy_fen DESC, o.id DESC";
 
     internal const string SelectMany = Select + Own + " AND o.id IN (@Ids)";
 }

@@ -46,7 +46,7 @@ public sealed class BatchPages(Database database)
     private const string InState = " AND b.state = @State";
 
     private static readonly Listing<Row> Rows = new(
-        "batch", Permissions.BatchRead, Permissions.BatchRead, Table, Select, Count, Own, "b.id");
+        "batch", Permissions.BatchRead, Permissions.BatchRead, From, Select, Count, Own, "b.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND b.id < @After ORDER BY b.id";

@@ -48,7 +48,7 @@ public sealed class PaymentPages(Database database)
     internal const string SelectMany = Select + Own + " AND y.batch_id IN (@Ids)";
 
     private static readonly Listing<Row> Rows = new(
-        "payment", City: null, Permissions.BatchReadOwn, Table, Select, Count, Own, "y.batch_id");
+        "payment", City: null, Permissions.BatchReadOwn, From, Select, Count, Own, "y.batch_id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND y.batch_id < @After ORDER BY y.batch_id";

@@ -3,6 +3,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -58,6 +61,51 @@ public sealed class SortTests
             Assert.NotEmpty(seen[0]);
             Assert.All(seen, set => Assert.True(set.SetEquals(seen[0]), list));
         }
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_cursor_that_the_reader_may_not_see_tells_nothing_of_its_row(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var portal = await CityOnAsync(engine, database);
+        using var officer = await Machine.OfAsync(portal, "lead.a", Everything);
+        using var firm = await Machine.OfAsync(portal, "ent1.op", Everything);
+        using var provider = await Machine.OfAsync(portal, "prov1.op", Everything);
+
+        foreach (var (list, machine) in new[]
+        {
+            ("orders", firm), ("vouchers", firm), ("applications", firm), ("allOfferings", provider),
+        })
+        {
+            var own = (await RowsAsync(machine, list, "NEWEST", null)).Select(row => row.Cursor).ToHashSet();
+            var foreign = (await RowsAsync(officer, list, "NEWEST", null)).Select(row => row.Cursor)
+                .Where(cursor => !own.Contains(cursor)).ToList();
+            Assert.True(own.Count > 0 && foreign.Count > 0, list);
+            foreach (var sort in Measures.Keys.Where(key => key.StartsWith($"{list} ", StringComparison.Ordinal)))
+            {
+                Assert.Equal(["CURSOR"], (await Task.WhenAll(foreign.Append($"{Guid.CreateVersion7():N}").Select(
+                    after => ErrorAsync(machine, list, sort.Split(' ')[1], after)))).Distinct());
+                Assert.Equal([null], (await Task.WhenAll(own.Select(
+                    after => ErrorAsync(machine, list, sort.Split(' ')[1], after)))).Distinct());
+            }
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_cursor_of_an_offering_that_is_not_listed_is_none_of_the_catalogue(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var draft = Guid.CreateVersion7();
+        await TestPortal.Ok(portal.UseCase<DraftOffering>().ExecuteAsync(Actor.Portal, new(draft, portal.Provider,
+            await portal.Database.Database.FindAsync<Guid>("SELECT id FROM zones", new { }, Ct), "DATA", "草稿数据",
+            "次", Money.Yuan(1), "一般1级", "API", "日", "", false), Ct));
+        var pages = portal.UseCase<OfferingPages>();
+        Task<Outcome<Page<OfferingPages.Row>>> AfterAsync(Guid cursor) =>
+            pages.ListedAsync(new(null, null, null, null), OfferingSort.Cheapest, new(10, cursor), Ct);
+
+        Assert.Equal("CURSOR", await TestPortal.Code(AfterAsync(draft)));
+        Assert.Equal("CURSOR", await TestPortal.Code(AfterAsync(Guid.CreateVersion7())));
+        Assert.Empty((await TestPortal.Ok(AfterAsync(portal.Offering))).Rows);
     }
 
     [Theory, EveryEngine]
@@ -155,6 +203,10 @@ public sealed class SortTests
             return rows;
         }
     }
+
+    private static Task<string?> ErrorAsync(Machine machine, string list, string sort, string after) =>
+        machine.ErrorAsync(
+            $"query($after: String) {{ {list}(after: $after, sort: {sort}) {{ edges {{ cursor }} }} }}", new { after });
 
     private static void AssertOrder(List<(string Cursor, string? Measure)> rows, bool falling)
     {
