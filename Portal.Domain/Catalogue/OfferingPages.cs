@@ -31,6 +31,10 @@ public sealed class OfferingPages(Database database)
         Rows.ListAsync(database, me, By(sort), slice, [.. Conditions(filter), state is null ? null : InState],
             Arguments(me, filter, state, slice), ct);
 
+    /// <summary>One in whatever state; NOT_FOUND for a stranger.</summary>
+    public Task<Outcome<Row>> InAnyStateAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
+
     /// <summary>Null when it is not listed, unless the actor may see it anyway.</summary>
     public async Task<Row?> FindAsync(Actor? me, Guid id, CancellationToken ct) =>
         await database.FindAsync<Row>(Select + Listed + WithId, new { Id = id }, ct) is { } listed ? listed

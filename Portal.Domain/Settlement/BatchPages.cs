@@ -29,6 +29,10 @@ public sealed class BatchPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
+    /// <summary>Those of them that the actor may see.</summary>
+    public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Rows.FindManyAsync(database, me, ids, ct);
+
     private const string Table = "batches b";
     private const string From = "\nFROM " + Table + """
 
@@ -50,4 +54,6 @@ public sealed class BatchPages(Database database)
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND b.id < @After ORDER BY b.id";
+
+    internal const string SelectMany = Select + Own + " AND b.id IN (@Ids)";
 }

@@ -16,15 +16,16 @@ public sealed class ApiPermissionTests
     /// <summary>What everybody may ask, decided field by field.</summary>
     private static readonly string[] PublicFields =
     [
-        "figures", "notices", "offering", "offerings", "programme", "programmes", "round", "rounds", "viewer",
+        "figures", "notices", "offering", "offerings", "programme", "programmes", "regions", "round",
+        "rounds", "viewer", "zones",
     ];
 
     /// <summary>One of each kind, by its id, for whoever may ask for the list; anything, for whoever may see
     /// it.</summary>
     private static readonly string[] Details =
     [
-        "application", "batch", "clawback", "deliveries", "dispute", "enterprise", "node", "order", "provider", "transfer",
-        "voucher",
+        "application", "batch", "clawback", "deliveries", "dispute", "enterprise", "history", "node", "order",
+        "provider", "quote", "transfer", "voucher",
     ];
 
     /// <summary>What is asked with a token: the officers' permission and everybody's for their own.</summary>
