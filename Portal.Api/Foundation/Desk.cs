@@ -55,11 +55,14 @@ public sealed class Desk(Caller caller, Language language, IServiceProvider serv
     /// <exception cref="ExecutionError">Why not, with the refusal's code.</exception>
     internal async Task<T> ReadAsync<T>(Func<Actor, Task<Outcome<T>>> read, CancellationToken ct)
     {
-        var outcome = await caller.ActorAsync(ct) is { } actor ? await read(actor) : new NotSignedIn();
-        return outcome.Refusal is { } refusal
-            ? throw new ExecutionError(language.Of(refusal.Zh, refusal.En)) { Code = refusal.Code }
-            : outcome.Value;
+        return Shown(await caller.ActorAsync(ct) is { } actor ? await read(actor) : new NotSignedIn());
     }
+
+    /// <summary>What anyone may see.</summary>
+    /// <exception cref="ExecutionError">Why not, with the refusal's code.</exception>
+    internal T Shown<T>(Outcome<T> outcome) => outcome.Refusal is { } refusal
+        ? throw new ExecutionError(language.Of(refusal.Zh, refusal.En)) { Code = refusal.Code }
+        : outcome.Value;
 
     /// <summary>An act that answers more: the value, or why not.</summary>
     internal async Task<(T? Value, RefusalView? Refusal)> AskAsync<TUseCase, T>(

@@ -6,9 +6,11 @@ using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation.Rules.Custom;
 using Portal.Api.Disputes;
+using Portal.Api.Enterprises;
 using Portal.Api.Notifications;
 using Portal.Api.Orders;
 using Portal.Api.Oversight;
+using Portal.Api.Programmes;
 using Portal.Api.Settlement;
 using Portal.Api.Vouchers;
 using Portal.Domain.Foundation;
@@ -47,7 +49,9 @@ internal static class PortalSchema
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
         .AddSingleton<RequestLimits>().AddScoped<QueryCost>()
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>()
-        .AddScoped<PaymentsByBatch>()
+        .AddScoped<PaymentsByBatch>().AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>()
+        .AddScoped<ItemsByOrder>().AddScoped<InvoicesByOrder>().AddScoped<EvidenceByOrder>()
+        .AddScoped<RelationsByEnterprise>().AddScoped<SizesByEnterprise>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
 

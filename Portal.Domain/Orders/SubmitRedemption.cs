@@ -41,7 +41,10 @@ public sealed class SubmitRedemption(Acts acts)
             if (WhyNotRead(command) is { } unreadable) return unreadable;
             if (await WhyNotAsync(act, order, command) is { } refusal) return refusal;
 
-            await act.Tx.GuardAsync(Update, new { order.Id, order.Version, command.ClaimNo });
+            await act.Tx.GuardAsync(Update, new
+            {
+                order.Id, order.Version, command.ClaimNo, command.Slip, command.SlipOn,
+            });
             foreach (var invoice in command.Invoices)
                 await act.Tx.WriteAsync(InsertInvoice, new
                 {
@@ -102,7 +105,8 @@ public sealed class SubmitRedemption(Acts acts)
     private const string SelectUsed = "SELECT number FROM invoices WHERE number = @Number AND freed_at IS NULL";
     private const string Update = """
         UPDATE orders
-           SET state = 'RedemptionReview', claim_no = @ClaimNo, reviewed_by = NULL, version = version + 1
+           SET state = 'RedemptionReview', claim_no = @ClaimNo, slip_fen = @Slip, slip_on = @SlipOn,
+               reviewed_by = NULL, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
     private const string InsertInvoice = """

@@ -150,7 +150,7 @@ public sealed class GraphQLOverHttpTests(Yunlan yunlan) : IClassFixture<Yunlan>
     [Fact]
     public async Task A_persisted_query_is_sent_once_and_then_by_its_hash()
     {
-        const string Query = "{ programmes { name state } }";
+        const string Query = "{ programmes { edges { node { name state } } } }";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Query)));
         Task<(HttpStatusCode, JsonElement Json)> SendHashAsync(string? query, string sha256Hash) =>
             SendAsync(JsonSerializer.Serialize(
@@ -160,7 +160,7 @@ public sealed class GraphQLOverHttpTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.Equal("PERSISTED_QUERY_HASH_MISMATCH", CodeOf((await SendHashAsync(Query, new string('0', 64))).Json));
         Assert.True((await SendHashAsync(Query, hash)).Json.TryGetProperty("data", out _));
         Assert.Equal(3, (await SendHashAsync(null, hash.ToUpperInvariant())).Json
-            .GetProperty("data").GetProperty("programmes").GetArrayLength());
+            .GetProperty("data").GetProperty("programmes").GetProperty("edges").GetArrayLength());
     }
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed partial class ApiWalk : IAsyncLifetime
         ["orders"] = ["order"], ["programmes"] = ["programme", "draft programme"],
         ["rounds"] = ["round", "draft round"], ["batches"] = ["batch"], ["clawbacks"] = ["clawback"],
         ["payments"] = ["batch"], ["transfers"] = ["transfer"], ["vouchers"] = ["voucher"],
+        ["quote"] = ["voucher"], ["history"] = ["enterprise"],
     };
 
     /// <summary>Of what is made anew, under an id of the caller's choice.</summary>
@@ -187,9 +188,15 @@ public sealed partial class ApiWalk : IAsyncLifetime
                     yield return new(field, thing, id, $"{field.Name}(id: \"{id}\") {selection}");
                 continue;
             }
-            var asked = field.Name == "deliveries" ? $"(webhookId: \"{things[webhook]}\")" : "";
+            var asked = field.Name switch
+            {
+                "deliveries" => $"(webhookId: \"{things[webhook]}\")",
+                "quote" => $"(offeringId: \"{things["offering"]}\", quantity: 1)",
+                "history" => $"(subjectId: \"{things["enterprise"]}\")",
+                _ => "",
+            };
             foreach (var thing in Lists.GetValueOrDefault(field.Name) ?? [""])
-                yield return new(field, thing, thing == "" ? null : field.Name == "webhooks" ? things[webhook]
+                yield return new(field, thing, thing == "" || field.Name == "history" ? null : field.Name == "webhooks" ? things[webhook]
                     : field.Name == "deliveries" ? things[caller.IsProviders ? "provider" : "enterprise"]
                     : things[thing], $"{field.Name}{asked} {selection}");
         }
