@@ -10,19 +10,19 @@ namespace Portal.Api;
 /// names.</summary>
 public static class ApiHost
 {
-    private const string Issuer = "OpenId:Issuer";
-
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Build(args);
-        if (!Uri.TryCreate(app.Configuration[Issuer], UriKind.Absolute, out _))
-            return await RefuseAsync($"须配置令牌服务器地址。Set {Issuer} to the address of Portal.Web, as its tokens name it");
-        if (!await Migrator.IsCurrentAsync(app.Services.GetRequiredService<Database>(), CancellationToken.None))
-            return await RefuseAsync(
-                "数据库尚未升级到本版本，请先启动 Portal.Web 或运行其 migrate。The schema is not this version's: start "
-                + "Portal.Web, or run its migrate, first");
-        await app.RunAsync();
-        return 0;
+        WebApplication app;
+        try
+        {
+            app = Build(args);
+        }
+        catch (ArgumentException fault)
+        {
+            // A setting that cannot be used.
+            return await RefuseAsync(fault.Message);
+        }
+        await using (app) return await RunAsync(app);
     }
 
     /// <summary>The API, configured and not started.</summary>
@@ -39,9 +39,23 @@ public static class ApiHost
             configuration.GetConnectionString("Portal"), configuration["Portal:DataDirectory"] ?? ".portal"));
         builder.Services.AddPortalApi(configuration, builder.Environment).AddTokenChecks(configuration);
         var app = builder.Build();
+        app.UseKnownProxies(configuration);
+        app.UseRefusalOfUnreadable();
         app.UsePortalTokens();
         app.MapPortalApi();
         return app;
+    }
+
+    private static async Task<int> RunAsync(WebApplication app)
+    {
+        if (OpenIdSettings.WhyNotCheckTokens(app.Configuration, app.Environment) is { } why)
+            return await RefuseAsync(why);
+        if (!await Migrator.IsCurrentAsync(app.Services.GetRequiredService<Database>(), CancellationToken.None))
+            return await RefuseAsync(
+                "数据库尚未升级到本版本，请先启动 Portal.Web 或运行其 migrate。The schema is not this version's: start "
+                + "Portal.Web, or run its migrate, first");
+        await app.RunAsync();
+        return 0;
     }
 
     private static void AddTokenChecks(this IServiceCollection services, IConfiguration configuration)
@@ -49,7 +63,7 @@ public static class ApiHost
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         services.AddOpenIddict().AddValidation(validation =>
         {
-            if (Uri.TryCreate(configuration[Issuer], UriKind.Absolute, out var issuer)) validation.SetIssuer(issuer);
+            if (OpenIdSettings.IssuerOf(configuration) is { } issuer) validation.SetIssuer(issuer);
             validation.AddAudiences(Tokens.Audience).EnableTokenEntryValidation();
             validation.UseSystemNetHttp();
             validation.UseAspNetCore();

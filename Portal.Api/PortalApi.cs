@@ -36,7 +36,7 @@ public static class PortalApi
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPortalHealth();
-        endpoints.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post], http =>
+        endpoints.Map("/graphql", http =>
         {
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
                 body.MaxRequestBodySize = GraphQLLimits.Body;

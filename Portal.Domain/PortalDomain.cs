@@ -30,19 +30,22 @@ public static class PortalDomain
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<FallDue>()
         // Enterprises
-        .AddSingleton<EnterprisePages>().AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
+        .AddSingleton<EnterprisePages>().AddSingleton<EnterpriseParts>().AddSingleton<RegionPages>()
+        .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
         .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
         .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
         // Catalogue and zones
-        .AddSingleton<AddZone>().AddSingleton<ProviderPages>().AddSingleton<RegisterProvider>()
+        .AddSingleton<ZonePages>().AddSingleton<AddZone>().AddSingleton<ProviderPages>()
+        .AddSingleton<RegisterProvider>()
         .AddSingleton<DraftOffering>()
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
         .AddSingleton<ListOffering>()
         // Programmes
-        .AddSingleton<ProgrammePages>().AddSingleton<DraftProgramme>().AddSingleton<DraftRound>()
+        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
+        .AddSingleton<DraftRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         // Applications
@@ -55,7 +58,8 @@ public static class PortalDomain
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
         .AddSingleton<GiveBackVoucher>()
         // Orders
-        .AddSingleton<OrderPages>().AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
+        .AddSingleton<OrderPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()
+        .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
         .AddSingleton<UploadContract>()
         .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>()
         .AddSingleton<AcceptDelivery>()
@@ -79,6 +83,6 @@ public static class PortalDomain
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>()
-        .AddSingleton<Reconcile>().AddSingleton<History>().AddSingleton<Tasks>();
+        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<Figures>()
+        .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>();
 }

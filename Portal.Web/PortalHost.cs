@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Portal.Api;
+using Portal.Api.Accounts;
 using Portal.Api.Notifications;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
@@ -29,6 +30,9 @@ public static class PortalHost
         Settings: --Portal:Database sqlite|postgresql|sqlserver  --ConnectionStrings:Portal …  --Portal:DataDirectory DIR
         """;
 
+    private static readonly string[] Options =
+        ["urls", "environment", "file", "name", "login", "roles", "scopes", "organisation", "redirect"];
+
     public static async Task<int> RunAsync(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -36,6 +40,13 @@ public static class PortalHost
         if (verb is not ("serve" or "migrate" or "demo" or "reconcile" or "client" or "person"))
         {
             await Console.Error.WriteLineAsync($"Unknown verb '{verb}'.\n{Usage}");
+            return 2;
+        }
+        // A setting has a colon in its name; what has none is a word of a verb, or a slip that would go unnoticed.
+        if (args.Where(arg => arg.StartsWith("--", StringComparison.Ordinal)).Select(arg => arg[2..].Split('=')[0])
+            .FirstOrDefault(name => !name.Contains(':', StringComparison.Ordinal) && !Options.Contains(name)) is { } slip)
+        {
+            await Console.Error.WriteLineAsync($"Unknown option '--{slip}'.\n{Usage}");
             return 2;
         }
         try
@@ -92,9 +103,11 @@ public static class PortalHost
         builder.Services.AddPages().AddSingleton<CityFigures>();
 
         var app = builder.Build();
+        app.UseKnownProxies(configuration);
         app.UsePageHeaders();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRefusalOfUnreadable();
         app.UseRouting();
         app.UseSignInLimits();
         app.UsePortalTokens();

@@ -18,8 +18,11 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
     public async ValueTask<RequestLimits.Payer> PayerAsync(CancellationToken ct)
     {
         var actor = await ActorAsync(ct);
-        return new(actor?.PersonId, actor?.OrganisationId, $"{accessor.HttpContext!.Connection.RemoteIpAddress}");
+        return Stranger() with { Client = actor?.PersonId, Organisation = actor?.OrganisationId };
     }
+
+    /// <summary>Nobody is known: the address pays.</summary>
+    public RequestLimits.Payer Stranger() => new(null, null, Visitors.AddressOf(accessor.HttpContext!));
 }
 
 /// <summary>Who people are, remembered for some seconds: a role that is taken away is gone within them.</summary>

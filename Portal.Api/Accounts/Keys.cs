@@ -23,7 +23,7 @@ public static class Keys
         var keys = services.AddDataProtection().SetApplicationName("portal");
         services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((options, kept) =>
             options.XmlRepository = new DatabaseKeys(kept));
-        var certificates = Certificates(configuration, "OpenId:Encryption");
+        var certificates = Certificates(configuration, OpenIdSettings.Encryption);
         if (certificates.Length > 0)
             keys.ProtectKeysWithCertificate(certificates.MaxBy(one => one.NotAfter)!)
                 .UnprotectKeysWithAnyCertificate(certificates);

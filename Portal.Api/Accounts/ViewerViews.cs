@@ -20,5 +20,5 @@ public sealed class ViewerView(Actor actor)
     public IEnumerable<Role> Roles => actor.Roles.Order();
 
     /// <summary>What their token is limited to: the acts of these lifecycles.</summary>
-    public IEnumerable<string> Scopes => (actor.Scopes ?? []).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Scopes => (actor.Scopes ?? []).Intersect(Tokens.Scopes).Order(StringComparer.Ordinal);
 }

@@ -18,9 +18,9 @@ public sealed partial class Query
     /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<OfferingConnection> OfferingsAsync(
         int? first, string? after, string? category, Guid? zoneId, Guid? providerId, string? search, OfferingSort? sort,
-        [FromServices] OfferingPages pages, CancellationToken ct) =>
-        new(await pages.ListedAsync(
-            new(category, zoneId, providerId, search), sort ?? default, Paging.Slice(first, after), ct));
+        [FromServices] OfferingPages pages, [FromServices] Desk desk, CancellationToken ct) =>
+        new(desk.Shown(await pages.ListedAsync(
+            new(category, zoneId, providerId, search), sort ?? default, Paging.Slice(first, after), ct)));
 
     /// <summary>Offerings in whatever state that the caller may see: their own, or as an officer the city's.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>

@@ -28,4 +28,9 @@ public sealed partial class Query
     public static async Task<EnterpriseView?> EnterpriseAsync(
         Guid id, [FromServices] EnterprisePages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(me => pages.FindAsync(me, id, ct), ct));
+
+    /// <summary>The regions of the city, by code.</summary>
+    public static async Task<IEnumerable<RegionView>> RegionsAsync(
+        [FromServices] RegionPages pages, CancellationToken ct) =>
+        (await pages.AllAsync(ct)).Select(row => new RegionView(row.Code, row.Name, row.ParentCode));
 }

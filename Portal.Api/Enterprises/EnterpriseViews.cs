@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using Portal.Api.Foundation;
 using Portal.Domain.Foundation;
 using Portal.Domain.Enterprises;
@@ -53,6 +54,14 @@ public sealed class EnterpriseView(EnterprisePages.Row row) : INode
 
     /// <summary>The day for which the size class holds.</summary>
     public DateOnly? SizedOn => row.SizedOn;
+
+    /// <summary>To whom it declared to be related, as declared last on each party and kind.</summary>
+    public IDataLoaderResult<IEnumerable<RelatedPartyView>> RelatedParties(
+        [FromServices] RelationsByEnterprise relations) => relations.Load(row.Id);
+
+    /// <summary>Its size classes with the figures behind them, the newest first.</summary>
+    public IDataLoaderResult<IEnumerable<SizeSnapshotView>> SizeHistory([FromServices] SizesByEnterprise sizes) =>
+        sizes.Load(row.Id);
 }
 
 /// <summary>A page of firms.</summary>

@@ -33,16 +33,20 @@ internal sealed partial class Descriptions : BaseSchemaNodeVisitor
         type.Description ??= Summary(clr, $"T:{NameOf(clr)}");
         foreach (var field in type.Fields)
         {
-            var member = clr.GetMember(field.Name, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance
-                | BindingFlags.Static).FirstOrDefault()
-                ?? clr.GetMember($"{field.Name}Async", BindingFlags.IgnoreCase | BindingFlags.Public
-                    | BindingFlags.Instance | BindingFlags.Static).FirstOrDefault();
-            if (member is null) continue;
+            if (MemberOf(clr, field) is not { } member) continue;
             field.Description ??= OfMember(clr, member);
             foreach (var argument in field.Arguments ?? [])
                 argument.Description ??= Parameter(member.DeclaringType!, KeyOf(member), argument.Name)
                     ?? OfArgumentsType(argument);
         }
+    }
+
+    /// <summary>The member behind a field; null when it has none of its name.</summary>
+    internal static MemberInfo? MemberOf(Type clr, FieldType field)
+    {
+        const BindingFlags Any = BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance
+            | BindingFlags.Static;
+        return clr.GetMember(field.Name, Any).Concat(clr.GetMember($"{field.Name}Async", Any)).FirstOrDefault();
     }
 
     private static string? OfArgumentsType(QueryArgument argument) =>
@@ -92,7 +96,8 @@ internal sealed partial class Descriptions : BaseSchemaNodeVisitor
         _ => "",
     };
 
-    private static Type? ClrTypeOf(IGraphType type) =>
+    /// <summary>The type behind a type of the schema.</summary>
+    internal static Type? ClrTypeOf(IGraphType type) =>
         type.GetType().GetInterfaces().Append(type.GetType()).Concat(Parents(type.GetType()))
             .FirstOrDefault(one => one.IsGenericType)?.GetGenericArguments()[0];
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using GraphQL;
 using Portal.Api.Accounts;
@@ -54,11 +55,14 @@ public sealed class Desk(Caller caller, Language language, IServiceProvider serv
     /// <exception cref="ExecutionError">Why not, with the refusal's code.</exception>
     internal async Task<T> ReadAsync<T>(Func<Actor, Task<Outcome<T>>> read, CancellationToken ct)
     {
-        var outcome = await caller.ActorAsync(ct) is { } actor ? await read(actor) : new NotSignedIn();
-        return outcome.Refusal is { } refusal
-            ? throw new ExecutionError(language.Of(refusal.Zh, refusal.En)) { Code = refusal.Code }
-            : outcome.Value;
+        return Shown(await caller.ActorAsync(ct) is { } actor ? await read(actor) : new NotSignedIn());
     }
+
+    /// <summary>What anyone may see.</summary>
+    /// <exception cref="ExecutionError">Why not, with the refusal's code.</exception>
+    internal T Shown<T>(Outcome<T> outcome) => outcome.Refusal is { } refusal
+        ? throw new ExecutionError(language.Of(refusal.Zh, refusal.En)) { Code = refusal.Code }
+        : outcome.Value;
 
     /// <summary>An act that answers more: the value, or why not.</summary>
     internal async Task<(T? Value, RefusalView? Refusal)> AskAsync<TUseCase, T>(
@@ -78,7 +82,7 @@ public abstract class Payload(ActInput input, RefusalView? refusal)
     public Guid ClientMutationId => input.ClientMutationId;
 
     /// <summary>Why not; null when it was done.</summary>
-    public RefusalView? Refusal => refusal;
+    public RefusalView? Refusal => refusal?.In(input);
 }
 
 /// <summary>What became of a step.</summary>
@@ -113,9 +117,35 @@ public sealed class RefusalView(Refusal refusal, Language language)
     /// <summary>Whether to look elsewhere, to ask for more rights, to look again or to correct the input.</summary>
     public RefusalKind Kind => refusal.Kind;
 
-    /// <summary>Where in the input it lies; null when it is about no field.</summary>
-    public IEnumerable<string>? Path => refusal.Field is not { } path ? null
-        : ["input", .. path.Split('.').Select(part => char.ToLowerInvariant(part[0]) + part[1..])];
+    /// <summary>Where in the input it lies, lists by the number of the item from 0; null when it is about no
+    /// field.</summary>
+    public IEnumerable<string>? Path { get; private init; }
+
+    /// <summary>The same, with its place in this input: the command's words are not always the schema's, where money
+    /// is …Fen, and what was not found is named by its id.</summary>
+    internal RefusalView In(ActInput input)
+    {
+        var field = refusal.Field ?? (refusal is NotFound missing ? $"{missing.What}Id" : null);
+        var path = new List<string> { "input" };
+        var type = input.GetType();
+        foreach (var part in field?.Split('.') ?? [])
+        {
+            if (int.TryParse(part, out _))
+            {
+                path.Add(part);
+                type = type?.GetGenericArguments().FirstOrDefault();
+                continue;
+            }
+            var property = PropertyOf(type, part) ?? PropertyOf(type, $"{part}Fen");
+            if (property is null) return refusal.Field is null ? this : new(refusal, language) { Path = path };
+            path.Add(char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+            type = property.PropertyType;
+        }
+        return path.Count == 1 ? this : new RefusalView(refusal, language) { Path = path };
+    }
+
+    private static PropertyInfo? PropertyOf(Type? type, string name) =>
+        type?.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
 
     /// <summary>The rule behind it, where there is one.</summary>
     public WhyNotView? Why => refusal.Why is { } why ? new WhyNotView(why) : null;

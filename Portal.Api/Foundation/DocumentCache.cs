@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DI;
+using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules.Custom;
@@ -14,9 +15,9 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
     private const string Counted = "cost";
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(20);
-    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptDocuments });
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptNodes });
 
-    /// <param name="Cost">Null when it depends on the variables.</param>
+    /// <param name="Cost">Null when it depends on the variables, or on which of its operations is asked for.</param>
     private sealed record Known(GraphQLDocument Document, int? Cost);
 
     /// <summary>After what supplies the document's text.</summary>
@@ -29,16 +30,55 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         {
             options.Document = known!.Document;
             options.ValidationRules = RulesFor(options, known);
-            if (known.Cost is { } cost
-                && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error)
-                return new ExecutionResult(error);
+            return known.Cost is { } cost
+                && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error
+                ? new ExecutionResult(error) : await next(options);
         }
+        if (Read(options) is not { } document) return await next(options); // which says what is wrong with it
+        options.Document = document;
+        var size = await DocumentSize.OfAsync(document, options.CancellationToken);
+        if (await WhyNotAsync(options, size) is { } refusal) return new ExecutionResult(refusal);
+        var isIntrospection = IsIntrospection(document);
+        if (isIntrospection)
+            options.ValidationRules = options.ValidationRules!.Where(rule => rule is not ComplexityValidationRule);
+
         var result = await next(options);
-        if (known is null && result is { Executed: true, Document: { } valid })
-            kept.Set(query, new Known(valid, CostsTheSame(query) ? Found(options) : null),
-                new MemoryCacheEntryOptions { Size = query.Length, SlidingExpiration = Unused });
+        if (result.Executed)
+            kept.Set(query, new Known(document, isIntrospection ? GraphQLLimits.Introspection
+                    : size.IsOneOperation && CostsTheSame(query) ? Found(options) : null),
+                new MemoryCacheEntryOptions { Size = size.Nodes, SlidingExpiration = Unused });
+        else if (result.Errors?.Count > GraphQLLimits.Errors)
+            return new ExecutionResult { Errors = [.. result.Errors.Take(GraphQLLimits.Errors)] };
         return result;
     }
+
+    /// <summary>Null when it cannot be read.</summary>
+    private static GraphQLDocument? Read(ExecutionOptions options)
+    {
+        try
+        {
+            return options.RequestServices!.GetRequiredService<IDocumentBuilder>().Build(options.Query!);
+        }
+        catch (ExecutionError)
+        {
+            return null;
+        }
+    }
+
+    // Reading is charged for as well: a document that is refused has cost something too.
+    private static async Task<ExecutionError?> WhyNotAsync(ExecutionOptions options, DocumentSize size)
+    {
+        var tooLarge = size.WhyNot();
+        var cost = tooLarge is null ? size.Nodes / GraphQLLimits.NodesAPoint : GraphQLLimits.Complexity;
+        return await CostOf(options).WhyNotAsync(cost, options.CancellationToken) ?? tooLarge;
+    }
+
+    // The query with which tools ask for all types is deeper than any other, and is answered from memory. Where it is
+    // not allowed, a rule says so.
+    private static bool IsIntrospection(GraphQLDocument document) =>
+        document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is [var one]
+        && one.SelectionSet.Selections.All(field =>
+            field is GraphQLField { Name.StringValue: "__schema" or "__type" or "__typename" });
 
     /// <summary>Charges for what the analyser has just counted, and keeps that in mind.</summary>
     public static async Task ChargeAsync(ComplexityValidationContext counted)

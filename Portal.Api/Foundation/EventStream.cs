@@ -5,8 +5,17 @@ using Portal.Api.Accounts;
 
 namespace Portal.Api.Foundation;
 
+/// <summary>The listener read more slowly than events came: some are missing from here on. The stream ends with this,
+/// so that it is not taken for one that is over.</summary>
+public sealed class TooSlow : ExecutionError
+{
+    public TooSlow() : base("Events came faster than they were read; ask the lists for what is missing, then listen "
+        + "again") => Code = "TOO_SLOW";
+}
+
 /// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"):
-/// a "next" for each result, "complete" at the end. The stream ends with its token.</summary>
+/// a "next" for each result, "complete" at the end. The stream ends with its token. One that ended with a fault says so
+/// in a last "next" that has errors and no data.</summary>
 internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer serializer)
 {
     private const int Unsent = 100;
@@ -40,6 +49,11 @@ internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer seria
                 if (!await channel.Reader.WaitToReadAsync(pause.Token)) return;
                 while (channel.Reader.TryRead(out var result)) await SendAsync(result);
             }
+            catch (ExecutionError fault)
+            {
+                await SendAsync(new(fault));
+                return;
+            }
             catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
             {
                 await http.Response.WriteAsync(":\n\n", http.RequestAborted);
@@ -58,19 +72,16 @@ internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer seria
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
 
-    /// <summary>Whoever reads too slowly is let go.</summary>
+    /// <summary>Whoever reads too slowly is let go, and told so after what they had not read yet.</summary>
     private sealed class Listener(ChannelWriter<ExecutionResult> results) : IObserver<ExecutionResult>
     {
         public void OnNext(ExecutionResult value)
         {
-            if (!results.TryWrite(value)) results.TryComplete();
+            if (!results.TryWrite(value)) results.TryComplete(new TooSlow());
         }
 
-        public void OnError(Exception error)
-        {
-            results.TryWrite(new(error as ExecutionError ?? new ExecutionError("The events ended with a fault")));
-            results.TryComplete();
-        }
+        public void OnError(Exception error) =>
+            results.TryComplete(error as ExecutionError ?? new ExecutionError("The events ended with a fault"));
 
         public void OnCompleted() => results.TryComplete();
     }

@@ -15,39 +15,53 @@ internal static class GraphQLEndpoint
 
     public static async Task HandleAsync(HttpContext http)
     {
-        if (MediaTypes.Answer(http.Request.Headers.Accept) is not { } media)
-        {
-            await FailAsync(http, MediaTypes.Json, HttpStatusCode.NotAcceptable, "Accept names no type of GraphQL");
-            return;
-        }
-        var tokens = http.RequestServices.GetRequiredService<BearerTokens>();
-        if (!await tokens.AreGoodAsync(http, http.RequestAborted))
-        {
-            // A token that is not good is never taken for none: its owner would wonder what is missing.
-            http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-            await FailAsync(http, media, HttpStatusCode.Unauthorized, "The token is not valid, or no longer");
-            return;
-        }
-        GraphQLBody body;
+        var media = MediaTypes.Answer(http.Request.Headers.Accept);
         try
         {
-            body = await GraphQLBody.ReadAsync(http.Request, http.RequestAborted);
+            var body = await AdmitAsync(http, media);
+            if (body.IsBatch) await AnswerAllAsync(http, media!, body.Requests);
+            else await AnswerAsync(http, media!, body.Requests[0]);
         }
         catch (RequestRefused refused)
         {
-            await FailAsync(http, media, refused.Status, refused.Message);
-            return;
+            await FailAsync(http, media ?? MediaTypes.Json, refused);
         }
-        var payer = await http.RequestServices.GetRequiredService<Caller>().PayerAsync(http.RequestAborted);
-        if (http.RequestServices.GetRequiredService<RequestLimits>()
-            .TakeRequests(http.Response, payer, body.Requests.Count) is { } wait)
+    }
+
+    // Whatever is sent counts, good or bad: a door that turns people away for nothing can be kept busy for nothing.
+    private static async Task<GraphQLBody> AdmitAsync(HttpContext http, string? media)
+    {
+        var isGood = await http.RequestServices.GetRequiredService<BearerTokens>().AreGoodAsync(http, http.RequestAborted);
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        var payer = isGood ? await caller.PayerAsync(http.RequestAborted) : caller.Stranger();
+        Take(http, payer, 1);
+        if (media is null)
+            throw new RequestRefused(HttpStatusCode.NotAcceptable, "ACCEPT",
+                "Accept 中没有 GraphQL 的媒体类型", "Accept names no type of GraphQL");
+        if (!isGood)
         {
-            await FailAsync(http, media, HttpStatusCode.TooManyRequests,
-                $"Too many requests: come back in {wait.TotalSeconds:0} s");
-            return;
+            // A token that is not good is never taken for none: its owner would wonder what is missing.
+            http.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+            throw new RequestRefused(HttpStatusCode.Unauthorized, "TOKEN",
+                "令牌无效或已失效", "The token is not valid, or no longer");
         }
-        if (body.IsBatch) await AnswerAllAsync(http, media, body.Requests);
-        else await AnswerAsync(http, media, body.Requests[0]);
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsPost(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, POST";
+            throw new RequestRefused(HttpStatusCode.MethodNotAllowed, "METHOD", "请使用 GET 或 POST", "Use GET or POST");
+        }
+        var body = await GraphQLBody.ReadAsync(http.Request, http.RequestAborted);
+        if (body.Requests.Count > 1) Take(http, payer, body.Requests.Count - 1);
+        return body;
+    }
+
+    private static void Take(HttpContext http, RequestLimits.Payer payer, int requests)
+    {
+        if (http.RequestServices.GetRequiredService<RequestLimits>().TakeRequests(http.Response, payer, requests)
+            is { } wait)
+            throw new RequestRefused(HttpStatusCode.TooManyRequests, "RATE_LIMITED",
+                $"请求过多，请在 {wait.TotalSeconds:0} 秒后再试",
+                $"Too many requests: come back in {wait.TotalSeconds:0} s");
     }
 
     private static async Task AnswerAsync(HttpContext http, string media, GraphQLRequest request)
@@ -61,9 +75,8 @@ internal static class GraphQLEndpoint
         }
         if (result.Streams is not null)
         {
-            await FailAsync(http, media, HttpStatusCode.NotAcceptable,
-                "A subscription needs Accept: text/event-stream");
-            return;
+            throw new RequestRefused(HttpStatusCode.NotAcceptable, "ACCEPT",
+                "订阅须带 Accept: text/event-stream", "A subscription needs Accept: text/event-stream");
         }
         var status = StatusOf(result, media);
         if (status == HttpStatusCode.MethodNotAllowed) http.Response.Headers.Allow = "POST";
@@ -77,7 +90,10 @@ internal static class GraphQLEndpoint
         foreach (var request in requests)
         {
             var result = await ExecuteAsync(http, request);
-            results.Add(result.Streams is null ? result : new(new ExecutionError("A subscription goes alone")));
+            results.Add(result.Streams is null ? result : new(new ExecutionError("A subscription goes alone")
+            {
+                Code = "BATCH",
+            }));
         }
         await WriteAsync(http, media, HttpStatusCode.OK, results);
     }
@@ -108,8 +124,12 @@ internal static class GraphQLEndpoint
             .WriteAsync(http.Response.Body, answer, http.RequestAborted);
     }
 
-    private static Task FailAsync(HttpContext http, string media, HttpStatusCode status, string message) =>
-        WriteAsync(http, media, status, new ExecutionResult(new ExecutionError(message)));
+    private static Task FailAsync(HttpContext http, string media, RequestRefused refused) =>
+        WriteAsync(http, media, refused.Status, new ExecutionResult(new ExecutionError(
+            http.RequestServices.GetRequiredService<Language>().Of(refused.Zh, refused.Message))
+        {
+            Code = refused.Code,
+        }));
 }
 
 /// <summary>An error that a client should see in the status, whatever type of answer it asked for.</summary>

@@ -21,11 +21,35 @@ internal static class GraphQLLimits
 
     public const int TopField = 25;
 
+    /// <summary>What a figure counts for that is summed up over the whole city.</summary>
+    public const int CityFigure = 250;
+
+    /// <summary>Parts of a document: fields, arguments, values, names.</summary>
+    public const int Nodes = 4_000;
+
+    /// <summary>Fields under another name.</summary>
+    public const int Aliases = 200;
+
+    /// <summary>Named fragments of a document.</summary>
+    public const int Fragments = 50;
+
+    /// <summary>Parts that are read for the price of one field.</summary>
+    public const int NodesAPoint = 20;
+
+    /// <summary>What the types of the schema cost to ask for, where they may be.</summary>
+    public const int Introspection = 1_000;
+
+    /// <summary>Mistakes of a document that are told at a time.</summary>
+    public const int Errors = 10;
+
     /// <summary>Rows of a list that says nothing of its length.</summary>
     public const int Rows = 20;
 
     public static readonly TimeSpan Execution = TimeSpan.FromSeconds(30);
 
-    /// <summary>Characters of all documents kept parsed.</summary>
-    public const int KeptDocuments = 8_000_000;
+    /// <summary>Parts of all documents kept parsed: some 200 bytes each.</summary>
+    public const int KeptNodes = 500_000;
+
+    /// <summary>Characters of all documents kept by their hash.</summary>
+    public const int KeptText = 8_000_000;
 }

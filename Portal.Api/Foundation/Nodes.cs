@@ -33,7 +33,7 @@ public sealed class Nodes(Caller caller, Kinds kinds, IServiceProvider services)
         {
             "offering" => await Query.OfferingAsync(id, Of<OfferingPages>(), caller, ct),
             "programme" => await Query.ProgrammeAsync(id, Of<ProgrammePages>(), caller, ct),
-            "round" => await Query.RoundAsync(id, Of<ProgrammePages>(), caller, ct),
+            "round" => await Query.RoundAsync(id, Of<RoundPages>(), caller, ct),
             null => null,
             _ => await caller.ActorAsync(ct) is { } me ? await FindAsync(kind, me, id, ct) : null,
         };

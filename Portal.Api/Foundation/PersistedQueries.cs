@@ -13,7 +13,7 @@ internal sealed class PersistedQueries : IConfigureExecution, IDisposable
     public const string Extension = "persistedQuery";
 
     private static readonly TimeSpan Unused = TimeSpan.FromHours(1);
-    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptDocuments });
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptText });
 
     public float SortOrder => 100;
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.DI;
@@ -5,8 +6,11 @@ using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation.Rules.Custom;
 using Portal.Api.Disputes;
+using Portal.Api.Enterprises;
 using Portal.Api.Notifications;
 using Portal.Api.Orders;
+using Portal.Api.Oversight;
+using Portal.Api.Programmes;
 using Portal.Api.Settlement;
 using Portal.Api.Vouchers;
 using Portal.Domain.Foundation;
@@ -26,7 +30,10 @@ internal static class PortalSchema
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>()
             .ConfigureSchema())
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
-            .AddErrorInfoProvider(errors => errors.ExposeData = false)
+            .AddErrorInfoProvider<Faults>()
+            .AddUnhandledExceptionHandler(fault =>
+                fault.ExecutionOptions.RequestServices!.GetRequiredService<ILogger<Faults>>()
+                    .LogError(fault.OriginalException, "{Field} failed", fault.FieldContext?.FieldDefinition.Name))
             .AddComplexityAnalyzer(limits =>
             {
                 limits.MaxDepth = GraphQLLimits.Depth;
@@ -42,7 +49,9 @@ internal static class PortalSchema
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
         .AddSingleton<RequestLimits>().AddScoped<QueryCost>()
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>()
-        .AddScoped<PaymentsByBatch>()
+        .AddScoped<PaymentsByBatch>().AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>()
+        .AddScoped<ItemsByOrder>().AddScoped<InvoicesByOrder>().AddScoped<EvidenceByOrder>()
+        .AddScoped<RelationsByEnterprise>().AddScoped<SizesByEnterprise>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
 
@@ -56,16 +65,22 @@ internal static class PortalSchema
             built.RegisterTypeMapping<Guid, IdScalar>();
             built.RegisterTypeMapping<Money, FenScalar>();
             built.RegisterVisitor(new Descriptions());
-            built.RegisterVisitor(new TopFieldsCost());
+            built.RegisterVisitor(new FieldCosts());
         });
 
-    /// <summary>A field at the top asks the database: many of them under other names cost more than they
-    /// show.</summary>
-    private sealed class TopFieldsCost : BaseSchemaNodeVisitor
+    /// <summary>A field that asks the database costs more than it shows: many of them under other names would come
+    /// cheap. Those that gather in a loader ask once for all.</summary>
+    private sealed class FieldCosts : BaseSchemaNodeVisitor
     {
         public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
         {
-            if (type == schema.Query || type == schema.Mutation) field.WithComplexityImpact(GraphQLLimits.TopField);
+            if (type == schema.Query || type == schema.Mutation || Asks(field, type))
+                field.WithComplexityImpact(Descriptions.ClrTypeOf(type) == typeof(FiguresView)
+                    ? GraphQLLimits.CityFigure : GraphQLLimits.TopField);
         }
+
+        private static bool Asks(FieldType field, IObjectGraphType type) =>
+            Descriptions.ClrTypeOf(type) is { } clr && Descriptions.MemberOf(clr, field) is MethodInfo method
+            && typeof(Task).IsAssignableFrom(method.ReturnType);
     }
 }

@@ -21,12 +21,13 @@ internal static class Paging
 {
     public static string CursorOf(Guid id) => id.ToString("N");
 
-    /// <exception cref="ExecutionError">The cursor is none of ours.</exception>
-    public static Slice Slice(int? first, string? after) => new(first ?? GraphQLLimits.Rows,
-        after is null ? null
-        : Guid.TryParseExact(after, "N", out var id) ? id
-        : throw new ExecutionError("after is no cursor of this list") { Code = "CURSOR" });
-
+    /// <exception cref="ExecutionError">The length is none, or the cursor is none of ours.</exception>
+    public static Slice Slice(int? first, string? after) =>
+        first is < 1 or > Domain.Foundation.Slice.Largest
+            ? throw new ExecutionError($"first has to be 1 to {Domain.Foundation.Slice.Largest}") { Code = "FIRST" }
+            : new(first ?? GraphQLLimits.Rows, after is null ? null
+                : Guid.TryParseExact(after, "N", out var id) ? id
+                : throw new ExecutionError("after is no cursor of this list") { Code = "CURSOR" });
 }
 
 /// <summary>What the pages of all lists have.</summary>

@@ -4,7 +4,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Api.Foundation;
 
-/// <summary>The id of anything in the portal: a UUID, unique over all kinds.</summary>
+/// <summary>The id of anything in the portal: a UUID, unique over all kinds. The nil UUID is none: it is what a client
+/// sends that forgot to choose one.</summary>
 internal sealed class IdScalar : ScalarGraphType
 {
     public IdScalar() => (Name, Description) =
@@ -12,7 +13,7 @@ internal sealed class IdScalar : ScalarGraphType
 
     public override object? ParseLiteral(GraphQLValue value) => value switch
     {
-        GraphQLStringValue text when Guid.TryParse(text.Value.Span, out var id) => id,
+        GraphQLStringValue text when Guid.TryParse(text.Value.Span, out var id) && id != Guid.Empty => id,
         GraphQLNullValue => null,
         _ => ThrowLiteralConversionError(value),
     };
@@ -20,7 +21,7 @@ internal sealed class IdScalar : ScalarGraphType
     public override object? ParseValue(object? value) => value switch
     {
         Guid id => id,
-        string text when Guid.TryParse(text, out var id) => id,
+        string text when Guid.TryParse(text, out var id) && id != Guid.Empty => id,
         null => null,
         _ => ThrowValueConversionError(value),
     };

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Portal.Api.Foundation;
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Notifications;
 
 namespace Portal.Api.Notifications;
@@ -9,29 +11,41 @@ namespace Portal.Api.Notifications;
 /// and not at all while nobody does.</summary>
 public sealed class EventFeed(Events events, ILogger<EventFeed> log) : BackgroundService
 {
+    /// <summary>Streams of one client (person or system) at this host at a time.</summary>
+    public const int MostOfOne = 10;
+
     private const int Unread = 1_000;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
-    private readonly HashSet<Channel<Event>> listeners = [];
+    private readonly HashSet<Listener> listeners = [];
 
-    /// <summary>From now on, until the caller leaves or falls a thousand events behind.</summary>
+    /// <summary>From now on, until the caller leaves or falls a thousand events behind: that ends with <see
+    /// cref="TooSlow"/>.</summary>
     /// <param name="lifecycles">Of what to hear; null: of all that the actor may.</param>
+    /// <exception cref="TooManyStreams">The actor listens <see cref="MostOfOne"/> times already.</exception>
     public async IAsyncEnumerable<Event> ListenAsync(Actor actor, IReadOnlyCollection<string>? lifecycles,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        var since = TimeProvider.System.GetUtcNow();
-        var channel = Channel.CreateBounded<Event>(new BoundedChannelOptions(Unread) { SingleReader = true });
-        lock (gate) listeners.Add(channel);
+        var listener = Admit(new Listener(actor, lifecycles, PortalClock.Cut(TimeProvider.System.GetUtcNow())));
         try
         {
-            await foreach (var news in channel.Reader.ReadAllAsync(ct))
-                if (news.RecordedAt >= since && lifecycles?.Contains(news.Lifecycle) != false && news.IsFor(actor))
-                    yield return news;
+            await foreach (var news in listener.Heard.Reader.ReadAllAsync(ct)) yield return news;
         }
         finally
         {
-            lock (gate) listeners.Remove(channel);
+            lock (gate) listeners.Remove(listener);
         }
+    }
+
+    private Listener Admit(Listener listener)
+    {
+        lock (gate)
+        {
+            if (listeners.Count(other => other.Actor.PersonId == listener.Actor.PersonId) >= MostOfOne)
+                throw new TooManyStreams();
+            listeners.Add(listener);
+        }
+        return listener;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +56,7 @@ public sealed class EventFeed(Events events, ILogger<EventFeed> log) : Backgroun
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = TimeProvider.System.GetUtcNow();
-            Channel<Event>[] open;
+            Listener[] open;
             lock (gate) open = [.. listeners];
             try
             {
@@ -58,14 +72,28 @@ public sealed class EventFeed(Events events, ILogger<EventFeed> log) : Backgroun
         }
     }
 
-    private async Task TellAsync(Channel<Event>[] open, DateTimeOffset since, Dictionary<Guid, DateTimeOffset> seen,
-        CancellationToken ct)
+    private async Task TellAsync(
+        Listener[] open, DateTimeOffset since, Dictionary<Guid, DateTimeOffset> seen, CancellationToken ct)
     {
         foreach (var news in await events.SinceAsync(since, ct))
         {
             if (!seen.TryAdd(news.Id, news.RecordedAt)) continue;
-            foreach (var channel in open)
-                if (!channel.Writer.TryWrite(news)) channel.Writer.TryComplete();
+            foreach (var listener in open) listener.Tell(news);
+        }
+    }
+
+    /// <summary>Keeps only what is for it, so that nobody falls behind by what others hear.</summary>
+    private sealed class Listener(Actor actor, IReadOnlyCollection<string>? lifecycles, DateTimeOffset since)
+    {
+        public Actor Actor => actor;
+
+        public Channel<Event> Heard { get; } =
+            Channel.CreateBounded<Event>(new BoundedChannelOptions(Unread) { SingleReader = true });
+
+        public void Tell(Event news)
+        {
+            if (news.RecordedAt < since || lifecycles?.Contains(news.Lifecycle) == false || !news.IsFor(actor)) return;
+            if (!Heard.Writer.TryWrite(news)) Heard.Writer.TryComplete(new TooSlow());
         }
     }
 }

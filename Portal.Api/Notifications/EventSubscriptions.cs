@@ -3,6 +3,9 @@ using GraphQL;
 using Portal.Api.Accounts;
 using Portal.Api.Foundation;
 using Portal.Api.Notifications;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Notifications;
 
 namespace Portal.Api;
 
@@ -18,11 +21,21 @@ public sealed partial class Subscription
         [FromServices] EventFeed feed, [FromServices] Caller caller, [FromServices] Language language,
         [EnumeratorCancellation] CancellationToken ct)
     {
-        if (await caller.ActorAsync(ct) is not { } me)
+        var me = await caller.ActorAsync(ct);
+        if (WhyNot(me, lifecycles) is { } refusal)
+            throw new ExecutionError(language.Of(refusal.Zh, refusal.En)) { Code = refusal.Code };
+        await foreach (var news in feed.ListenAsync(me!, lifecycles, ct)) yield return new EventView(news);
+    }
+
+    // Whoever names what they cannot hear of would wait for ever.
+    private static Refusal? WhyNot(Actor? me, IReadOnlyList<string>? lifecycles)
+    {
+        if (me is null) return new NotSignedIn();
+        foreach (var lifecycle in lifecycles ?? [])
         {
-            var nobody = new NotSignedIn();
-            throw new ExecutionError(language.Of(nobody.Zh, nobody.En)) { Code = nobody.Code };
+            if (!Event.Lifecycles.TryGetValue(lifecycle, out var readers)) return new LifecycleUnknown(lifecycle);
+            if (me.Sight(readers.City, readers.Own).Refusal is { } refusal) return refusal;
         }
-        await foreach (var news in feed.ListenAsync(me, lifecycles, ct)) yield return new EventView(news);
+        return null;
     }
 }

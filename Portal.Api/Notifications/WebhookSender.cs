@@ -13,6 +13,9 @@ namespace Portal.Api.Notifications;
 /// connected to, whatever its name says: the check is on the address that the connection is made to.</summary>
 public sealed class WebhookSender : IDisposable
 {
+    /// <summary>The addresses of a name, as they are now.</summary>
+    public delegate Task<IPAddress[]> LookUp(string host, CancellationToken ct);
+
     /// <summary>keyId=…, t=seconds since 1970, v1=HMAC-SHA256 of "t.body" in hexadecimal.</summary>
     public const string Signature = "Portal-Signature";
 
@@ -23,11 +26,13 @@ public sealed class WebhookSender : IDisposable
     };
     private readonly ISecrets secrets;
     private readonly WebhookPolicy policy;
+    private readonly LookUp lookUp;
     private readonly HttpClient http;
 
-    public WebhookSender(ISecrets secrets, WebhookPolicy policy)
+    /// <param name="lookUp">Null: asks the machine.</param>
+    public WebhookSender(ISecrets secrets, WebhookPolicy policy, LookUp? lookUp = null)
     {
-        (this.secrets, this.policy) = (secrets, policy);
+        (this.secrets, this.policy, this.lookUp) = (secrets, policy, lookUp ?? Dns.GetHostAddressesAsync);
         http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectCallback = ConnectAsync,
@@ -38,26 +43,26 @@ public sealed class WebhookSender : IDisposable
         };
     }
 
-    /// <summary>What the address answered, or why it did not.</summary>
+    /// <summary>What the address answered, or why it did not. Only the end of the process is thrown: whatever else is
+    /// wrong with one delivery must not keep others waiting.</summary>
     public async Task<Deliveries.Answer> SendAsync(Deliveries.Due delivery, CancellationToken ct)
     {
-        var address = new Uri(delivery.Url);
-        if (!policy.Allows(address)) return new(null, "The address is not https");
-        using var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new ByteArrayContent(Body(delivery))
-            {
-                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-            },
-        };
-        request.Headers.TryAddWithoutValidation(Signature, await SignAsync(delivery, request.Content, ct));
         try
         {
+            var address = new Uri(delivery.Url);
+            if (!policy.Allows(address)) return new(null, "The address is not https");
+            using var request = new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new ByteArrayContent(Body(delivery))
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+                },
+            };
+            request.Headers.TryAddWithoutValidation(Signature, await SignAsync(delivery, request.Content, ct));
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return new((int)answer.StatusCode, null);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException
-            || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             return new(null, fault.InnerException?.Message ?? fault.Message);
         }
@@ -80,7 +85,8 @@ public sealed class WebhookSender : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
+        // Looked up once: what is checked is what is connected to, though the name may lead elsewhere the next time.
+        var addresses = await lookUp(context.DnsEndPoint.Host, ct);
         if (addresses.Length == 0 || (!policy.IsAnywhere && !addresses.All(PublicAddress.Is)))
             throw new HttpRequestException("The address leads into a private network");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

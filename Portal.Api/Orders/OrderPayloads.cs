@@ -16,6 +16,9 @@ public sealed class FileContractPayload(ActInput input, RefusalView? refusal, Fi
 
     /// <summary>Which limit it met; null when refused.</summary>
     public BindingLimit? BindingLimit => value?.Limit;
+
+    /// <summary>What each limit allowed, the least of which is the subsidy; null when refused.</summary>
+    public IEnumerable<SubsidyTermView>? Terms => value?.Terms.Select(term => new SubsidyTermView(term));
 }
 
 /// <summary>What was redeemed.</summary>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using GraphQL;
 using GraphQL.DataLoader;
 using Portal.Api.Catalogue;
 using Portal.Api.Disputes;
 using Portal.Api.Foundation;
+using Portal.Api.Settlement;
 using Portal.Api.Vouchers;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
@@ -26,6 +28,9 @@ public sealed class OrderView(OrderPages.Row row) : INode
 
     /// <summary>The firm that signed.</summary>
     public Party Enterprise => new(row.EnterpriseId, row.EnterpriseName);
+
+    /// <summary>Who has taken the place of the firm that signed; that firm, where nobody has.</summary>
+    public Party Holder => new(row.HolderId, row.HolderName);
 
     /// <summary>Who delivers.</summary>
     public Party Provider => new(row.ProviderId, row.ProviderName);
@@ -65,6 +70,10 @@ public sealed class OrderView(OrderPages.Row row) : INode
     /// <summary>The contract, or what mediation left of it.</summary>
     public Money? Price => row.Price;
 
+    /// <summary>What the contract is made of, line by line.</summary>
+    public IDataLoaderResult<IEnumerable<ContractItemView>> Items([FromServices] ItemsByOrder items) =>
+        items.Load(row.Id);
+
     /// <summary>The part that the programme supports, as last reviewed.</summary>
     public Money? Eligible => row.Eligible;
 
@@ -80,6 +89,10 @@ public sealed class OrderView(OrderPages.Row row) : INode
     /// <summary>Which limit the subsidy met at filing.</summary>
     public BindingLimit BindingLimit => row.BindingLimit;
 
+    /// <summary>What each limit allows of the eligible part as it stands; the least of them is the subsidy. The voucher
+    /// allows what the filing locked. Empty before the filing.</summary>
+    public IEnumerable<SubsidyTermView> Terms => row.Terms.Select(term => new SubsidyTermView(term));
+
     /// <summary>Locked on the voucher now.</summary>
     public Money Locked => row.Locked;
 
@@ -92,6 +105,35 @@ public sealed class OrderView(OrderPages.Row row) : INode
     /// <summary>The last day on which the provider can take it on.</summary>
     public DateOnly ConfirmUntil => row.ConfirmUntil;
 
+    /// <summary>The number under which the contract is filed.</summary>
+    public string? FilingNo => row.FilingNo;
+
+    /// <summary>The day on which the contract was filed.</summary>
+    public DateOnly? FiledOn => row.FiledOn;
+
+    /// <summary>The day of the last delivery.</summary>
+    public DateOnly? DeliveredOn => row.DeliveredOn;
+
+    /// <summary>Metered use as delivered last (calls, card hours).</summary>
+    public decimal? Usage =>
+        row.MeteredUse is null ? null : decimal.Parse(row.MeteredUse, CultureInfo.InvariantCulture);
+
+    /// <summary>The last day on which the firm can refuse; then silence accepts.</summary>
+    public DateOnly? AutoAcceptOn => row.AutoAcceptOn;
+
+    /// <summary>The day of acceptance.</summary>
+    public DateOnly? AcceptedOn => row.AcceptedOn;
+
+    /// <summary>How good the firm found it; null where silence accepted.</summary>
+    public string? Rating => row.Rating;
+
+    /// <summary>The claim as handed in last (核销申请); null before there is one.</summary>
+    public ClaimView? Claim => row.SlipOn is null ? null : new ClaimView(row);
+
+    /// <summary>The documents behind the acts on it: names and digests, the earliest first.</summary>
+    public IDataLoaderResult<IEnumerable<EvidenceView>> Evidence([FromServices] EvidenceByOrder evidence) =>
+        evidence.Load(row.Id);
+
     /// <summary>The last day on which it can be claimed.</summary>
     public DateOnly? ClaimUntil => row.ClaimUntil;
 
@@ -100,6 +142,10 @@ public sealed class OrderView(OrderPages.Row row) : INode
 
     /// <summary>The settlement batch that it is in.</summary>
     public Guid? BatchId => row.BatchId;
+
+    /// <summary>That batch, where the caller may see it: the officers of the settlement.</summary>
+    public IDataLoaderResult<BatchView?>? Batch([FromServices] BatchesById batches) =>
+        row.BatchId is { } id ? batches.LoadOne(id) : null;
 }
 
 /// <summary>A page of orders.</summary>

@@ -1,4 +1,5 @@
 using GraphQL;
+using GraphQL.DataLoader;
 using Portal.Api.Foundation;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
@@ -8,7 +9,7 @@ namespace Portal.Api.Programmes;
 
 /// <summary>The policy instrument (券项目): a budget and the rules under which it is spent.</summary>
 [Name("Programme"), Implements(typeof(INode))]
-public sealed class ProgrammeView(ProgrammePages.Row row, IEnumerable<ProgrammePages.Terms> terms) : INode
+public sealed class ProgrammeView(ProgrammePages.Row row) : INode
 {
     /// <summary>The programme's id.</summary>
     public Guid Id => row.Id;
@@ -47,7 +48,11 @@ public sealed class ProgrammeView(ProgrammePages.Row row, IEnumerable<ProgrammeP
     public long? MaxRate => row.MaxRate;
 
     /// <summary>Rate and cap of each size class that it supports.</summary>
-    public IEnumerable<ProgrammeTermsView> Terms => terms.Select(term => new ProgrammeTermsView(term));
+    public IDataLoaderResult<IEnumerable<ProgrammeTermsView>> Terms([FromServices] TermsByProgramme terms) =>
+        terms.Load(row.Id);
+
+    /// <summary>The version of its rules; decisions name it.</summary>
+    public long RuleVersion => row.RuleVersion;
 }
 
 /// <summary>What a programme grants to firms of one size class.</summary>
@@ -64,40 +69,20 @@ public sealed class ProgrammeTermsView(ProgrammePages.Terms terms)
     public Money FirmYearCap => terms.FirmYearCap;
 }
 
-/// <summary>A round of applications (申报批次).</summary>
-[Name("Round"), Implements(typeof(INode))]
-public sealed class RoundView(
-    ProgrammePages.RoundRow row, RoundState state, IEnumerable<ProgrammePages.QuotaRow> quotas) : INode
+/// <summary>A page of programmes.</summary>
+public sealed class ProgrammeConnection(Page<ProgrammePages.Row> page)
+    : Connection<ProgrammePages.Row>(page, row => row.Id)
 {
-    /// <summary>The round's id.</summary>
-    public Guid Id => row.Id;
-
-    /// <summary>As it was announced.</summary>
-    public string Name => row.Name;
-
-    /// <summary>Where it stands now: open and closed follow from its dates.</summary>
-    public RoundState State => state;
-
-    /// <summary>Applications are taken from here.</summary>
-    public DateTimeOffset OpenAt => row.OpenAt;
-
-    /// <summary>Applications are taken up to, and not at, this instant.</summary>
-    public DateTimeOffset CloseAt => row.CloseAt;
-
-    /// <summary>The day on which its vouchers were issued.</summary>
-    public DateOnly? IssuedOn => row.IssuedOn;
-
-    /// <summary>What it may grant, by programme.</summary>
-    public IEnumerable<RoundQuotaView> Quotas => quotas.Select(quota => new RoundQuotaView(quota));
+    /// <summary>The rows with their cursors.</summary>
+    public IEnumerable<ProgrammeEdge> Edges =>
+        Rows.Select(row => new ProgrammeEdge(Paging.CursorOf(row.Id), new ProgrammeView(row)));
 }
 
-/// <summary>What a round may grant of one programme.</summary>
-[Name("RoundQuota")]
-public sealed class RoundQuotaView(ProgrammePages.QuotaRow quota)
-{
-    /// <summary>The programme.</summary>
-    public Guid ProgrammeId => quota.ProgrammeId;
+/// <summary>One of programmes in a list.</summary>
+/// <param name="Cursor">Its place in the list.</param>
+/// <param name="Node">What it is.</param>
+public sealed record ProgrammeEdge(string Cursor, ProgrammeView Node);
 
-    /// <summary>The most that can be granted.</summary>
-    public Money Quota => quota.Quota;
-}
+/// <summary>What programmes grant, per size class.</summary>
+public sealed class TermsByProgramme(ProgrammePages pages) : Wave<Guid, ProgrammeTermsView>(async (ids, ct) =>
+    (await pages.TermsAsync(ids, ct)).ToLookup(terms => terms.ProgrammeId, terms => new ProgrammeTermsView(terms)));

@@ -31,9 +31,12 @@ public sealed class BatchView(BatchPages.Row row) : INode
     /// <summary>As the bank confirmed.</summary>
     public Money Paid => row.Paid;
 
-    /// <summary>What each payee gets.</summary>
-    public IDataLoaderResult<IEnumerable<PaymentView>> Payments([FromServices] PaymentsByBatch payments) =>
-        payments.Load(row.Id);
+    /// <summary>What each payee gets, by payee.</summary>
+    /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
+    /// <param name="after">Those after the one of this cursor.</param>
+    public IDataLoaderResult<PaymentConnection?> Payments(
+        int? first, string? after, [FromServices] PaymentsByBatch payments) =>
+        payments.LoadOne(new(row.Id, row.Payees, Paging.Slice(first, after)));
 }
 
 /// <summary>A page of batches.</summary>

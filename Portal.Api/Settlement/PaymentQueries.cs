@@ -17,5 +17,6 @@ public sealed partial class Query
         int? first, string? after, BatchState? batchState, Sort? sort,
         [FromServices] PaymentPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(
-            me => pages.ListAsync(me, new(batchState), sort ?? default, Paging.Slice(first, after), ct), ct));
+            me => pages.ListAsync(me, new(batchState), sort ?? default, Paging.Slice(first, after), ct), ct),
+            row => row.BatchId);
 }

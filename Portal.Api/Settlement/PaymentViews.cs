@@ -36,12 +36,13 @@ public sealed class PaymentView(PaymentPages.Row row)
 }
 
 /// <summary>A page of payments.</summary>
-public sealed class PaymentConnection(Page<PaymentPages.Row> page)
-    : Connection<PaymentPages.Row>(page, row => row.BatchId)
+/// <param name="cursor">The batch in the list of one payee, the payee in that of one batch.</param>
+public sealed class PaymentConnection(Page<PaymentPages.Row> page, Func<PaymentPages.Row, Guid> cursor)
+    : Connection<PaymentPages.Row>(page, row => cursor(row))
 {
     /// <summary>The rows with their cursors.</summary>
     public IEnumerable<PaymentEdge> Edges =>
-        Rows.Select(row => new PaymentEdge(Paging.CursorOf(row.BatchId), new PaymentView(row)));
+        Rows.Select(row => new PaymentEdge(Paging.CursorOf(cursor(row)), new PaymentView(row)));
 }
 
 /// <summary>One of payments in a list.</summary>

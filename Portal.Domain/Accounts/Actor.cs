@@ -19,11 +19,14 @@ public sealed record Actor(
 
     /// <summary>Whose matters the actor sees: the whole city's with the one permission, with the other their own
     /// organisation's; otherwise why not. Null: nobody sees the whole city's.</summary>
-    public Outcome<Scope> Sight(Permission? city, Permission own) =>
-        city is not null && WhyNot(city) is null ? Scope.City
-        : WhyNot(own) is { } refusal ? refusal
-        : OrganisationId is null ? new WrongRole(own.Name)
-        : Scope.Own;
+    public Outcome<Scope> Sight(Permission? city, Permission own)
+    {
+        var whyNotCity = city is null ? new WrongRole(own.Name) : WhyNot(city);
+        if (whyNotCity is null) return Scope.City;
+        var whyNotOwn = WhyNot(own) ?? (OrganisationId is null ? new WrongRole(own.Name) : null);
+        if (whyNotOwn is null) return Scope.Own;
+        return whyNotCity is OutOfScope ? whyNotCity : whyNotOwn;
+    }
 
     /// <summary>Null when the actor may.</summary>
     public Refusal? WhyNot(Permission permission) =>

@@ -46,8 +46,8 @@ public sealed class Acts(Database database, PortalClock clock)
         if (request.Evidence.Count > Limits.Items)
             return new TextRefused(nameof(request.Evidence), $"{request.Evidence.Count} files", $"<= {Limits.Items}");
         return request.Evidence
-            .Select(file => Limits.WhyNotRequired("Evidence.Name", file.Name, Limits.Name)
-                ?? Limits.WhyNotRequired("Evidence.Sha256", file.Sha256, Limits.Code))
+            .Select((file, i) => Limits.WhyNotRequired($"Evidence.{i}.Name", file.Name, Limits.Name)
+                ?? Limits.WhyNotRequired($"Evidence.{i}.Sha256", file.Sha256, Limits.Code))
             .FirstOrDefault(refusal => refusal is not null);
     }
 

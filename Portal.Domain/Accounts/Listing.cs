@@ -7,13 +7,13 @@ namespace Portal.Domain.Accounts;
 /// <param name="What">What one row is, for NOT_FOUND.</param>
 /// <param name="City">Who sees all; null: nobody.</param>
 /// <param name="Own">Who sees their own.</param>
-/// <param name="Table">That the rows are of, with its alias.</param>
+/// <param name="From">Where the rows are from, with aliases.</param>
 /// <param name="Select">The rows, up to the WHERE.</param>
 /// <param name="Count">How many of them, up to the WHERE.</param>
 /// <param name="IsOwn">WHERE a row is @OrganisationId's.</param>
 /// <param name="Key">The column of the row's id.</param>
 internal sealed record Listing<TRow>(
-    string What, Permission? City, Permission Own, string Table, string Select, string Count, string IsOwn,
+    string What, Permission? City, Permission Own, string From, string Select, string Count, string IsOwn,
     string Key)
     where TRow : class
 {
@@ -27,10 +27,8 @@ internal sealed record Listing<TRow>(
     {
         var sight = me.Sight(City, Own);
         if (sight.Refusal is { } refusal) return refusal;
-        var where = Seen(sight.Value) + string.Concat(conditions);
-        var after = slice.After is null ? "" : order.After(Table, Key);
-        var rows = $"{Select}{where}{after}{order.By(Key)}";
-        return await database.PageAsync<TRow>(rows, Count + where, slice, args, ct);
+        var listed = new Listed<TRow>(Select, Count, From, Key);
+        return await listed.ListAsync(database, Seen(sight.Value), order, slice, conditions, args, ct);
     }
 
     /// <summary>One row; NOT_FOUND for a stranger.</summary>

@@ -5,7 +5,14 @@ namespace Portal.Domain.Accounts;
 /// <summary>In which order organisations come.</summary>
 public enum OrganisationSort
 {
-    Newest, Oldest, Name,
+    /// <summary>Who was registered last comes first.</summary>
+    Newest,
+
+    /// <summary>Who was registered first comes first.</summary>
+    Oldest,
+
+    /// <summary>By name.</summary>
+    Name,
 }
 
 internal static class OrganisationOrdering

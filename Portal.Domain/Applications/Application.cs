@@ -6,8 +6,53 @@ namespace Portal.Domain.Applications;
 /// <summary>The life of an application: handed in, reviewed twice, on public notice, approved, issued.</summary>
 public enum ApplicationState
 {
-    Submitted, NotAccepted, UnderReview, SupplementRequired, SecondReview, ProposedApproval, Waitlisted, PublicNotice,
-    ObjectionUnderReview, Approved, Rejected, Issued, Withdrawn, Abandoned, Revoked, RejectedFinal,
+    /// <summary>Handed in (已提交).</summary>
+    Submitted,
+
+    /// <summary>The reviewer did not take it up (不予受理).</summary>
+    NotAccepted,
+
+    /// <summary>In the first review (初审).</summary>
+    UnderReview,
+
+    /// <summary>Something is missing; the firm has some days to hand it in (待补正).</summary>
+    SupplementRequired,
+
+    /// <summary>In the second review, by another person (复审).</summary>
+    SecondReview,
+
+    /// <summary>Proposed: it waits for the notice of its round (拟支持).</summary>
+    ProposedApproval,
+
+    /// <summary>Good, but beyond the round's quota (候补).</summary>
+    Waitlisted,
+
+    /// <summary>On public notice: anybody may object (公示).</summary>
+    PublicNotice,
+
+    /// <summary>An objection is looked into (异议核查).</summary>
+    ObjectionUnderReview,
+
+    /// <summary>Approved: its voucher comes with the issue of the round (予以支持).</summary>
+    Approved,
+
+    /// <summary>Turned down (不予支持).</summary>
+    Rejected,
+
+    /// <summary>Its voucher was issued (已发券).</summary>
+    Issued,
+
+    /// <summary>The firm took it back (已撤回).</summary>
+    Withdrawn,
+
+    /// <summary>The firm did not supplement it in time, or did not want the award.</summary>
+    Abandoned,
+
+    /// <summary>Its approval was taken back before the issue.</summary>
+    Revoked,
+
+    /// <summary>Turned down, and the time to appeal is over.</summary>
+    RejectedFinal,
 }
 
 /// <summary>A firm's application for a voucher in a round (用券申请).</summary>

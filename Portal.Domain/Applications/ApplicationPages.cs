@@ -62,7 +62,7 @@ public sealed class ApplicationPages(Database database)
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
 
     private static readonly Listing<Row> Rows = new(
-        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, Table, Select, Count, Own, "a.id");
+        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, From, Select, Count, Own, "a.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme

@@ -6,7 +6,35 @@ namespace Portal.Domain.Catalogue;
 /// <summary>The life of an offering: written, checked, listed, and how it leaves the catalogue.</summary>
 public enum OfferingState
 {
-    Draft, ComplianceCheck, Returned, Approved, Listed, Revising, Suspended, Rejected, Delisted, Archived,
+    /// <summary>It is being written (草稿).</summary>
+    Draft,
+
+    /// <summary>It is checked (合规审查).</summary>
+    ComplianceCheck,
+
+    /// <summary>It has to be put right (退回修改).</summary>
+    Returned,
+
+    /// <summary>Fit to be listed (待上架).</summary>
+    Approved,
+
+    /// <summary>It can be ordered (已上架).</summary>
+    Listed,
+
+    /// <summary>A new version is checked while the old one is on sale (变更审核).</summary>
+    Revising,
+
+    /// <summary>Not on sale for now (暂停销售).</summary>
+    Suspended,
+
+    /// <summary>It was not fit to be listed (审核不通过).</summary>
+    Rejected,
+
+    /// <summary>It left the catalogue (已下架).</summary>
+    Delisted,
+
+    /// <summary>Kept for the records.</summary>
+    Archived,
 }
 
 /// <summary>What a provider sells: a data product, an algorithm, compute or a governance service.</summary>

@@ -20,19 +20,20 @@ public sealed class OfferingPages(Database database)
     public sealed record Filter(string? Category, Guid? ZoneId, Guid? ProviderId, string? Search);
 
     /// <summary>Listed offerings of admitted providers.</summary>
-    public Task<Page<Row>> ListedAsync(Filter filter, OfferingSort sort, Slice slice, CancellationToken ct)
-    {
-        var where = Listed + string.Concat(Conditions(filter));
-        var after = slice.After is null ? "" : By(sort).After(Table, Key);
-        return database.PageAsync<Row>($"{Select}{where}{after}{By(sort).By(Key)}", Count + where, slice,
+    public Task<Outcome<Page<Row>>> ListedAsync(
+        Filter filter, OfferingSort sort, Slice slice, CancellationToken ct) =>
+        Catalogue.ListAsync(database, Listed, By(sort), slice, Conditions(filter),
             Arguments(null, filter, null, slice), ct);
-    }
 
     /// <summary>In whatever state: an officer's all, a provider's own.</summary>
     public Task<Outcome<Page<Row>>> InAnyStateAsync(
         Actor me, Filter filter, OfferingState? state, OfferingSort sort, Slice slice, CancellationToken ct) =>
         Rows.ListAsync(database, me, By(sort), slice, [.. Conditions(filter), state is null ? null : InState],
             Arguments(me, filter, state, slice), ct);
+
+    /// <summary>One in whatever state; NOT_FOUND for a stranger.</summary>
+    public Task<Outcome<Row>> InAnyStateAsync(Actor me, Guid id, CancellationToken ct) =>
+        Rows.FindAsync(database, me, id, ct);
 
     /// <summary>Null when it is not listed, unless the actor may see it anyway.</summary>
     public async Task<Row?> FindAsync(Actor? me, Guid id, CancellationToken ct) =>
@@ -62,7 +63,6 @@ public sealed class OfferingPages(Database database)
         _ => Ordering.Newest,
     };
 
-    private const string Table = "offerings f";
     private const string Key = "f.id";
     private const string From = """
 
@@ -86,10 +86,16 @@ public sealed class OfferingPages(Database database)
     private const string InState = " AND f.state = @State";
     private const string WithId = " AND f.id = @Id";
 
+    private static readonly Listed<Row> Catalogue = new(Select, Count, From, Key);
+
     private static readonly Listing<Row> Rows = new("offering", Permissions.OfferingRead, Permissions.OfferingReadOwn,
-        Table, Select, Count, "WHERE f.provider_id = @OrganisationId", Key);
+        From, Select, Count, "WHERE f.provider_id = @OrganisationId", Key);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Listed + OfCategory + InZone + OfProvider + Found + InState
         + " AND f.id < @After ORDER BY f.id DESC";
+
+    /// <summary>Behind a cursor in the order of a column, for whoever checks statements.</summary>
+    internal const string SelectDearer = Select + Listed + " AND f.unit_price_fen > (SELECT f.unit_price_fen" + From
+        + Listed + " AND f.id = @After) ORDER BY f.unit_price_fen, f.id";
 }

@@ -5,8 +5,50 @@ namespace Portal.Domain.Catalogue;
 /// <summary>Where a provider stands on its way into the register.</summary>
 public enum ProviderState
 {
-    Draft, Submitted, NotAccepted, UnderReview, SupplementRequired, ExpertReview, PublicNotice, ObjectionHandling,
-    Admitted, RejectedAdmission, Rectifying, RenewalDue, Removed, Withdrawn, Expired,
+    /// <summary>It has not asked to be admitted yet.</summary>
+    Draft,
+
+    /// <summary>It asked to be admitted (已提交).</summary>
+    Submitted,
+
+    /// <summary>Its request was not taken up (不予受理).</summary>
+    NotAccepted,
+
+    /// <summary>Its papers are reviewed (形式审核).</summary>
+    UnderReview,
+
+    /// <summary>Something is missing (待补正).</summary>
+    SupplementRequired,
+
+    /// <summary>Experts are asked (专家评审).</summary>
+    ExpertReview,
+
+    /// <summary>Its admission is on public notice (公示中).</summary>
+    PublicNotice,
+
+    /// <summary>An objection is looked into (异议核查).</summary>
+    ObjectionHandling,
+
+    /// <summary>In the register: its offerings can be ordered (已入库).</summary>
+    Admitted,
+
+    /// <summary>It was not admitted (不予入库).</summary>
+    RejectedAdmission,
+
+    /// <summary>It has to put something right: no new orders (限期整改).</summary>
+    Rectifying,
+
+    /// <summary>Its admission ends soon (待续期).</summary>
+    RenewalDue,
+
+    /// <summary>It was removed from the register (清退出库).</summary>
+    Removed,
+
+    /// <summary>It left the register by itself.</summary>
+    Withdrawn,
+
+    /// <summary>Its admission has ended.</summary>
+    Expired,
 }
 
 /// <summary>A service provider (服务机构) on its way into the register, or in it.</summary>

@@ -45,7 +45,7 @@ public sealed class ProviderPages(Database database)
     private const string InRegion = " AND p.region_code = @RegionCode";
 
     private static readonly Listing<Row> Rows = new(
-        "provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, Table, Select, Count, Own, "p.id");
+        "provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, From, Select, Count, Own, "p.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRegion + Found +

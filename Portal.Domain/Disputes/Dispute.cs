@@ -6,8 +6,47 @@ namespace Portal.Domain.Disputes;
 /// <summary>Where a dispute stands.</summary>
 public enum DisputeState
 {
-    Filed, NotAccepted, Accepted, Responding, Mediating, Mediated, Adjudicating, Upheld, Overturned, Remanded,
-    Executing, Escalated, Withdrawn, Closed,
+    /// <summary>It was handed in (已提出).</summary>
+    Filed,
+
+    /// <summary>It was not taken up (不予受理).</summary>
+    NotAccepted,
+
+    /// <summary>The platform took it up (已受理).</summary>
+    Accepted,
+
+    /// <summary>The other side is to respond (举证答辩).</summary>
+    Responding,
+
+    /// <summary>A mediator hears both sides (调解).</summary>
+    Mediating,
+
+    /// <summary>The parties have agreed (调解成功).</summary>
+    Mediated,
+
+    /// <summary>They did not agree: it is decided upon (复核裁定).</summary>
+    Adjudicating,
+
+    /// <summary>What was disputed stands (维持).</summary>
+    Upheld,
+
+    /// <summary>What was disputed falls or is changed (撤销或变更).</summary>
+    Overturned,
+
+    /// <summary>What was disputed has to be decided anew (责令重新处理).</summary>
+    Remanded,
+
+    /// <summary>What was agreed or decided is carried out.</summary>
+    Executing,
+
+    /// <summary>It lies with a court, an arbitrator or a reviewing authority.</summary>
+    Escalated,
+
+    /// <summary>Who filed it took it back.</summary>
+    Withdrawn,
+
+    /// <summary>It is over (已办结).</summary>
+    Closed,
 }
 
 public sealed record NotMediated(DisputeState? State) : Refusal(

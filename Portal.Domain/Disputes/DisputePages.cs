@@ -49,7 +49,7 @@ public sealed class DisputePages(Database database)
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
 
     private static readonly Listing<Row> Rows = new(
-        "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, Table, Select, Count, Own, "d.id");
+        "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, From, Select, Count, Own, "d.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND d.id < @After ORDER BY d.id";

@@ -6,8 +6,41 @@ namespace Portal.Domain.Enterprises;
 /// <summary>Where a firm stands with its profile and its verification.</summary>
 public enum EnterpriseState
 {
-    Registered, Draft, PendingVerification, SupplementRequired, Verified, Rejected, ReverificationDue, Suspended,
-    Restricted, RightsTransferring, Succeeded, Deregistered,
+    /// <summary>Known by its name and credit code, without a profile.</summary>
+    Registered,
+
+    /// <summary>It writes its profile.</summary>
+    Draft,
+
+    /// <summary>Its profile waits for the platform (待核验).</summary>
+    PendingVerification,
+
+    /// <summary>Something is missing in its profile (待补正).</summary>
+    SupplementRequired,
+
+    /// <summary>Sized and verified: it may apply (已认证).</summary>
+    Verified,
+
+    /// <summary>It was not verified (认证不通过).</summary>
+    Rejected,
+
+    /// <summary>Its year is over: it may not apply before it is verified anew, its vouchers can be used.</summary>
+    ReverificationDue,
+
+    /// <summary>A risk was found: its vouchers stand still (已冻结).</summary>
+    Suspended,
+
+    /// <summary>Barred for a time for a breach of trust (失信限制).</summary>
+    Restricted,
+
+    /// <summary>Its rights pass to another firm: it applies for nothing (权益转移中).</summary>
+    RightsTransferring,
+
+    /// <summary>Another firm took its place (已被承继).</summary>
+    Succeeded,
+
+    /// <summary>It left (已注销退出).</summary>
+    Deregistered,
 }
 
 public sealed record EnterpriseNotVerified(EnterpriseState State) : Refusal(

@@ -57,7 +57,7 @@ public sealed class EnterprisePages(Database database)
     private const string InRegion = " AND e.region_code = @RegionCode";
 
     private static readonly Listing<Row> Rows = new(
-        "enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, Table, Select, Count, Own, "e.id");
+        "enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, From, Select, Count, Own, "e.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRegion + Found +

@@ -4,7 +4,20 @@ using Portal.Domain.Foundation;
 namespace Portal.Domain.Enterprises;
 
 /// <summary>On what a size class rests. Merged: on the figures of two firms together, not on the firm's own.</summary>
-public enum SizeBasis { Verified, Reverified, Found, Merged }
+public enum SizeBasis
+{
+    /// <summary>At the firm's verification.</summary>
+    Verified,
+
+    /// <summary>At its yearly verification.</summary>
+    Reverified,
+
+    /// <summary>Found by a reviewer, against what was declared.</summary>
+    Found,
+
+    /// <summary>Two firms' figures, summed when one absorbed the other.</summary>
+    Merged,
+}
 
 /// <summary>A dated size class with the figures behind it; never changed, only followed by another
 /// (国务院令第802号: the class at the time of the contract decides).</summary>

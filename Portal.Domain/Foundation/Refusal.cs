@@ -1,7 +1,20 @@
 namespace Portal.Domain.Foundation;
 
 /// <summary>How a door shows a refusal: a 404, a 403, a 409 or a message at a field.</summary>
-public enum RefusalKind { NotFound, NotPermitted, Conflict, Invalid }
+public enum RefusalKind
+{
+    /// <summary>There is no such thing, or it is a stranger's: look elsewhere.</summary>
+    NotFound,
+
+    /// <summary>The caller may not: ask for more rights.</summary>
+    NotPermitted,
+
+    /// <summary>Things stand differently by now: look again.</summary>
+    Conflict,
+
+    /// <summary>The input breaks a rule: correct it.</summary>
+    Invalid,
+}
 
 /// <summary>Why a rule said no: which rule, in which version, what it saw and what it would have needed.</summary>
 public sealed record WhyNot(string Rule, string Version, string Seen, string Needed);
@@ -22,8 +35,19 @@ public sealed record WrongRole(string Permission)
     : Refusal("WRONG_ROLE", RefusalKind.NotPermitted, "您的角色不能办理此事项", "Your role may not do this");
 
 /// <summary>Also the answer for what belongs to somebody else: a stranger's id tells nothing.</summary>
+/// <param name="What">In English, as the inputs name its id: order for orderId.</param>
 public sealed record NotFound(string What)
-    : Refusal("NOT_FOUND", RefusalKind.NotFound, "未找到该记录", $"No such {What}");
+    : Refusal("NOT_FOUND", RefusalKind.NotFound, $"未找到该{InChinese(What)}", $"No such {What}")
+{
+    private static string InChinese(string what) => what switch
+    {
+        "application" => "用券申请", "batch" => "结算批次", "clawback" => "追回事项", "delivery" => "推送",
+        "dispute" => "争议", "enterprise" => "企业", "offering" => "产品", "order" => "订单", "organisation" => "单位",
+        "payee" => "收款单位", "payer" => "付款单位", "programme" => "券项目", "provider" => "服务机构",
+        "round" => "申报批次", "transfer" => "权益转移", "voucher" => "券", "webhook" => "推送地址", "notice" => "公示",
+        _ => "记录",
+    };
+}
 
 public sealed record WrongState(string What, string State)
     : Refusal("WRONG_STATE", RefusalKind.Conflict, $"当前状态（{State}）不能办理此事项", $"The {What} is {State}");

@@ -5,7 +5,20 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Notices;
 
 /// <summary>What a public notice is about.</summary>
-public enum NoticeKind { Provider, Round, Batch, Creditors }
+public enum NoticeKind
+{
+    /// <summary>The admission of a provider (入库).</summary>
+    Provider,
+
+    /// <summary>The awards of a round (拟支持名单).</summary>
+    Round,
+
+    /// <summary>The payments of a settlement batch (拟兑付).</summary>
+    Batch,
+
+    /// <summary>A firm that is absorbed, for its creditors.</summary>
+    Creditors,
+}
 
 public sealed record NoticeRunning(DateOnly EndsOn) : Refusal(
     "NOTICE_RUNNING", RefusalKind.Conflict, $"公示至 {EndsOn:yyyy-MM-dd} 结束",

@@ -5,8 +5,9 @@ namespace Portal.Domain.Notifications;
 /// <summary>What was recorded lately.</summary>
 public sealed class Events(Database database)
 {
-    /// <summary>A row is recorded before its transaction is committed: who reads on from an instant starts this much
-    /// earlier, and knows what they have seen.</summary>
+    /// <summary>A row is recorded before its transaction is committed, by the clock of the host that writes it: who
+    /// reads on from an instant starts this much earlier, and knows what they have seen. It covers nearly all; whoever
+    /// must not miss the rest looks back further now and then, as <see cref="Deliveries"/> do.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
 
     private const int AtOnce = 2_000;
@@ -24,13 +25,17 @@ public sealed class Events(Database database)
             if (some.Count < AtOnce) break;
             (last, after) = (some[^1].RecordedAt, some[^1].Id);
         }
+        var batches = rows.Where(row => row.SubjectKind == "batch").Select(row => row.SubjectId).Distinct().ToList();
+        var payees = (await database.ListOfAsync<Payee>(SelectPayees, new SomeIds(batches, null), ct))
+            .ToLookup(payee => payee.BatchId, payee => payee.PayeeId);
         return
         [
-            .. rows.GroupBy(row => row.Id).Select(parts => (One: parts.First(), All: parts)).Select(row => new Event(
-                row.One.Id, row.One.RecordedAt, row.One.At, row.One.Act, row.One.SubjectKind, row.One.SubjectId,
-                [.. row.All.SelectMany(part => part.Concerned)])),
+            .. rows.Select(row => new Event(row.Id, row.RecordedAt, row.At, row.Act, row.SubjectKind, row.SubjectId,
+                [.. row.Concerned, .. payees[row.SubjectId]])),
         ];
     }
+
+    private sealed record Payee(Guid BatchId, Guid PayeeId);
 
     private sealed record Row(
         Guid Id, DateTimeOffset RecordedAt, DateTimeOffset At, string Act, string SubjectKind, Guid SubjectId,
@@ -40,11 +45,11 @@ public sealed class Events(Database database)
             new[] { FirmId, OtherFirmId, ProviderId, PayeeId }.OfType<Guid>();
     }
 
-    // Each join finds one row by its key, or none where the event is about something else; a batch has its payees.
+    // Each join finds one row by its key, or none where the event is about something else: a row of the audit is a row
+    // here, so that a page goes on after its last one.
     private const string SelectSince = """
         SELECT a.id, a.recorded_at, a.at, a.act, a.subject_kind, a.subject_id, f.holder_id AS firm_id,
-               t.absorbed_id AS other_firm_id, COALESCE(o.provider_id, r.id) AS provider_id,
-               COALESCE(c.payee_id, y.payee_id) AS payee_id
+               t.absorbed_id AS other_firm_id, COALESCE(o.provider_id, r.id) AS provider_id, c.payee_id
           FROM audit_rows a
           LEFT JOIN disputes d ON a.subject_kind = 'dispute' AND d.id = a.subject_id
           LEFT JOIN orders o ON a.subject_kind IN ('order', 'dispute') AND o.id = COALESCE(d.order_id, a.subject_id)
@@ -53,10 +58,10 @@ public sealed class Events(Database database)
           LEFT JOIN transfers t ON a.subject_kind = 'transfer' AND t.id = a.subject_id
           LEFT JOIN clawbacks c ON a.subject_kind = 'clawback' AND c.id = a.subject_id
           LEFT JOIN providers r ON a.subject_kind = 'provider' AND r.id = a.subject_id
-          LEFT JOIN batch_payees y ON a.subject_kind = 'batch' AND y.batch_id = a.subject_id
           LEFT JOIN enterprises f ON f.id = COALESCE(o.enterprise_id, v.enterprise_id, p.enterprise_id, t.survivor_id,
                                                      c.payee_id, a.subject_id)
-         WHERE a.recorded_at > @From OR (a.recorded_at = @From AND a.id >= @After)
+         WHERE a.recorded_at > @From OR (a.recorded_at = @From AND a.id > @After)
          ORDER BY a.recorded_at, a.id
         """;
+    private const string SelectPayees = "SELECT batch_id, payee_id FROM batch_payees WHERE batch_id IN (@Ids)";
 }

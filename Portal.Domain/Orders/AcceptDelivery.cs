@@ -16,7 +16,10 @@ public sealed class AcceptDelivery(Acts acts)
             if (Limits.WhyNotText(nameof(command.Rating), command.Rating, Limits.Code) is { } refusal) return refusal;
 
             var claimUntil = act.Today.AddDays((int)order.ClaimDays);
-            await act.Tx.GuardAsync(Update, new { order.Id, order.Version, act.Today, ClaimUntil = claimUntil });
+            await act.Tx.GuardAsync(Update, new
+            {
+                order.Id, order.Version, act.Today, ClaimUntil = claimUntil, command.Rating,
+            });
             await act.AuditAsync("order", order.Id, new { order.State },
                 new { State = OrderState.AcceptedDelivery, ClaimUntil = claimUntil, command.Rating },
                 $"{order.RuleVersion}");
@@ -25,7 +28,8 @@ public sealed class AcceptDelivery(Acts acts)
 
     private const string Update = """
         UPDATE orders
-           SET state = 'AcceptedDelivery', accepted_on = @Today, claim_until = @ClaimUntil, version = version + 1
+           SET state = 'AcceptedDelivery', accepted_on = @Today, claim_until = @ClaimUntil, rating = @Rating,
+               version = version + 1
          WHERE id = @Id AND version = @Version
         """;
 }

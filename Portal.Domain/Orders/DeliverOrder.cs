@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 
@@ -21,7 +22,11 @@ public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
             if (command.Usage < 0) return new QuantityRefused(command.Usage) { Field = nameof(command.Usage) };
 
             DateOnly? autoAcceptOn = command.Usage > 0 ? act.Today.AddDays(city.AutoAcceptDays) : null;
-            await act.Tx.GuardAsync(Update, new { order.Id, order.Version, act.Today, AutoAcceptOn = autoAcceptOn });
+            await act.Tx.GuardAsync(Update, new
+            {
+                order.Id, order.Version, act.Today, AutoAcceptOn = autoAcceptOn,
+                Usage = command.Usage.ToString(CultureInfo.InvariantCulture),
+            });
             await act.AuditAsync("order", order.Id, new { order.State },
                 new { State = OrderState.Delivered, command.Usage, AutoAcceptOn = autoAcceptOn },
                 $"{order.RuleVersion}");
@@ -31,7 +36,8 @@ public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
 
     private const string Update = """
         UPDATE orders
-           SET state = 'Delivered', delivered_on = @Today, auto_accept_on = @AutoAcceptOn, version = version + 1
+           SET state = 'Delivered', delivered_on = @Today, auto_accept_on = @AutoAcceptOn, metered_use = @Usage,
+               version = version + 1
          WHERE id = @Id AND version = @Version
         """;
 }

@@ -67,7 +67,7 @@ public sealed class FileContract(Acts acts, CityRulebook rulebook)
             $"{order.RuleVersion}");
     }
 
-    private const string SelectRelation = """
+    internal const string SelectRelation = """
         SELECT r.ratio_bp
           FROM related_parties r JOIN enterprises e ON e.id = r.enterprise_id
          WHERE e.holder_id = @HolderId AND r.other_id = @ProviderId AND r.superseded_at IS NULL

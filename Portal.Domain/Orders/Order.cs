@@ -9,9 +9,68 @@ namespace Portal.Domain.Orders;
 /// settled.</summary>
 public enum OrderState
 {
-    AwaitingProvider, Declined, AwaitingContract, ContractReview, ContractReturned, ContractFiled, Delivering,
-    Delivered, AcceptanceRejected, AcceptedDelivery, RedemptionReview, RedemptionSupplement, RedemptionRejected,
-    Redeemed, Settling, Settled, Cancelled, Disputed, ClawbackPending, ClawedBack, Completed,
+    /// <summary>Placed: the provider is to take it on (待服务商确认).</summary>
+    AwaitingProvider,
+
+    /// <summary>The provider did not take it on.</summary>
+    Declined,
+
+    /// <summary>Taken on: the firm is to hand in the contract.</summary>
+    AwaitingContract,
+
+    /// <summary>The platform looks at the contract (合同备案审核).</summary>
+    ContractReview,
+
+    /// <summary>The contract has to be put right.</summary>
+    ContractReturned,
+
+    /// <summary>The contract is filed and its subsidy locked on the voucher (已备案).</summary>
+    ContractFiled,
+
+    /// <summary>The provider is at work (履约中).</summary>
+    Delivering,
+
+    /// <summary>Handed over: the firm is to accept it (待验收).</summary>
+    Delivered,
+
+    /// <summary>The firm did not accept the delivery.</summary>
+    AcceptanceRejected,
+
+    /// <summary>The delivery is accepted: it can be claimed (已验收).</summary>
+    AcceptedDelivery,
+
+    /// <summary>The claim is reviewed by two people (核销审核).</summary>
+    RedemptionReview,
+
+    /// <summary>Something is missing in the claim.</summary>
+    RedemptionSupplement,
+
+    /// <summary>The claim was turned down: what was locked is unlocked.</summary>
+    RedemptionRejected,
+
+    /// <summary>The subsidy is redeemed: it waits for its batch (已核销).</summary>
+    Redeemed,
+
+    /// <summary>Its batch is locked and on the way to be paid (结算中).</summary>
+    Settling,
+
+    /// <summary>The subsidy was paid (已兑付).</summary>
+    Settled,
+
+    /// <summary>It ended without a redemption.</summary>
+    Cancelled,
+
+    /// <summary>Firm and provider disagree: a mediator hears them.</summary>
+    Disputed,
+
+    /// <summary>What was paid has to come back.</summary>
+    ClawbackPending,
+
+    /// <summary>What was paid came back in full (已追回).</summary>
+    ClawedBack,
+
+    /// <summary>Paid, and the time to audit it is over.</summary>
+    Completed,
 }
 
 /// <summary>An order of a firm for a provider's offering, paid in part with a voucher.</summary>

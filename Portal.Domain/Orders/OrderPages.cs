@@ -10,17 +10,34 @@ namespace Portal.Domain.Orders;
 public sealed class OrderPages(Database database)
 {
     /// <param name="ListPrice">Of one unit when the order was placed.</param>
+    /// <param name="HolderId">Who has taken the place of the firm that signed; that firm, where nobody has.</param>
     /// <param name="Price">The contract, or what mediation left of it.</param>
+    /// <param name="MeteredUse">As delivered last; a decimal, in the digits that it came in.</param>
+    /// <param name="Slip">What the firm paid the provider by bank, on <paramref name="SlipOn"/>.</param>
+    /// <param name="OrderCap">The programme's.</param>
     public sealed record Row(
-        Guid Id, OrderState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid ProviderId,
+        Guid Id, OrderState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid HolderId,
+        string HolderName, Guid ProviderId,
         string ProviderName, Guid OfferingId, string OfferingName, Guid VoucherId, Guid ProgrammeId, long Quantity,
         Money ListPrice, string? ContractNo, DateOnly? SignedOn, Money? Contract, Money? Price, Money? Eligible,
         SizeClass? SizeClass, long? RatePercent, Money Subsidy, BindingLimit BindingLimit, Money Locked,
         Money Redeemed, DateOnly PlacedOn, DateOnly ConfirmUntil, DateOnly? ClaimUntil, DateOnly? RedeemedOn,
-        Guid? BatchId);
+        Guid? BatchId, string? FilingNo, DateOnly? FiledOn, DateOnly? DeliveredOn, string? MeteredUse,
+        DateOnly? AutoAcceptOn, DateOnly? AcceptedOn, string? Rating, string? ClaimNo, Money? Slip, DateOnly? SlipOn,
+        Money OrderCap, long RuleVersion)
+    {
+        /// <summary>What each limit allows of the eligible part, as redemption will ask: the voucher allows what the
+        /// filing locked. Empty before the filing.</summary>
+        public IReadOnlyList<SubsidyTerm> Terms => FiledOn is null || Eligible is not { } eligible ? []
+            : Programmes.Subsidy.Of(eligible, RatePercent ?? 0, OrderCap, Subsidy, $"{RuleVersion}").Terms;
+    }
 
     /// <summary>Null means any.</summary>
-    public sealed record Filter(OrderState? State, Guid? VoucherId, Guid? BatchId);
+    /// <param name="EnterpriseId">The firm that signed.</param>
+    /// <param name="PlacedFrom">The first day on which it was placed; <paramref name="PlacedTo"/> is the last.</param>
+    public sealed record Filter(
+        OrderState? State, Guid? VoucherId, Guid? BatchId, Guid? ProgrammeId = null, Guid? EnterpriseId = null,
+        Guid? ProviderId = null, DateOnly? PlacedFrom = null, DateOnly? PlacedTo = null);
 
     /// <summary>An officer's all, a firm's and a provider's own.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -30,8 +47,17 @@ public sealed class OrderPages(Database database)
             filter.State is null ? null : InState,
             filter.VoucherId is null ? null : OfVoucher,
             filter.BatchId is null ? null : InBatch,
+            filter.ProgrammeId is null ? null : OfProgramme,
+            filter.EnterpriseId is null ? null : OfFirm,
+            filter.ProviderId is null ? null : OfProvider,
+            filter.PlacedFrom is null ? null : NotBefore,
+            filter.PlacedTo is null ? null : NotAfter,
         ],
-        new { me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, slice.After, slice.Most }, ct);
+        new
+        {
+            me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, filter.ProgrammeId,
+            filter.EnterpriseId, filter.ProviderId, filter.PlacedFrom, filter.PlacedTo, slice.After, slice.Most,
+        }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -54,30 +80,44 @@ public sealed class OrderPages(Database database)
     private const string From = "\nFROM " + Table + """
 
           JOIN enterprises e ON e.id = o.enterprise_id
+          JOIN enterprises h ON h.id = e.holder_id
           JOIN providers p ON p.id = o.provider_id
           JOIN offerings f ON f.id = o.offering_id
+          JOIN programmes g ON g.id = o.programme_id
 
         """;
     private const string Select = """
-        SELECT o.id, o.state, o.reason, o.enterprise_id, e.name AS enterprise_name, o.provider_id,
-               p.name AS provider_name, o.offering_id, f.name AS offering_name, o.voucher_id, o.programme_id,
-               o.quantity, o.list_price_fen AS list_price, o.contract_no, o.signed_on, o.contract_fen AS contract,
+        SELECT o.id, o.state, o.reason, o.enterprise_id, e.name AS enterprise_name, e.holder_id,
+               h.name AS holder_name, o.provider_id, p.name AS provider_name, o.offering_id,
+               f.name AS offering_name, o.voucher_id, o.programme_id, o.quantity,
+               o.list_price_fen AS list_price, o.contract_no, o.signed_on, o.contract_fen AS contract,
                o.price_fen AS price, o.eligible_fen AS eligible, o.size_class, o.rate_percent,
                o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,
-               o.placed_on, o.confirm_until, o.claim_until, o.redeemed_on, o.batch_id
+               o.placed_on, o.confirm_until, o.claim_until, o.redeemed_on, o.batch_id, o.filing_no, o.filed_on,
+               o.delivered_on, o.metered_use, o.auto_accept_on, o.accepted_on, o.rating, o.claim_no,
+               o.slip_fen AS slip, o.slip_on, g.order_cap_fen AS order_cap, g.rule_version
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS orders" + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";
     private const string OfVoucher = " AND o.voucher_id = @VoucherId";
     private const string InBatch = " AND o.batch_id = @BatchId";
+    private const string OfProgramme = " AND o.programme_id = @ProgrammeId";
+    private const string OfFirm = " AND o.enterprise_id = @EnterpriseId";
+    private const string OfProvider = " AND o.provider_id = @ProviderId";
+    private const string NotBefore = " AND o.placed_on >= @PlacedFrom";
+    private const string NotAfter = " AND o.placed_on <= @PlacedTo";
 
     private static readonly Listing<Row> Rows = new(
-        "order", Permissions.OrderRead, Permissions.OrderReadOwn, Table, Select, Count, Own, "o.id");
+        "order", Permissions.OrderRead, Permissions.OrderReadOwn, From, Select, Count, Own, "o.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch
-        + " AND o.id < @After ORDER BY o.id";
+    internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + OfProgramme
+        + OfFirm + OfProvider + NotBefore + NotAfter + " AND o.id < @After ORDER BY o.id";
+
+    /// <summary>Behind a cursor in the order of a column, for whoever checks statements.</summary>
+    internal const string SelectBehind = Select + Own + " AND o.subsidy_fen < (SELECT o.subsidy_fen" + From + Own
+        + " AND o.id = @After) ORDER BY o.subsidy_fen DESC, o.id DESC";
 
     internal const string SelectMany = Select + Own + " AND o.id IN (@Ids)";
 }

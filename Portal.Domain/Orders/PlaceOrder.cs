@@ -46,7 +46,7 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         }, ct);
     }
 
-    private static Refusal? WhyNot(Listing listing, Voucher voucher, ProgrammeRules rules, decimal quantity)
+    internal static Refusal? WhyNot(Listing listing, Voucher voucher, ProgrammeRules rules, decimal quantity)
     {
         if (listing.State is not ("Listed" or "Revising")) return new OfferingNotListed();
         if (listing.ProviderState is not ("Admitted" or "RenewalDue")) return new ProviderNotAdmitted();
@@ -54,16 +54,16 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         if (!rules.Categories.Contains(listing.Category) || listing.UnitPrice == Money.Zero)
             return new CategoryMismatch(listing.Category);
         if (quantity < 1 || quantity != decimal.Truncate(quantity) || quantity > MostUnits(listing.UnitPrice))
-            return new QuantityRefused(quantity);
+            return new QuantityRefused(quantity) { Field = nameof(Command.Quantity) };
         return null;
     }
 
     private static decimal MostUnits(Money unitPrice) => decimal.Truncate((decimal)Money.Largest.Fen / unitPrice.Fen);
 
-    private sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State,
+    internal sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State,
         string ProviderState);
 
-    private const string SelectListing = """
+    internal const string SelectListing = """
         SELECT f.provider_id, f.category, f.unit_price_fen AS unit_price, f.state, p.state AS provider_state
           FROM offerings f JOIN providers p ON p.id = f.provider_id
          WHERE f.id = @OfferingId

@@ -41,7 +41,10 @@ public sealed class SubmitRedemption(Acts acts)
             if (WhyNotRead(command) is { } unreadable) return unreadable;
             if (await WhyNotAsync(act, order, command) is { } refusal) return refusal;
 
-            await act.Tx.GuardAsync(Update, new { order.Id, order.Version, command.ClaimNo });
+            await act.Tx.GuardAsync(Update, new
+            {
+                order.Id, order.Version, command.ClaimNo, command.Slip, command.SlipOn,
+            });
             foreach (var invoice in command.Invoices)
                 await act.Tx.WriteAsync(InsertInvoice, new
                 {
@@ -65,11 +68,14 @@ public sealed class SubmitRedemption(Acts acts)
         var claimant = order.Mode == SettlementMode.Deduct ? order.ProviderId : order.HolderId;
         if (act.Actor.OrganisationId != claimant) return new WrongClaimant(order.Mode);
         if (act.Today > order.ClaimUntil) return new ClaimWindow(order.ClaimUntil.Value);
-        foreach (var (number, _) in command.Invoices)
+        foreach (var (i, (number, _)) in command.Invoices.Index())
             if (number.Length != 20 || !number.All(char.IsAsciiDigit))
-                return new InvoiceNumber(number) { Field = nameof(command.Invoices) };
+                return new InvoiceNumber(number) { Field = $"{nameof(command.Invoices)}.{i}.Number" };
         if (await FindUsedAsync(act, command) is { } used)
-            return new InvoiceUsed(used) { Field = nameof(command.Invoices) };
+            return new InvoiceUsed(command.Invoices[used].Number)
+            {
+                Field = $"{nameof(command.Invoices)}.{used}.Number",
+            };
         return WhyNotEnough(order, command, act.Today);
     }
 
@@ -87,19 +93,20 @@ public sealed class SubmitRedemption(Acts acts)
         return command.Slip < needed ? new SlipTooLow(command.Slip, needed) { Field = nameof(command.Slip) } : null;
     }
 
-    private static async Task<string?> FindUsedAsync(Act act, Command command)
+    private static async Task<int?> FindUsedAsync(Act act, Command command)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (number, _) in command.Invoices)
+        foreach (var (i, (number, _)) in command.Invoices.Index())
             if (!seen.Add(number) || await act.Tx.FindAsync<string>(SelectUsed, new { Number = number }) is not null)
-                return number;
+                return i;
         return null;
     }
 
     private const string SelectUsed = "SELECT number FROM invoices WHERE number = @Number AND freed_at IS NULL";
     private const string Update = """
         UPDATE orders
-           SET state = 'RedemptionReview', claim_no = @ClaimNo, reviewed_by = NULL, version = version + 1
+           SET state = 'RedemptionReview', claim_no = @ClaimNo, slip_fen = @Slip, slip_on = @SlipOn,
+               reviewed_by = NULL, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
     private const string InsertInvoice = """

@@ -51,9 +51,9 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
         Limits.WhyNotRequired(nameof(command.ContractNo), command.ContractNo, Limits.Code)
         ?? (command.Items.Count > Limits.Items
             ? new TextRefused(nameof(command.Items), $"{command.Items.Count} items", $"<= {Limits.Items}") : null)
-        ?? command.Items.Select(item => Limits.WhyNotRequired("Items.Kind", item.Kind, Limits.Code)
-            ?? (item.Amount < Money.Zero || item.Amount > Money.Largest ? new AmountRefused("Items.Amount", item.Amount)
-                : null))
+        ?? command.Items.Select((item, i) => Limits.WhyNotRequired($"Items.{i}.Kind", item.Kind, Limits.Code)
+            ?? (item.Amount < Money.Zero || item.Amount > Money.Largest
+                ? new AmountRefused($"Items.{i}.Amount", item.Amount) : null))
             .FirstOrDefault(refusal => refusal is not null)
         ?? (command.Amount > Money.Largest ? new AmountRefused(nameof(command.Amount), command.Amount) : null);
 

@@ -1,24 +1,93 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Disputes;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Orders;
+using Portal.Domain.Settlement;
+using Portal.Domain.Succession;
+using Portal.Domain.Vouchers;
 
 namespace Portal.Domain.Oversight;
 
-/// <summary>What happened to one thing, from its audit rows. Whoever asks has been shown the thing itself.</summary>
-public sealed class History(Database database)
+/// <summary>The audit trail of one thing, for whoever may see the thing; of anything, and with the people, for
+/// auditors.</summary>
+public sealed class History(
+    Database database, Kinds kinds, OrderPages orders, VoucherPages vouchers, ApplicationPages applications,
+    EnterprisePages enterprises, ProviderPages providers, OfferingPages offerings, BatchPages batches,
+    ClawbackPages clawbacks, DisputePages disputes, TransferPages transfers)
 {
-    /// <param name="At">When it counts from (UTC).</param>
-    /// <param name="Act">Such as order.confirm.</param>
-    /// <param name="Organisation">For whom it was done; null for officers of the city and for the clock.</param>
-    /// <param name="After">What was decided, as JSON.</param>
-    public sealed record Entry(DateTimeOffset At, string Act, string? Organisation, string After);
+    /// <param name="At">When it counts from.</param>
+    /// <param name="OrganisationId">For which somebody acted; null for the city, the clock, and who objected.</param>
+    /// <param name="PersonName">For auditors; null for the clock.</param>
+    /// <param name="Before">JSON, for auditors; null for something new.</param>
+    /// <param name="After">JSON: what changed, and to what.</param>
+    public sealed record Row(
+        Guid Id, DateTimeOffset At, string Act, Guid? OrganisationId, string? OrganisationName, Guid? PersonId,
+        string? PersonName, string? Before, string After, string RuleVersion);
 
-    /// <summary>The oldest first.</summary>
-    public Task<IReadOnlyList<Entry>> OfAsync(Guid subjectId, CancellationToken ct) =>
-        database.ListAsync<Entry>(Select, new { SubjectId = subjectId }, ct);
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public async Task<Outcome<Page<Row>>> ListAsync(
+        Actor me, Guid subjectId, Sort sort, Slice slice, CancellationToken ct)
+    {
+        if (!await MaySeeAsync(me, subjectId, ct)) return new NotFound("history");
+        var listed = await Rows.ListAsync(database, OfSubject, new("a.at", IsFalling: sort != Sort.Oldest), slice, [],
+            new { SubjectId = subjectId, slice.After, slice.Most }, ct);
+        if (listed.Refusal is not null || IsAuditor(me)) return listed;
+        var page = listed.Value;
+        return page with { Rows = [.. page.Rows.Select(row => ForOthers(row, me))] };
+    }
 
-    private const string Select = """
-        SELECT a.at, a.act, o.name AS organisation, a.after_state AS after
-          FROM audit_rows a LEFT JOIN organisations o ON o.id = a.organisation_id
-         WHERE a.subject_id = @SubjectId
-         ORDER BY a.at, a.id
+    private async Task<bool> MaySeeAsync(Actor me, Guid id, CancellationToken ct) =>
+        await kinds.OfAsync(id, ct) switch
+        {
+            "order" => IsSeen(await orders.FindAsync(me, id, ct)),
+            "voucher" => IsSeen(await vouchers.FindAsync(me, id, ct)),
+            "application" => IsSeen(await applications.FindAsync(me, id, ct)),
+            "enterprise" => IsSeen(await enterprises.FindAsync(me, id, ct)),
+            "provider" => IsSeen(await providers.FindAsync(me, id, ct)),
+            "batch" => IsSeen(await batches.FindAsync(me, id, ct)),
+            "clawback" => IsSeen(await clawbacks.FindAsync(me, id, ct)),
+            "dispute" => IsSeen(await disputes.FindAsync(me, id, ct)),
+            "transfer" => IsSeen(await transfers.FindAsync(me, id, ct)),
+            // Anyone sees these once they are public, but not how they came about.
+            "offering" => IsSeen(await offerings.InAnyStateAsync(me, id, ct)),
+            "programme" => me.WhyNot(Permissions.ProgrammeRead) is null,
+            "round" => me.WhyNot(Permissions.RoundRead) is null,
+            _ => IsAuditor(me),
+        };
+
+    private static bool IsSeen<T>(Outcome<T> outcome) => outcome.Refusal is null;
+
+    private static bool IsAuditor(Actor me) => me.Roles.Contains(Role.Auditor);
+
+    /// <summary>Who works for the city is nobody's business, nor who objected to an award but the officers'.</summary>
+    private static Row ForOthers(Row row, Actor me)
+    {
+        var others = row with { PersonId = null, PersonName = null, Before = null };
+        return row.Act == Permissions.ApplicationObjection.Name && me.WhyNot(Permissions.ApplicationRead) is not null
+            ? others with { OrganisationId = null, OrganisationName = null } : others;
+    }
+
+    private const string From = """
+
+          FROM audit_rows a
+          LEFT JOIN organisations g ON g.id = a.organisation_id
+          LEFT JOIN people p ON p.id = a.person_id
+
         """;
+    private const string Select = """
+        SELECT a.id, a.at, a.act, a.organisation_id, g.name AS organisation_name, a.person_id, p.name AS person_name,
+               a.before_state AS before, a.after_state AS after, a.rule_version
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS audited" + From;
+    private const string OfSubject = "WHERE a.subject_id = @SubjectId";
+
+    private static readonly Listed<Row> Rows = new(Select, Count, From, "a.id");
+
+    /// <summary>Behind a cursor, for whoever checks statements.</summary>
+    internal const string SelectBehind = Select + OfSubject + " AND a.at < (SELECT a.at" + From + OfSubject
+        + " AND a.id = @After) ORDER BY a.at DESC, a.id DESC";
 }

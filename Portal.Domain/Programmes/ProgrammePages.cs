@@ -5,9 +5,9 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>The programmes, their rules and their rounds: to anyone once they are published, to officers from the first
+/// <summary>The programmes and their rules: to anyone once they are published, to officers from the first
 /// draft.</summary>
-public sealed class ProgrammePages(Database database, PortalClock clock)
+public sealed class ProgrammePages(Database database)
 {
     /// <param name="OrderCap">The most that one order is supported with.</param>
     /// <param name="ValidDays">From the day of issue to the last day of a voucher.</param>
@@ -15,64 +15,80 @@ public sealed class ProgrammePages(Database database, PortalClock clock)
     /// <param name="MaxRate">The highest rate with bonuses, whole per cent; null when there is none.</param>
     public sealed record Row(
         Guid Id, string Name, string Kind, SettlementMode Mode, ProgrammeState State, Money Budget, Money OrderCap,
-        long ValidDays, long ClaimDays, long DomesticBonus, long StartupBonus, long? MaxRate);
+        long ValidDays, long ClaimDays, long DomesticBonus, long StartupBonus, long? MaxRate, long RuleVersion);
 
     public sealed record Terms(Guid ProgrammeId, SizeClass SizeClass, long RatePercent, Money FirmYearCap);
 
-    /// <param name="Stored">What was decided last; <see cref="StateAt"/> is where the round stands.</param>
-    public sealed record RoundRow(
-        Guid Id, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, RoundState Stored, DateOnly? IssuedOn)
+    /// <summary>Null means any.</summary>
+    public sealed record Filter(ProgrammeState? State);
+
+    /// <summary>A part of what the actor sees; null stands for anyone.</summary>
+    public Task<Outcome<Page<Row>>> ListAsync(
+        Actor? me, Filter filter, ProgrammeSort sort, Slice slice, CancellationToken ct) =>
+        Rows.ListAsync(database, Seen(me), By(sort), slice, [filter.State is null ? null : InState],
+            new { filter.State, slice.After, slice.Most }, ct);
+
+    /// <summary>Null when there is none that the actor sees.</summary>
+    public Task<Row?> FindAsync(Actor? me, Guid id, CancellationToken ct) =>
+        database.FindAsync<Row>(IsOfficer(me) ? SelectOne : SelectPublished, new { Id = id }, ct);
+
+    /// <summary>What these programmes grant, per size class.</summary>
+    public async Task<IEnumerable<Terms>> TermsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await database.ListOfAsync<Terms>(SelectTerms, new(ids, null), ct)).OrderBy(terms => terms.SizeClass);
+
+    /// <summary>The rules of these programmes as filing asks them, whatever their state, but for the kinds of items
+    /// that they leave out.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, (string Name, ProgrammeRules Rules)>> RulesAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        public RoundState StateAt(DateTimeOffset now) => new Round(Id, Stored, OpenAt, CloseAt, 0).StateAt(now);
+        var rows = await database.ListOfAsync<Row>(SelectMany, new(ids, null), ct);
+        var terms = (await TermsAsync(ids, ct)).ToLookup(one => one.ProgrammeId);
+        var categories = (await database.ListOfAsync<Category>(SelectCategories, new(ids, null), ct))
+            .ToLookup(one => one.ProgrammeId, one => one.Name);
+        return rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, row => (row.Name, new ProgrammeRules(
+            new(row.Id, row.Mode, row.OrderCap, row.ValidDays, row.ClaimDays, row.DomesticBonus, row.StartupBonus,
+                row.MaxRate, row.RuleVersion),
+            [.. terms[row.Id].Select(one => new SizeTerms(one.SizeClass, one.RatePercent, one.FirmYearCap))],
+            categories[row.Id].ToHashSet(StringComparer.Ordinal), new HashSet<string>())));
     }
 
-    public sealed record QuotaRow(Guid RoundId, Guid ProgrammeId, Money Quota);
+    private sealed record Category(Guid ProgrammeId, string Name);
 
-    /// <summary>Where the round stands now.</summary>
-    public RoundState StateOf(RoundRow round) => round.StateAt(clock.Now);
+    private static bool IsOfficer(Actor? me) => me is not null && me.WhyNot(Permissions.ProgrammeRead) is null;
 
-    /// <summary>By name.</summary>
-    public Task<IReadOnlyList<Row>> ListAsync(Actor? me, CancellationToken ct) =>
-        database.ListAsync<Row>(Sees(me, Permissions.ProgrammeRead) ? SelectAll : SelectPublished, new { }, ct);
+    private static string Seen(Actor? me) => IsOfficer(me) ? All : Published;
 
-    /// <summary>Per size class, of all programmes.</summary>
-    public Task<IReadOnlyList<Terms>> TermsAsync(CancellationToken ct) =>
-        database.ListAsync<Terms>(SelectTerms, new { }, ct);
+    private static Ordering By(ProgrammeSort sort) => sort switch
+    {
+        ProgrammeSort.LargestBudget => new("p.budget_fen", IsFalling: true),
+        ProgrammeSort.Newest => Ordering.Newest,
+        ProgrammeSort.Oldest => Ordering.Oldest,
+        _ => new("p.name", IsFalling: false),
+    };
 
-    /// <summary>The newest first.</summary>
-    public Task<IReadOnlyList<RoundRow>> RoundsAsync(Actor? me, CancellationToken ct) =>
-        database.ListAsync<RoundRow>(Sees(me, Permissions.RoundRead) ? SelectRounds : SelectScheduled, new { }, ct);
-
-    /// <summary>Of all rounds and programmes.</summary>
-    public Task<IReadOnlyList<QuotaRow>> QuotasAsync(CancellationToken ct) =>
-        database.ListAsync<QuotaRow>(SelectQuotas, new { }, ct);
-
-    private static bool Sees(Actor? me, Permission everything) => me is not null && me.WhyNot(everything) is null;
-
+    private const string From = "\nFROM programmes p\n";
     private const string Select = """
-        SELECT id, name, kind, mode, state, budget_fen AS budget, order_cap_fen AS order_cap, valid_days, claim_days,
-               domestic_bonus, startup_bonus, max_rate
-          FROM programmes
-
-        """;
-    private const string SelectAll = Select + "ORDER BY name, id";
-    private const string SelectPublished = Select + """
-         WHERE state IN ('Published', 'Active', 'Suspended', 'Closing', 'Evaluating', 'Closed', 'Archived')
-         ORDER BY name, id
-        """;
+        SELECT p.id, p.name, p.kind, p.mode, p.state, p.budget_fen AS budget, p.order_cap_fen AS order_cap,
+               p.valid_days, p.claim_days, p.domestic_bonus, p.startup_bonus, p.max_rate, p.rule_version
+        """ + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS programmes" + From;
+    private const string All = "WHERE 1 = 1";
+    private const string Published =
+        "WHERE p.state IN ('Published', 'Active', 'Suspended', 'Closing', 'Evaluating', 'Closed', 'Archived')";
+    private const string InState = " AND p.state = @State";
+    private const string SelectOne = Select + All + " AND p.id = @Id";
+    private const string SelectPublished = Select + Published + " AND p.id = @Id";
+    private const string SelectMany = Select + "WHERE p.id IN (@Ids)";
     private const string SelectTerms = """
         SELECT programme_id, size_class, rate_percent, firm_year_cap_fen AS firm_year_cap
-          FROM programme_sizes ORDER BY programme_id, size_class
+          FROM programme_sizes WHERE programme_id IN (@Ids)
         """;
-    private const string SelectRounds = """
-        SELECT id, name, open_at, close_at, state AS stored, issued_on
-          FROM rounds ORDER BY open_at DESC, id DESC
-        """;
-    private const string SelectScheduled = """
-        SELECT id, name, open_at, close_at, state AS stored, issued_on
-          FROM rounds WHERE state <> 'Draft' ORDER BY open_at DESC, id DESC
-        """;
-    private const string SelectQuotas = """
-        SELECT round_id, programme_id, quota_fen AS quota FROM round_quotas ORDER BY round_id, programme_id
-        """;
+    private const string SelectCategories =
+        "SELECT programme_id, category AS name FROM programme_categories WHERE programme_id IN (@Ids)";
+
+    private static readonly Listed<Row> Rows = new(Select, Count, From, "p.id");
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Published + InState + " AND p.name > (SELECT p.name" + From
+        + Published + " AND p.id = @After) ORDER BY p.name, p.id";
 }

@@ -6,7 +6,14 @@ namespace Portal.Domain.Programmes;
 
 /// <summary>Deduct (直接抵扣): the firm pays the rest and the provider is paid the subsidy.
 /// Reimburse (先付后补): the firm pays in full and is paid the subsidy.</summary>
-public enum SettlementMode { Deduct, Reimburse }
+public enum SettlementMode
+{
+    /// <summary>直接抵扣: the provider is paid the subsidy.</summary>
+    Deduct,
+
+    /// <summary>先付后补: the firm is paid the subsidy.</summary>
+    Reimburse,
+}
 
 /// <summary>What a programme grants, per size class: rate in whole per cent and yearly cap of a firm.</summary>
 public sealed record SizeTerms(SizeClass SizeClass, long RatePercent, Money FirmYearCap);

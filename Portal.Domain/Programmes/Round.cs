@@ -7,7 +7,41 @@ namespace Portal.Domain.Programmes;
 /// use.</summary>
 public enum RoundState
 {
-    Draft, Scheduled, Open, Paused, Closed, Reviewing, PublicNotice, InUse, Expired, Settled, Archived, Cancelled,
+    /// <summary>In preparation.</summary>
+    Draft,
+
+    /// <summary>Announced with its dates; its quotas are reserved (已排期).</summary>
+    Scheduled,
+
+    /// <summary>Applications are taken (申报中).</summary>
+    Open,
+
+    /// <summary>No applications are taken for now.</summary>
+    Paused,
+
+    /// <summary>The time to apply is over (申报截止).</summary>
+    Closed,
+
+    /// <summary>Its applications are reviewed (审核中).</summary>
+    Reviewing,
+
+    /// <summary>Its awards are on public notice (公示中).</summary>
+    PublicNotice,
+
+    /// <summary>Its vouchers were issued (使用期).</summary>
+    InUse,
+
+    /// <summary>The last of its vouchers has expired.</summary>
+    Expired,
+
+    /// <summary>All that was claimed of it is paid.</summary>
+    Settled,
+
+    /// <summary>Kept for the records.</summary>
+    Archived,
+
+    /// <summary>Given up before it opened.</summary>
+    Cancelled,
 }
 
 /// <summary>A round of applications (申报批次). Open and Closed follow from its dates and are not stored.</summary>

@@ -4,7 +4,23 @@ namespace Portal.Domain.Programmes;
 
 /// <summary>Which limit made the subsidy no larger. Blocked: a contract that was never filed; None: no
 /// contract.</summary>
-public enum BindingLimit { None, Blocked, Rate, OrderCap, VoucherAvailable }
+public enum BindingLimit
+{
+    /// <summary>There is no contract.</summary>
+    None,
+
+    /// <summary>The contract was never filed.</summary>
+    Blocked,
+
+    /// <summary>The rate of the eligible part.</summary>
+    Rate,
+
+    /// <summary>The most that one order is supported with.</summary>
+    OrderCap,
+
+    /// <summary>What the voucher had left.</summary>
+    VoucherAvailable,
+}
 
 /// <summary>One term of the minimum: the rule, its version and what it would allow.</summary>
 public sealed record SubsidyTerm(BindingLimit Rule, string Version, Money Allows);

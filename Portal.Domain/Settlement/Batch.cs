@@ -6,8 +6,41 @@ namespace Portal.Domain.Settlement;
 /// <summary>Where a settlement batch stands.</summary>
 public enum BatchState
 {
-    Open, Locked, Reconciling, DepartmentReview, PublicNotice, FinanceReview, Approved, Instructed, PartiallyPaid, Paid,
-    Closed, Cancelled,
+    /// <summary>Redeemed orders join it (归集中).</summary>
+    Open,
+
+    /// <summary>What it holds is fixed (已锁定).</summary>
+    Locked,
+
+    /// <summary>The payees check their lines (对账中).</summary>
+    Reconciling,
+
+    /// <summary>The department looks at it (部门审核).</summary>
+    DepartmentReview,
+
+    /// <summary>The payments are on public notice (拟兑付公示).</summary>
+    PublicNotice,
+
+    /// <summary>Finance looks at it (财政审核).</summary>
+    FinanceReview,
+
+    /// <summary>Finance approved it.</summary>
+    Approved,
+
+    /// <summary>The bank was instructed (已下达支付指令).</summary>
+    Instructed,
+
+    /// <summary>Some payees have their money, or a payment came back (部分到账).</summary>
+    PartiallyPaid,
+
+    /// <summary>All payees have their money (全部到账).</summary>
+    Paid,
+
+    /// <summary>It is over (已办结).</summary>
+    Closed,
+
+    /// <summary>It was given up; its orders are free for another.</summary>
+    Cancelled,
 }
 
 /// <summary>A settlement batch (结算批次): orders redeemed up to its cutoff, paid together, one line a payee. Whoever

@@ -29,6 +29,10 @@ public sealed class BatchPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
+    /// <summary>Those of them that the actor may see.</summary>
+    public Task<IReadOnlyList<Row>> FindManyAsync(Actor me, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Rows.FindManyAsync(database, me, ids, ct);
+
     private const string Table = "batches b";
     private const string From = "\nFROM " + Table + """
 
@@ -46,8 +50,10 @@ public sealed class BatchPages(Database database)
     private const string InState = " AND b.state = @State";
 
     private static readonly Listing<Row> Rows = new(
-        "batch", Permissions.BatchRead, Permissions.BatchRead, Table, Select, Count, Own, "b.id");
+        "batch", Permissions.BatchRead, Permissions.BatchRead, From, Select, Count, Own, "b.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND b.id < @After ORDER BY b.id";
+
+    internal const string SelectMany = Select + Own + " AND b.id IN (@Ids)";
 }

@@ -6,7 +6,35 @@ namespace Portal.Domain.Settlement;
 /// <summary>Where a clawback stands.</summary>
 public enum ClawbackState
 {
-    Proposed, Hearing, Decided, Demanded, PartiallyPaid, Paid, Offset, Enforced, Closed, Dropped,
+    /// <summary>An audit found it (拟追回).</summary>
+    Proposed,
+
+    /// <summary>The debtor was told and is heard (陈述申辩).</summary>
+    Hearing,
+
+    /// <summary>The authority decided (已作出决定).</summary>
+    Decided,
+
+    /// <summary>The demand was served (已送达催告).</summary>
+    Demanded,
+
+    /// <summary>A part came back.</summary>
+    PartiallyPaid,
+
+    /// <summary>All came back (已全部退回).</summary>
+    Paid,
+
+    /// <summary>It is taken off what the payee is to be paid (抵扣后续兑付).</summary>
+    Offset,
+
+    /// <summary>It is enforced (申请强制).</summary>
+    Enforced,
+
+    /// <summary>It is over (已办结).</summary>
+    Closed,
+
+    /// <summary>Nothing has to come back (不予追回).</summary>
+    Dropped,
 }
 
 /// <summary>Money that was paid and should not have been (追回). Whoever found it does not decide on it.</summary>

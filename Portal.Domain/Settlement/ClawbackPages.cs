@@ -48,7 +48,7 @@ public sealed class ClawbackPages(Database database)
     private const string OfOrder = " AND c.order_id = @OrderId";
 
     private static readonly Listing<Row> Rows = new(
-        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, Table, Select, Count, Own, "c.id");
+        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, From, Select, Count, Own, "c.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND c.id < @After ORDER BY c.id";

@@ -9,9 +9,10 @@ public sealed class PaymentPages(Database database)
 {
     /// <param name="ReceiptNo">The bank's; null before the money has arrived.</param>
     /// <param name="ReturnedAt">The bank sent it back; it waits for a corrected account.</param>
+    /// <param name="Place">Within the part of its batch.</param>
     public sealed record Row(
         Guid BatchId, BatchState State, DateOnly CutoffOn, Guid PayeeId, string PayeeName, Money Amount,
-        string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt);
+        string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, long Place);
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(BatchState? State);
@@ -25,10 +26,19 @@ public sealed class PaymentPages(Database database)
         ],
         new { me.OrganisationId, filter.State, slice.After, slice.Most }, ct);
 
-    /// <summary>Of these batches, to whoever may see them whole.</summary>
-    public Task<IReadOnlyList<Row>> OfBatchesAsync(
-        Actor me, IReadOnlyCollection<Guid> batches, CancellationToken ct) =>
-        (Rows with { City = Permissions.BatchRead }).FindManyAsync(database, me, batches, ct);
+    /// <summary>The same part of each of these batches, by payee, to whoever may see them whole.</summary>
+    /// <param name="slice">Its cursor is a payee.</param>
+    /// <returns>One row more than asked for, where there is one.</returns>
+    public async Task<ILookup<Guid, Row>> OfBatchesAsync(
+        Actor me, IReadOnlyCollection<Guid> batches, Slice slice, CancellationToken ct)
+    {
+        var those = new SomeIds(me.WhyNot(Permissions.BatchRead) is null ? batches : [], null)
+        {
+            After = slice.After, Most = slice.Most,
+        };
+        return (await database.ListOfAsync<Row>(slice.After is null ? SelectFirst : SelectNext, those, ct))
+            .OrderBy(row => row.Place).ToLookup(row => row.BatchId);
+    }
 
     private const string Table = "batch_payees y";
     private const string From = "\nFROM " + Table + """
@@ -39,16 +49,24 @@ public sealed class PaymentPages(Database database)
         """;
     private const string Select = """
         SELECT y.batch_id, b.state, b.cutoff_on, y.payee_id, p.name AS payee_name, y.amount_fen AS amount,
-               y.receipt_no, y.paid_at, y.returned_at
+               y.receipt_no, y.paid_at, y.returned_at, ROW_NUMBER() OVER (PARTITION BY y.batch_id
+                                                                          ORDER BY y.payee_id) AS place
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS payments" + From;
     private const string Own = "WHERE y.payee_id = @OrganisationId";
     private const string InState = " AND b.state = @State";
 
-    internal const string SelectMany = Select + Own + " AND y.batch_id IN (@Ids)";
+    private const string Columns = "WITH n AS (\n" + Select + "WHERE y.batch_id IN (@Ids)";
+    private const string Places = """
+        )
+        SELECT batch_id, state, cutoff_on, payee_id, payee_name, amount, receipt_no, paid_at, returned_at, place
+          FROM n WHERE place <= @Most
+        """;
+    private const string SelectFirst = Columns + Places;
+    private const string SelectNext = Columns + " AND y.payee_id > @After" + Places;
 
     private static readonly Listing<Row> Rows = new(
-        "payment", City: null, Permissions.BatchReadOwn, Table, Select, Count, Own, "y.batch_id");
+        "payment", City: null, Permissions.BatchReadOwn, From, Select, Count, Own, "y.batch_id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND y.batch_id < @After ORDER BY y.batch_id";

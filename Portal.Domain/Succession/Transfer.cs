@@ -6,8 +6,44 @@ namespace Portal.Domain.Succession;
 /// <summary>Where a transfer of rights stands.</summary>
 public enum TransferState
 {
-    Notified, NotAccepted, Accepted, Inventory, SuccessorVerification, CreditorNotice, ObjectionHandling,
-    EligibilityReassessment, Approval, Executing, Completed, Rejected, Terminated,
+    /// <summary>One of the firms announced it (已申报).</summary>
+    Notified,
+
+    /// <summary>It was not taken up (不予受理).</summary>
+    NotAccepted,
+
+    /// <summary>The platform took it up (已受理).</summary>
+    Accepted,
+
+    /// <summary>What the absorbed firm holds is listed and stands still (权益清点冻结).</summary>
+    Inventory,
+
+    /// <summary>The successor is verified (承继主体核验).</summary>
+    SuccessorVerification,
+
+    /// <summary>The creditors are told and may object (公告期).</summary>
+    CreditorNotice,
+
+    /// <summary>An objection is looked into (异议核查).</summary>
+    ObjectionHandling,
+
+    /// <summary>Size class and yearly limits are computed anew (资格与限额重算).</summary>
+    EligibilityReassessment,
+
+    /// <summary>It waits for the authority (待批准).</summary>
+    Approval,
+
+    /// <summary>Rights and duties pass over.</summary>
+    Executing,
+
+    /// <summary>All passed over (已完成).</summary>
+    Completed,
+
+    /// <summary>The authority did not approve (不予转移).</summary>
+    Rejected,
+
+    /// <summary>The firms gave it up (已终止).</summary>
+    Terminated,
 }
 
 /// <summary>One firm takes another's place (权益转移). Absorption (吸收合并) is the kind that is built; the states of the

@@ -43,7 +43,7 @@ public sealed class TransferPages(Database database)
     private const string InState = " AND t.state = @State";
 
     private static readonly Listing<Row> Rows = new(
-        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, Table, Select, Count, Own, "t.id");
+        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, From, Select, Count, Own, "t.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND t.id < @After ORDER BY t.id";

@@ -6,7 +6,32 @@ namespace Portal.Domain.Vouchers;
 /// <summary>The life of a voucher: to be activated, in use, standing still, and its five ends.</summary>
 public enum VoucherState
 {
-    PendingActivation, Active, Frozen, Transferring, Exhausted, Expired, Revoked, Returned, Superseded,
+    /// <summary>Issued; the firm has not accepted the terms yet (待激活).</summary>
+    PendingActivation,
+
+    /// <summary>It can be used (可使用).</summary>
+    Active,
+
+    /// <summary>It stands still while a risk is looked into (已冻结).</summary>
+    Frozen,
+
+    /// <summary>It stands still while its firm is absorbed (承继办理中).</summary>
+    Transferring,
+
+    /// <summary>All of it is redeemed (已用完).</summary>
+    Exhausted,
+
+    /// <summary>Its last day has passed (已过期).</summary>
+    Expired,
+
+    /// <summary>The authority took it back (已收回).</summary>
+    Revoked,
+
+    /// <summary>The firm gave it back (已退回).</summary>
+    Returned,
+
+    /// <summary>A voucher of the successor stands in its place (已换发).</summary>
+    Superseded,
 }
 
 public sealed record VoucherExpired(DateOnly ValidTo) : Refusal(

@@ -61,7 +61,7 @@ public sealed class VoucherPages(Database database)
     private const string OfProgramme = " AND v.programme_id = @ProgrammeId";
 
     private static readonly Listing<Row> Rows = new(
-        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, Table, Select, Count, Own, "v.id");
+        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, From, Select, Count, Own, "v.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfProgramme + " AND v.id < @After ORDER BY v.id";

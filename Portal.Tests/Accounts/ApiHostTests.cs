@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Portal.Api;
+using Portal.Api.Accounts;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Accounts;
@@ -17,7 +18,7 @@ public sealed class ApiHostTests(TokenTests.WithClients city) : IClassFixture<To
     {
         await using var api = ApiHost.Build(["--urls", "http://127.0.0.1:0", "--environment", "Staging",
             "--Portal:DataDirectory", city.Portal.Folder, "--OpenId:Issuer", $"{city.Portal.Address}",
-            "--Logging:LogLevel:Default", "None"]);
+            "--OpenId:Encryption:0:Path", TestCertificate.Path, "--Logging:LogLevel:Default", "None"]);
         await api.StartAsync(Ct);
         using var portal = city.Portal.Visitor();
         using var elsewhere = new HttpClient { BaseAddress = new Uri(api.Urls.Single()) };
@@ -43,7 +44,21 @@ public sealed class ApiHostTests(TokenTests.WithClients city) : IClassFixture<To
 
     [Fact]
     public async Task It_does_not_start_without_knowing_whose_tokens_to_trust() =>
-        Assert.Equal(2, await ApiHost.RunAsync(["--Portal:DataDirectory", city.Portal.Folder]));
+        Assert.Equal(2, await ApiHost.RunAsync(["--Portal:DataDirectory", city.Portal.Folder,
+            "--OpenId:Encryption:0:Path", TestCertificate.Path]));
+
+    [Fact]
+    public async Task It_does_not_start_where_it_would_keep_keys_in_clear()
+    {
+        string[] arguments = ["--Portal:DataDirectory", city.Portal.Folder,
+            "--OpenId:Issuer", "https://portal.example/", "--urls", "http://127.0.0.1:0",
+            "--Logging:LogLevel:Default", "None"];
+
+        Assert.Equal(2, await ApiHost.RunAsync(["--environment", "Staging", .. arguments])
+            .WaitAsync(TimeSpan.FromSeconds(60), Ct));
+        await using var development = ApiHost.Build(["--environment", "Development", .. arguments]);
+        Assert.Null(OpenIdSettings.WhyNotCheckTokens(development.Configuration, development.Environment));
+    }
 
     private static async Task<(HttpStatusCode, string?)> AskAsync(HttpClient http, string token)
     {

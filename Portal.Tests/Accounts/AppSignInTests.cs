@@ -3,9 +3,12 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
+using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Portal.Tests.Accounts;
 
@@ -32,16 +35,64 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
     [Fact]
     public async Task Who_allowed_once_is_not_asked_again_unless_the_app_wants_more()
     {
+        const string Books = "https://books.example/cb";
+        await using var scope = city.Portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Clients>()
+            .AddAppAsync("books", "记账应用", new Uri(Books), ["order", "voucher", "application"], Ct);
         using var app = new App(city.Portal);
-        await app.CodeAsync("ent1.op", "order voucher");
+        string Request(string scopes, string? prompt = null) => app.RequestFor(
+            scopes, ("client_id", "books"), ("redirect_uri", Books), ("prompt", prompt));
+        using var signedIn = await SignInAsync(app, "ent1.op", Request("order voucher"));
+        using var consent = await app.GetAsync($"{signedIn.Headers.Location}");
+        using var allowed = await app.FillInAsync(consent, ("decision", "allow"));
 
-        using var again = await app.GetAsync(app.RequestFor("order"));
-        using var more = await app.GetAsync(app.RequestFor("order application"));
-        using var silent = await app.GetAsync(app.RequestFor("order application", ("prompt", "none")));
+        using var again = await app.GetAsync(Request("order"));
+        using var more = await app.GetAsync(Request("order application"));
+        using var silent = await app.GetAsync(Request("order application", "none"));
 
-        Assert.StartsWith(App.Callback + "?code=", $"{again.Headers.Location}");
+        Assert.StartsWith(Books + "?code=", $"{again.Headers.Location}");
         Assert.Equal(HttpStatusCode.OK, more.StatusCode);
         Assert.Contains("error=consent_required", $"{silent.Headers.Location}");
+    }
+
+    [Fact]
+    public async Task An_app_on_ones_own_machine_is_asked_for_each_time()
+    {
+        using var app = new App(city.Portal);
+        await app.CodeAsync("ent1.admin", "order");
+
+        using var again = await app.GetAsync(app.RequestFor("order"));
+        using var silent = await app.GetAsync(app.RequestFor("order", ("prompt", "none")));
+
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Contains("error=consent_required", $"{silent.Headers.Location}");
+    }
+
+    [Fact]
+    public async Task The_person_is_told_every_scope_that_an_app_can_ask_for()
+    {
+        using var app = new App(city.Portal);
+        using var signedIn = await SignInAsync(app, "ent7.op", app.RequestFor(string.Join(' ', Tokens.Scopes)));
+
+        using var consent = await app.GetAsync($"{signedIn.Headers.Location}");
+
+        Assert.Subset(ConsentForm.Words.Keys.ToHashSet(), Tokens.Scopes.ToHashSet());
+        var page = await consent.Content.ReadAsStringAsync(Ct);
+        Assert.Equal(Tokens.Scopes.Count, page.Split("<li>").Length - 1);
+        Assert.Contains("失效后仍继续推送", page);
+    }
+
+    [Theory]
+    [InlineData("/connect/authorize", true)]
+    [InlineData("/x", false), InlineData("/connect/authorize/x", false), InlineData("/Connect/Authorize", false)]
+    public async Task Only_authorization_lets_the_sign_in_form_lead_elsewhere(string path, bool leads)
+    {
+        using var app = new App(city.Portal);
+
+        using var page = await app.GetAsync("/sign-in" + Microsoft.AspNetCore.Http.QueryString.Create(
+            "returnUrl", $"{path}?redirect_uri=https://elsewhere.example/cb"));
+
+        Assert.Equal(leads, Header(page, "Content-Security-Policy").Contains("elsewhere.example"));
     }
 
     [Fact]
@@ -77,6 +128,18 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_request_without_an_address_is_refused_to_somebody_signed_in_as_well()
+    {
+        using var app = new App(city.Portal);
+        using var signedIn = await SignInAsync(app, "ent2.admin", app.RequestFor("order"));
+
+        using var page = await app.GetAsync(app.RequestFor("order", ("redirect_uri", null)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+        Assert.Contains("The redirect_uri parameter is missing", await page.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
     public async Task A_request_that_may_show_no_page_goes_back_with_the_reason()
     {
         using var app = new App(city.Portal);
@@ -89,6 +152,7 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
 
     [Theory]
     [InlineData("redirect_uri", "https://thief.example/callback")]
+    [InlineData("redirect_uri", null)]
     [InlineData("client_id", "nobodys-app")]
     [InlineData("code_challenge", null)]
     [InlineData("code_challenge_method", "plain")]
@@ -142,6 +206,26 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
 
         Assert.Equal("invalid_grant", Text(await app.RefreshAsync(Text(second, "refresh_token")), "error"));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Text(second, "access_token")));
+    }
+
+    [Fact]
+    public async Task Refreshing_does_not_move_the_end_of_the_fourteen_days()
+    {
+        using var app = new App(city.Portal);
+        var first = await app.RedeemCodeAsync(await app.CodeAsync("prov3.op", "order offline_access"));
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Ct); // ends are kept in seconds
+
+        await app.RefreshAsync(Text(first, "refresh_token"));
+
+        var person = (await city.Portal.Services.GetRequiredService<SignIns>().ByLoginAsync("prov3.op", Ct))!;
+        await using var scope = city.Portal.Services.CreateAsyncScope();
+        var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+        var ends = new List<DateTimeOffset?>();
+        await foreach (var token in tokens.FindBySubjectAsync($"{person.PersonId}", Ct))
+            if (await tokens.HasTypeAsync(token, TokenTypeIdentifiers.RefreshToken, Ct))
+                ends.Add(await tokens.GetExpirationDateAsync(token, Ct));
+        Assert.Equal(2, ends.Count);
+        Assert.Single(ends.Distinct());
     }
 
     [Fact]
@@ -207,6 +291,15 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
         Assert.Equal("code", Assert.Single(Texts(known, "response_types_supported")));
         Assert.NotEqual(0, keys.GetProperty("keys").GetArrayLength());
         Assert.All(keys.GetProperty("keys").EnumerateArray(), key => Assert.False(key.TryGetProperty("d", out _)));
+    }
+
+    /// <summary>The app's request, and the person signs in for it: the answer sends them back to the
+    /// request.</summary>
+    private static async Task<HttpResponseMessage> SignInAsync(App app, string login, string request)
+    {
+        using var first = await app.GetAsync(request);
+        using var signIn = await app.GetAsync($"{first.Headers.Location}");
+        return await app.FillInAsync(signIn, ("Login", login), ("Password", DemoClients.Password));
     }
 
     private async Task<JsonElement> ViewerAsync(string token)

@@ -69,17 +69,17 @@ public sealed class OfferingQueryTests(Yunlan yunlan) : IClassFixture<Yunlan>
         await Ok(portal.UseCase<DraftOffering>().ExecuteAsync(Actor.Portal, Draft(portal, zone, 9), Ct));
         var pages = portal.UseCase<OfferingPages>();
 
-        var first = await pages.ListedAsync(new("DATA", zone, portal.Provider, null), default, new(3, null), Ct);
-        var second = await pages.ListedAsync(new("DATA", zone, null, null), default, new(3, first.Rows[^1].Id), Ct);
-        var last = await pages.ListedAsync(new(null, zone, null, null), default, new(3, second.Rows[^1].Id), Ct);
+        var first = await Ok(pages.ListedAsync(new("DATA", zone, portal.Provider, null), default, new(3, null), Ct));
+        var second = await Ok(pages.ListedAsync(new("DATA", zone, null, null), default, new(3, first.Rows[^1].Id), Ct));
+        var last = await Ok(pages.ListedAsync(new(null, zone, null, null), default, new(3, second.Rows[^1].Id), Ct));
 
         Assert.Equal((true, true, false), (first.HasMore, second.HasMore, last.HasMore));
         Assert.Equal([3, 3, 1], new[] { first, second, last }.Select(page => page.Rows.Count));
         Assert.Equal(7, first.Rows.Concat(second.Rows).Concat(last.Rows).Select(row => row.Id).Distinct().Count());
         Assert.Equal(7, await first.CountAsync(Ct));
-        Assert.Empty((await pages.ListedAsync(new("COMPUTE", zone, null, null), default, new(3, null), Ct)).Rows);
+        Assert.Empty((await Ok(pages.ListedAsync(new("COMPUTE", zone, null, null), default, new(3, null), Ct))).Rows);
         Assert.Equal(8,
-            await (await pages.ListedAsync(new(null, null, null, null), default, new(0, null), Ct)).CountAsync(Ct));
+            await (await Ok(pages.ListedAsync(new(null, null, null, null), default, new(0, null), Ct))).CountAsync(Ct));
     }
 
     private static async Task ListAsync(TestPortal portal, Guid zone, int number)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,7 @@ using Portal.Web.Demo;
 namespace Portal.Tests.Demo;
 
 /// <summary>The cities played once more, this time by systems: every act a mutation over HTTP with a token of whoever
-/// did it. It ends at the same figures.</summary>
+/// did it. Each that is done is sent again, and once more with other input. It ends at the same figures.</summary>
 public sealed class HttpReplayTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -109,23 +111,74 @@ public sealed class HttpReplayTests
         schema.Initialize();
         var machines = new Dictionary<string, Machine>();
         var differences = new List<string>();
+        var times = new Dictionary<string, int>();
+        var before = await portal.CountAsync("requests", "1 = 1");
         foreach (var act in city.Timeline)
         {
             time.StopAt(act.At);
             if (!machines.TryGetValue(act.By, out var machine))
                 machines[act.By] = machine = await Machine.OfAsync(portal, act.By, string.Join(' ', Tokens.Scopes));
-            var type = (IInputObjectGraphType)schema.Mutation!.Fields.Find(Mutations[act.Name])!
-                .Arguments!.Find("input")!.ResolvedType!.GetNamedType();
-            var payload = await machine.DoAsync(Mutations[act.Name], type.Name, InputOf(act, ids, type));
-            var code = payload.GetProperty("refusal") is { ValueKind: JsonValueKind.Object } refusal
-                ? refusal.GetProperty("code").GetString() : null;
+            var field = schema.Mutation!.Fields.Find(Mutations[act.Name])!;
+            var type = (IInputObjectGraphType)field.Arguments!.Find("input")!.ResolvedType!.GetNamedType();
+            var input = JsonSerializer.SerializeToNode(InputOf(act, ids, type), JsonSerializerOptions.Web)!.AsObject();
+            var asked = $"mutation($input: {type.Name}!) {{ {field.Name}(input: $input) {All(field.ResolvedType!)} }}";
+            async Task<JsonElement> SendAsync(JsonObject some) =>
+                (await machine.AskAsync(asked, new { input = some })).GetProperty(field.Name);
+            var payload = await SendAsync(input);
+            var code = CodeOf(payload);
             if (code != act.ExpectedRefusal)
                 differences.Add($"line {act.Line}, {act.Name}: "
                     + $"{act.ExpectedRefusal ?? "done"} expected, {code ?? "done"} came");
+            if (code is not null) continue;
+
+            if (!times.TryAdd(act.Name, 1)) times[act.Name]++;
+            if (await SendAsync(input) is var again && again.GetRawText() != payload.GetRawText())
+                differences.Add($"line {act.Line}, {act.Name}: {payload} came, and then {again}");
+            // The first time every field is changed, later one after another.
+            var names = input.Select(one => one.Key).Except(["clientMutationId"]).Union(["evidence"]).ToList();
+            foreach (var name in times[act.Name] == 1 ? names : [names[times[act.Name] % names.Count]])
+                if (CodeOf(await SendAsync(WithOther(name, input))) is var other and not "REQUEST_ID_REUSED")
+                    differences.Add($"line {act.Line}, {act.Name} with another {name}: {other ?? "done"} came");
         }
         foreach (var machine in machines.Values) machine.Dispose();
+        var kept = await portal.CountAsync("requests", "1 = 1") - before;
+        if (kept != times.Values.Sum()) differences.Add($"{times.Values.Sum()} acts were done, {kept} are kept");
         return differences;
     }
+
+    private static string? CodeOf(JsonElement payload) =>
+        payload.GetProperty("refusal") is { ValueKind: JsonValueKind.Object } refusal
+            ? refusal.GetProperty("code").GetString() : null;
+
+    /// <summary>Every field of a payload.</summary>
+    private static string All(IGraphType type) => type.GetNamedType() switch
+    {
+        IInterfaceGraphType => "{ __typename id }",
+        IObjectGraphType some =>
+            $"{{ {string.Join(' ', some.Fields.Select(field => $"{field.Name} {All(field.ResolvedType!)}"))} }}",
+        _ => "",
+    };
+
+    /// <summary>The same act under the same id, told otherwise in one field.</summary>
+    private static JsonObject WithOther(string name, JsonObject input)
+    {
+        var other = input.DeepClone().AsObject();
+        other[name] = name == "evidence"
+            ? new JsonArray(new JsonObject { ["name"] = "another", ["sha256"] = new string('0', 64) })
+            : Other(input[name]!);
+        return other;
+    }
+
+    private static JsonNode Other(JsonNode value) => value switch
+    {
+        JsonArray parts => new JsonArray(Other(parts[0]!)),
+        JsonObject parts => WithOther(parts.Last().Key, parts),
+        _ when value.GetValueKind() == JsonValueKind.Number => value.GetValue<decimal>() + 1,
+        _ when Guid.TryParse(value.GetValue<string>(), out _) => Guid.CreateVersion7(),
+        _ when DateOnly.TryParse(value.GetValue<string>(), CultureInfo.InvariantCulture, out var day) =>
+            $"{day.AddDays(1):yyyy-MM-dd}",
+        _ => value.GetValue<string>() + "x",
+    };
 
     /// <summary>The act's arguments in the names of the API. Texts that decide nothing are sent where there is a field
     /// for them.</summary>

@@ -45,6 +45,7 @@ public sealed class VerbTests : IDisposable
 
     [Theory]
     [InlineData("Unknown verb", "play")]
+    [InlineData("Unknown option '--role'", "client", "--name", "x", "--role", "ProvOperator")]
     [InlineData("run migrate first", "reconcile")]
     [InlineData("Tokens need certificates", "serve", "--environment", "Staging")]
     [InlineData("does not start in production", "serve", "--environment", "Production", "--Portal:Demo", "true")]
@@ -62,6 +63,9 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((2, true), await RunAsync("run migrate first", client));
         await RunAsync("", "demo", "--file", TestData.PathOf("Cities/yunlan.json"));
         Assert.Equal((0, true), await RunAsync("client_secret=", [.. client, "--organisation", "91990102MAYL20017X"]));
+        Assert.Equal((2, true), await RunAsync("is a role within a provider", client));
+        Assert.Equal((2, true), await RunAsync("is a role within an enterprise", "client", "--name", "x", "--roles",
+            "EntAdmin", "--scopes", "order", "--organisation", "91990102MAYL20017X"));
         Assert.Equal((2, true), await RunAsync("No organisation", [.. client, "--organisation", "91990102MAYL200170"]));
         Assert.Equal((2, true), await RunAsync("There is no role Boss", "client", "--name", "x", "--roles", "Boss",
             "--scopes", "order"));

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Api.Notifications;
+using Portal.Domain.Foundation.Data;
 using Portal.Tests.Accounts;
 using Portal.Tests.Support;
 
@@ -45,6 +48,23 @@ public sealed class SubscriptionTests(TokenTests.WithClients city) : IClassFixtu
         Assert.EndsWith("event: complete\ndata:\n\n", text);
     }
 
+    [Theory, InlineData("bogus", "WEBHOOK_LIFECYCLE"), InlineData("voucher", "WRONG_ROLE"),
+        InlineData("order", "OUT_OF_SCOPE")]
+    public async Task Whoever_names_what_they_cannot_hear_of_is_told_so(string lifecycle, string code)
+    {
+        using var http = city.Portal.Visitor();
+        var token = (await Machine.TokenAsync(http, "prov3.op", "demo-prov3.op", "provider"))
+            .GetProperty("access_token").GetString()!;
+        using var request = Request(token);
+        request.Content = JsonContent.Create(new
+        {
+            query = $"subscription {{ events(lifecycles: [\"{lifecycle}\"]) {{ act }} }}",
+        });
+        using var answer = await http.SendAsync(request, Ct);
+
+        Assert.Contains($"\"code\":\"{code}\"", await answer.Content.ReadAsStringAsync(Ct));
+    }
+
     [Fact]
     public async Task A_revoked_token_ends_the_stream()
     {
@@ -62,6 +82,41 @@ public sealed class SubscriptionTests(TokenTests.WithClients city) : IClassFixtu
         var text = await answer.Content.ReadAsStringAsync(Ct).WaitAsync(TimeSpan.FromSeconds(25), Ct);
 
         Assert.EndsWith("event: complete\ndata:\n\n", text);
+    }
+
+    [Fact]
+    public async Task Whoever_falls_behind_is_told_so_before_the_stream_ends()
+    {
+        using var officer = await ListenAsync("oper.a", "order");
+        await city.Portal.Services.GetRequiredService<Database>().TransactAsync<int>(async tx =>
+        {
+            for (var i = 0; i < 5_000; i++)
+                await tx.WriteAsync("""
+                    INSERT INTO audit_rows (id, at, act, person_id, subject_kind, subject_id, after_state, recorded_at,
+                                            rule_version)
+                    VALUES (@Id, @Now, 'order.confirm', @Id, 'order', @Id, '{}', @Now, '1')
+                    """, new { Id = Guid.CreateVersion7(), Now = TimeProvider.System.GetUtcNow() });
+            return 0;
+        }, Ct);
+
+        var text = await officer.ReadToEndAsync(Ct).WaitAsync(TimeSpan.FromSeconds(60), Ct);
+
+        Assert.Matches("""event: next\ndata: {"errors":.*"code":"TOO_SLOW".*\n\nevent: complete\ndata:\n\n$""", text);
+    }
+
+    [Fact]
+    public async Task A_client_listens_in_so_many_places_and_no_more()
+    {
+        var streams = new List<StreamReader>();
+        for (var i = 0; i < EventFeed.MostOfOne; i++) streams.Add(await ListenAsync("prov2.op", "order"));
+
+        using var oneMore = await ListenAsync("prov2.op", "order");
+        using var another = await ListenAsync("prov3.op", "order");
+
+        var text = await oneMore.ReadToEndAsync(Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        Assert.Contains("\"code\":\"TOO_MANY_STREAMS\"", text);
+        Assert.EndsWith("event: complete\ndata:\n\n", text);
+        foreach (var stream in streams) stream.Dispose();
     }
 
     [Fact]

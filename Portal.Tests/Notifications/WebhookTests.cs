@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -103,6 +104,28 @@ public sealed partial class WebhookTests(TokenTests.WithClients city) : IClassFi
         Assert.Empty(server.Received);
     }
 
+    [Fact]
+    public async Task One_that_never_answers_keeps_nobody_else_waiting()
+    {
+        const int Much = 25;
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var server = await Receiver.StartAsync();
+        using var loud = await Machine.OfAsync(city.Portal, "prov1.admin", "webhook provider");
+        using var mine = await Machine.OfAsync(city.Portal, "prov2.admin", "webhook provider");
+        var blackHole = await RegisterAsync(loud, $"http://{silent.LocalEndpoint}/", "provider");
+        for (var i = 0; i < Much; i++) await CorrectAccountAsync(loud);
+        await UntilAsync(async () => await city.Portal.CountAsync("webhook_deliveries", "answered_at IS NULL") >= Much);
+        await RegisterAsync(mine, server.Url, "provider");
+
+        await CorrectAccountAsync(mine);
+
+        await UntilAsync(() => !server.Received.IsEmpty);
+        Assert.True(await city.Portal.CountAsync("webhook_deliveries", "claimed_until IS NOT NULL") <= 5);
+        await loud.DoAsync("endWebhook", "WebhookInput",
+            new { clientMutationId = Guid.CreateVersion7(), webhookId = blackHole });
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("10.1.2.3")]
@@ -116,6 +139,12 @@ public sealed partial class WebhookTests(TokenTests.WithClients city) : IClassFi
     [InlineData("fd00::1")]
     [InlineData("fe80::1")]
     [InlineData("64:ff9b::a00:1")]
+    [InlineData("::")]
+    [InlineData("::10.0.0.1")]
+    [InlineData("::8.8.8.8")]
+    [InlineData("3fff::1")]
+    [InlineData("3fff:fff:ffff::1")]
+    [InlineData("5f00::1")]
     public void A_private_address_is_never_public(string address) =>
         Assert.False(PublicAddress.Is(IPAddress.Parse(address)));
 
@@ -123,7 +152,11 @@ public sealed partial class WebhookTests(TokenTests.WithClients city) : IClassFi
     [InlineData("114.114.114.114")]
     [InlineData("172.32.0.1")]
     [InlineData("2400:3200::1")]
-    public void An_address_of_the_internet_is(string address) => Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
+    [InlineData("::ffff:114.114.114.114")]
+    [InlineData("3ffe::1")]
+    [InlineData("5f01::1")]
+    public void An_address_of_the_internet_is(string address) =>
+        Assert.True(PublicAddress.Is(IPAddress.Parse(address)));
 
     [Fact]
     public async Task A_name_that_leads_inside_is_not_connected_to()

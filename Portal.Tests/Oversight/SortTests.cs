@@ -3,6 +3,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -12,13 +15,14 @@ namespace Portal.Tests.Oversight;
 public sealed class SortTests
 {
     private const string Everything =
-        "order batch clawback dispute enterprise provider transfer voucher application offering";
+        "order batch clawback dispute enterprise provider transfer voucher application offering programme round";
 
     private static readonly Dictionary<string, string> Lists = new()
     {
         ["applications"] = "ApplicationSort", ["allOfferings"] = "OfferingSort", ["batches"] = "Sort",
         ["clawbacks"] = "Sort", ["disputes"] = "Sort", ["enterprises"] = "OrganisationSort", ["notices"] = "Sort",
         ["offerings"] = "OfferingSort", ["orders"] = "OrderSort", ["payments"] = "Sort",
+        ["programmes"] = "ProgrammeSort", ["rounds"] = "RoundSort",
         ["providers"] = "OrganisationSort", ["transfers"] = "Sort", ["vouchers"] = "VoucherSort",
     };
 
@@ -30,6 +34,8 @@ public sealed class SortTests
         ["vouchers LARGEST_AVAILABLE"] = "-available", ["applications LARGEST_REQUESTED"] = "-requested",
         ["offerings CHEAPEST"] = "unitPrice", ["offerings DEAREST"] = "-unitPrice",
         ["allOfferings CHEAPEST"] = "unitPrice", ["allOfferings DEAREST"] = "-unitPrice",
+        ["programmes LARGEST_BUDGET"] = "-budget", ["rounds OPENS_LAST"] = "-openAt", ["rounds OPENS_FIRST"] = "openAt",
+        ["rounds CLOSES_FIRST"] = "closeAt",
     };
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -61,6 +67,51 @@ public sealed class SortTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_cursor_that_the_reader_may_not_see_tells_nothing_of_its_row(string engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var portal = await CityOnAsync(engine, database);
+        using var officer = await Machine.OfAsync(portal, "lead.a", Everything);
+        using var firm = await Machine.OfAsync(portal, "ent1.op", Everything);
+        using var provider = await Machine.OfAsync(portal, "prov1.op", Everything);
+
+        foreach (var (list, machine) in new[]
+        {
+            ("orders", firm), ("vouchers", firm), ("applications", firm), ("allOfferings", provider),
+        })
+        {
+            var own = (await RowsAsync(machine, list, "NEWEST", null)).Select(row => row.Cursor).ToHashSet();
+            var foreign = (await RowsAsync(officer, list, "NEWEST", null)).Select(row => row.Cursor)
+                .Where(cursor => !own.Contains(cursor)).ToList();
+            Assert.True(own.Count > 0 && foreign.Count > 0, list);
+            foreach (var sort in Measures.Keys.Where(key => key.StartsWith($"{list} ", StringComparison.Ordinal)))
+            {
+                Assert.Equal(["CURSOR"], (await Task.WhenAll(foreign.Append($"{Guid.CreateVersion7():N}").Select(
+                    after => ErrorAsync(machine, list, sort.Split(' ')[1], after)))).Distinct());
+                Assert.Equal([null], (await Task.WhenAll(own.Select(
+                    after => ErrorAsync(machine, list, sort.Split(' ')[1], after)))).Distinct());
+            }
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_cursor_of_an_offering_that_is_not_listed_is_none_of_the_catalogue(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var draft = Guid.CreateVersion7();
+        await TestPortal.Ok(portal.UseCase<DraftOffering>().ExecuteAsync(Actor.Portal, new(draft, portal.Provider,
+            await portal.Database.Database.FindAsync<Guid>("SELECT id FROM zones", new { }, Ct), "DATA", "草稿数据",
+            "次", Money.Yuan(1), "一般1级", "API", "日", "", false), Ct));
+        var pages = portal.UseCase<OfferingPages>();
+        Task<Outcome<Page<OfferingPages.Row>>> AfterAsync(Guid cursor) =>
+            pages.ListedAsync(new(null, null, null, null), OfferingSort.Cheapest, new(10, cursor), Ct);
+
+        Assert.Equal("CURSOR", await TestPortal.Code(AfterAsync(draft)));
+        Assert.Equal("CURSOR", await TestPortal.Code(AfterAsync(Guid.CreateVersion7())));
+        Assert.Empty((await TestPortal.Ok(AfterAsync(portal.Offering))).Rows);
+    }
+
+    [Theory, EveryEngine]
     public async Task What_is_typed_finds_a_name_or_a_code_and_is_no_pattern(string engine)
     {
         await using var database = await TestDatabase.CreateAsync(engine);
@@ -86,8 +137,19 @@ public sealed class SortTests
         using var officer = await Machine.OfAsync(portal, "lead.a", Everything);
         const string Orders = """
             query($first: Int) {
-              orders(first: $first) { totalCount edges { node { id voucher { id } disputes { kind } } } }
-              batches(first: $first) { edges { node { id payments { amount } } } }
+              orders(first: $first, sort: OLDEST) {
+                totalCount
+                edges {
+                  node {
+                    id voucher { id } disputes { kind } items { kind } claim { invoices { number } } batch { id }
+                    evidence { name }
+                  }
+                }
+              }
+              batches(first: $first) { edges { node { id payments(first: 5) { totalCount edges { node { amount } } } } } }
+              enterprises(first: $first) { edges { node { id relatedParties { kind } sizeHistory { basis } } } }
+              programmes(first: $first) { edges { node { id terms { ratePercent } } } }
+              rounds(first: $first) { edges { node { id quotas { quota } } } }
             }
             """;
         var told = new ConcurrentBag<string>();
@@ -105,7 +167,7 @@ public sealed class SortTests
         ActivitySource.AddActivityListener(listener);
 
         var counts = new List<int>();
-        foreach (var first in new[] { 2, 2, 50 })
+        foreach (var first in new[] { 2, 2, 20 })
         {
             told.Clear();
             var rows = Nodes((await officer.AskAsync(Orders, new { first })).GetProperty("orders")).Count;
@@ -113,14 +175,19 @@ public sealed class SortTests
             counts.Add(told.Count(sql => OfLists(sql)));
         }
 
-        // Orders, how many, vouchers, disputes, batches, payments.
-        Assert.Equal([6, 6, 6], counts);
+        // Orders, how many, vouchers, disputes, items, invoices, their batches, evidence; batches, payments; firms,
+        // relations, sizes; programmes, terms; rounds, quotas.
+        Assert.Equal([17, 17, 17], counts);
     }
 
-    // What a token is worth is asked once a second, whatever is asked.
-    private static bool OfLists(string sql) => new[] { "orders o", "vouchers v", "disputes d", "batches b" }
-        .Any(table => sql.Contains($"FROM {table}", StringComparison.Ordinal))
-        || sql.Contains("FROM batch_payees y", StringComparison.Ordinal);
+    // What a token is worth is asked once a second, and a job looks for notices that are over, whatever is asked.
+    private static bool OfLists(string sql) => new[]
+    {
+        "orders o", "vouchers v", "disputes d", "batches b", "order_items i", "invoices v", "evidence d",
+        "batch_payees y", "enterprises e", "related_parties r", "size_snapshots s", "programmes p", "programme_sizes",
+        "rounds r", "round_quotas",
+    }.Any(table => sql.Contains($"FROM {table}", StringComparison.Ordinal))
+        && !sql.Contains("JOIN notices", StringComparison.Ordinal);
 
     private static string Name(TestDatabase database) => database.Database.Dialect.ConnectionString.Split(';')
         .First(part => part.StartsWith("Database=", StringComparison.OrdinalIgnoreCase)).Split('=')[1];
@@ -155,6 +222,10 @@ public sealed class SortTests
             return rows;
         }
     }
+
+    private static Task<string?> ErrorAsync(Machine machine, string list, string sort, string after) =>
+        machine.ErrorAsync(
+            $"query($after: String) {{ {list}(after: $after, sort: {sort}) {{ edges {{ cursor }} }} }}", new { after });
 
     private static void AssertOrder(List<(string Cursor, string? Measure)> rows, bool falling)
     {

@@ -108,8 +108,9 @@ public sealed partial class SchemaParityTests
 
     private static IEnumerable<string> ColumnsOfScripts(string engine) =>
         Migrator.Scripts(engine).SelectMany(script => Tables().Matches(script.Text.ReplaceLineEndings("\n")))
-            .SelectMany(table => ColumnLines().Matches(table.Groups[2].Value).Select((column, index) =>
-                $"{table.Groups[1].Value}.{column.Groups[1].Value} {index + 1} {(column.Groups[2].Value == "NOT NULL" ? "NO" : "YES")}"));
+            .GroupBy(table => table.Groups[1].Value, table => table.Groups[2].Value)
+            .SelectMany(table => ColumnLines().Matches(string.Join('\n', table)).Select((column, index) =>
+                $"{table.Key}.{column.Groups[1].Value} {index + 1} {(column.Groups[2].Value == "NOT NULL" ? "NO" : "YES")}"));
 
     private static IEnumerable<string> IndexesOfScripts(string engine) =>
         Migrator.Scripts(engine).SelectMany(script => IndexNames().Matches(script.Text)).Select(match =>
@@ -160,7 +161,7 @@ public sealed partial class SchemaParityTests
     [GeneratedRegex(@"(?<=^\w+ )(uuid|bigint|date|timestamptz\(3\)|text|bytea|varchar\(\d+\))(?= (NOT )?NULL)")]
     private static partial Regex Types();
 
-    [GeneratedRegex(@"CREATE TABLE (\w+) \(\n(.*?)\n\)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?:CREATE|ALTER) TABLE (\w+) (?:\(|ADD)\n(.*?)(?:\n\)|;\n)", RegexOptions.Singleline)]
     private static partial Regex Tables();
 
     [GeneratedRegex(@"^ +([a-z]\w*) +[\w()]+ (NOT NULL|NULL)", RegexOptions.Multiline)]

@@ -24,7 +24,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Describes_every_type_field_and_argument()
+    public async Task Describes_every_type_field_argument_and_value()
     {
         await using var portal = await WebPortal.StartAsync(demo: false);
         var schema = portal.Services.GetRequiredService<ISchema>();
@@ -42,6 +42,23 @@ public sealed class SchemaTests
         Assert.Empty(fields.SelectMany(one => (one.Field.Arguments ?? [])
             .Where(argument => string.IsNullOrWhiteSpace(argument.Description))
             .Select(argument => $"{one.Type.Name}.{one.Field.Name}({argument.Name})")));
+        Assert.Empty(Silent(schema.AllTypes.OfType<EnumerationGraphType>()));
         Assert.True(fields.Count > 50, "the schema is not there");
     }
+
+    [Fact]
+    public void A_planted_value_without_a_description_is_found()
+    {
+        var planted = new EnumerationGraphType { Name = "Planted" };
+        planted.Add("SAID", 1, "Said.");
+        planted.Add("UNSAID", 2);
+
+        Assert.Equal(["Planted.UNSAID"], Silent([planted]));
+    }
+
+    /// <summary>The values that leave a client to guess.</summary>
+    private static IEnumerable<string> Silent(IEnumerable<EnumerationGraphType> types) => types
+        .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal))
+        .SelectMany(type => type.Values.Where(value => string.IsNullOrWhiteSpace(value.Description))
+            .Select(value => $"{type.Name}.{value.Name}"));
 }

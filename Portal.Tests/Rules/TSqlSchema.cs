@@ -23,9 +23,19 @@ internal static class TSqlSchema
     {
         var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
         // Each part has a source name of its own: the same name again would replace the part before.
-        foreach (var (source, text, _) in Parts) model.AddOrUpdateObjects(text, source, new TSqlObjectOptions());
+        foreach (var (source, text, parsed) in Parts)
+            if (parsed is not AlterTableAddTableElementStatement)
+                model.AddOrUpdateObjects(WithLaterColumns(text, parsed), source, new TSqlObjectOptions());
         return model;
     }
+
+    /// <summary>The model takes a table only as a whole, with what later scripts have added to it.</summary>
+    private static string WithLaterColumns(string text, TSqlStatement parsed) =>
+        parsed is not CreateTableStatement { SchemaObjectName.BaseIdentifier.Value: var name } ? text
+        : Parts.Where(part => part.Parsed is AlterTableAddTableElementStatement added
+                && added.SchemaObjectName.BaseIdentifier.Value == name)
+            .Select(part => part.Text[(part.Text.IndexOf("ADD", StringComparison.Ordinal) + 3)..].TrimEnd(';'))
+            .Aggregate(text, (whole, columns) => whole.Insert(whole.IndexOf('(') + 1, $"{columns},"));
 
     public static TSqlFragment Parse(string text, out IList<ParseError> errors) =>
         new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out errors);

@@ -16,7 +16,7 @@ namespace Portal.Web.Accounts;
 /// <summary>Where an app sends a person so that they allow it to act for them (OpenID Connect Core, 3.1.2). OpenIddict
 /// has checked the app, its address and the challenge; here the person signs in and decides.</summary>
 public sealed class AuthorizeController(
-    Consents consents, UserManager<SignIn> people, IAntiforgery forgery, TimeProvider time) : Controller
+    Consents consents, FreshSignIn fresh, UserManager<SignIn> people, IAntiforgery forgery) : Controller
 {
     private const string Decision = "decision", Allow = "allow";
 
@@ -29,7 +29,8 @@ public sealed class AuthorizeController(
         HttpContext.KeepFromCaches();
 
         var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (!session.Succeeded || MustSignInAgain(request, session)
+        if (!session.Succeeded || SignInTime.Of(session.Principal) is not { } signedInAt
+            || fresh.IsMissing(request, signedInAt)
             || await people.GetUserAsync(session.Principal) is not { } person)
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired) : SignInFirst(request);
 
@@ -38,42 +39,38 @@ public sealed class AuthorizeController(
             // An app may send its request as a form; a decision comes from our own page, or is none.
             if (!await forgery.IsRequestValidAsync(HttpContext)) return BadRequest();
             return decision == Allow
-                ? Answer(person, request, await consents.GiveAsync(person, request, ct))
+                ? Answer(person, signedInAt, request, await consents.GiveAsync(person, request, ct))
                 : Refuse(Errors.AccessDenied);
         }
         if (!request.HasPromptValue(PromptValues.Consent)
-            && await consents.FindAsync(person, request, ct) is { } earlier) return Answer(person, request, earlier);
+            && await consents.FindAsync(person, request, ct) is { } earlier) return Answer(
+                person, signedInAt, request, earlier);
         return request.HasPromptValue(PromptValues.None)
             ? Refuse(Errors.ConsentRequired)
             : View("Consent", new ConsentForm(await consents.NameAsync(request, ct), $"{person.Name}（{person.Login}）",
                 new Uri(request.RedirectUri!).Authority,
-                [.. request.GetScopes().Where(ConsentForm.Words.ContainsKey).Select(scope => ConsentForm.Words[scope])],
+                [.. request.GetScopes().Select(scope => ConsentForm.Words[scope])],
                 Parameters(request)));
     }
 
-    private bool MustSignInAgain(OpenIddictRequest request, AuthenticateResult session) =>
-        DecisionIn(Request) is null
-        && (request.HasPromptValue(PromptValues.Login)
-            || (request.MaxAge is { } seconds
-                && time.GetUtcNow() - session.Properties?.IssuedUtc > TimeSpan.FromSeconds(seconds)));
-
-    // Comes back without the wish to sign in again: it has been fulfilled then.
     private RedirectResult SignInFirst(OpenIddictRequest request) =>
         Redirect("/sign-in" + QueryString.Create("returnUrl", "/connect/authorize" + QueryString.Create(
-            Parameters(request)
-                .Where(one => one.Key is not (OpenIddictConstants.Parameters.Prompt
-                    or OpenIddictConstants.Parameters.MaxAge))
+            Parameters(request).Where(one => one.Key != FreshSignIn.Sent)
+                .Append(KeyValuePair.Create(FreshSignIn.Sent, fresh.SendNow(request)))
                 .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))));
 
-    private Microsoft.AspNetCore.Mvc.SignInResult Answer(SignIn person, OpenIddictRequest request, string consent)
+    private Microsoft.AspNetCore.Mvc.SignInResult Answer(
+        SignIn person, DateTimeOffset signedInAt, OpenIddictRequest request, string consent)
     {
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(Claims.Subject, person.PersonId.ToString()).SetClaim(Claims.Name, person.Name)
-            .SetClaim(TokenEndpoint.Stamp, person.SecurityStamp);
+            .SetClaim(TokenEndpoint.Stamp, person.SecurityStamp)
+            .SetClaim(Claims.AuthenticationTime, signedInAt.ToUnixTimeSeconds());
         identity.SetScopes(request.GetScopes()).SetResources(Tokens.Audience).SetAuthorizationId(consent);
         identity.SetDestinations(claim => claim.Type switch
         {
             TokenEndpoint.Stamp => [],
+            Claims.AuthenticationTime => [Destinations.IdentityToken],
             Claims.Name when identity.HasScope(Scopes.Profile) =>
                 [Destinations.AccessToken, Destinations.IdentityToken],
             _ => [Destinations.AccessToken],

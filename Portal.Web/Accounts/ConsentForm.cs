@@ -10,7 +10,8 @@ public sealed record ConsentForm(
     string App, string Person, string Host, IReadOnlyList<(string Zh, string En)> Matters,
     IReadOnlyList<KeyValuePair<string, string>> Request)
 {
-    /// <summary>What each scope lets an app do, in words.</summary>
+    /// <summary>What each scope lets an app do, in words. Every scope that can be asked for has some: nobody allows
+    /// what they were not told.</summary>
     public static FrozenDictionary<string, (string Zh, string En)> Words { get; } =
         new Dictionary<string, (string, string)>
         {
@@ -28,6 +29,8 @@ public sealed record ConsentForm(
             ["dispute"] = ("争议：提出、调解", "Disputes: open, mediate"),
             ["batch"] = ("结算：批次、拨付、回单", "Settlement: batches, payments, receipts"),
             ["clawback"] = ("追回：告知、决定、收回", "Clawback: notice, decision, recovery"),
+            ["webhook"] = ("推送：登记接收地址；应用的令牌失效后仍继续推送，直至注销",
+                "Webhooks: have news sent to an address; goes on after the app's tokens have ended, until it is ended"),
             ["transfer"] = ("权益转移：申报、核准", "Transfers: notify, approve"),
         }.ToFrozenDictionary();
 }

@@ -1,7 +1,9 @@
+using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
 using Portal.Api.Foundation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Portal.Web.Accounts;
 
@@ -9,13 +11,7 @@ namespace Portal.Web.Accounts;
 /// whether one is good.</summary>
 internal static class OpenIdServer
 {
-    private const string Signing = "OpenId:Signing", Encryption = "OpenId:Encryption";
     private static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10), RefreshToken = TimeSpan.FromDays(14);
-
-    /// <summary>Without them tokens end with the process that gave them: enough for development only.</summary>
-    public static bool HasCertificates(IConfiguration configuration) =>
-        configuration.GetSection(Signing).GetChildren().Any()
-        && configuration.GetSection(Encryption).GetChildren().Any();
 
     public static IServiceCollection AddOpenIdServer(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -30,7 +26,9 @@ internal static class OpenIdServer
                     .AllowRefreshTokenFlow().SetRefreshTokenReuseLeeway(TimeSpan.Zero);
                 server.RegisterScopes([.. Tokens.Scopes, Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess]);
                 server.SetAccessTokenLifetime(AccessToken).SetRefreshTokenLifetime(RefreshToken)
-                    .DisableAccessTokenEncryption();
+                    .DisableAccessTokenEncryption()
+                    // The consent page promises fourteen days: a refresh token does not renew its own end.
+                    .DisableSlidingRefreshTokenExpiration();
                 server.Configure(options =>
                 {
                     options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
@@ -38,8 +36,10 @@ internal static class OpenIdServer
                     options.TimeProvider = TimeProvider.System;
                     options.TokenValidationParameters.ClockSkew = Tokens.ClockSkew;
                 });
-                if (configuration["OpenId:Issuer"] is { } issuer) server.SetIssuer(issuer);
+                if (OpenIdSettings.IssuerOf(configuration) is { } issuer) server.SetIssuer(issuer);
                 AddKeys(server, configuration);
+                RequireRedirect(server);
+                NameEndpointsByIssuer(server);
 
                 var http = server.UseAspNetCore().EnableTokenEndpointPassthrough()
                     .EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
@@ -65,7 +65,7 @@ internal static class OpenIdServer
         if (HttpMethods.IsPost(http.Request.Method)
             && (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/sign-in"))
             && http.RequestServices.GetRequiredService<RequestLimits>().TakeSignIn(
-                http.Response, new(null, null, $"{http.Connection.RemoteIpAddress}")) is not null)
+                http.Response, new(null, null, Visitors.AddressOf(http))) is not null)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
@@ -73,18 +73,41 @@ internal static class OpenIdServer
         await next(http);
     });
 
+    // OAuth lets an app with one address leave it out; ours says where the person goes, or is refused.
+    private static void RequireRedirect(OpenIddictServerBuilder server) =>
+        server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler
+            .SetOrder(OpenIddictServerHandlers.Authentication.ValidateRedirectUriParameter.Descriptor.Order + 1)
+            .UseInlineHandler(context =>
+            {
+                if (string.IsNullOrEmpty(context.RedirectUri))
+                    context.Reject(Errors.InvalidRequest, "The redirect_uri parameter is missing");
+                return ValueTask.CompletedTask;
+            }));
+
+    // The addresses in the discovery document would follow the request's Host header otherwise.
+    private static void NameEndpointsByIssuer(OpenIddictServerBuilder server) =>
+        server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler
+            .SetOrder(OpenIddictServerHandlers.Discovery.AttachEndpoints.Descriptor.Order - 1)
+            .UseInlineHandler(context =>
+            {
+                context.BaseUri = context.Options.Issuer ?? context.BaseUri;
+                return ValueTask.CompletedTask;
+            }));
+
     // Several certificates may be named: tokens are signed with the newest that is valid, all others still verify, so
     // that a new one can take over while tokens of the old one live.
     private static void AddKeys(OpenIddictServerBuilder server, IConfiguration configuration)
     {
-        if (!HasCertificates(configuration))
+        // Keys of the process's own end with it, and all tokens with them: enough for development only.
+        if (!OpenIdSettings.HasCertificates(configuration, OpenIdSettings.Signing)
+            || !OpenIdSettings.HasCertificates(configuration, OpenIdSettings.Encryption))
         {
             server.AddEphemeralSigningKey().AddEphemeralEncryptionKey();
             return;
         }
-        foreach (var certificate in Keys.Certificates(configuration, Signing))
+        foreach (var certificate in Keys.Certificates(configuration, OpenIdSettings.Signing))
             server.AddSigningCertificate(certificate);
-        foreach (var certificate in Keys.Certificates(configuration, Encryption))
+        foreach (var certificate in Keys.Certificates(configuration, OpenIdSettings.Encryption))
             server.AddEncryptionCertificate(certificate);
     }
 }

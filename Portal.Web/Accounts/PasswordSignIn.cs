@@ -24,7 +24,7 @@ public sealed class PasswordSignIn(
         }
         if (!await people.CheckPasswordAsync(person, password)) return false;
         await signIns.ForgetTriesAsync(person.PersonId, ct);
-        await session.SignInAsync(person, isPersistent: false);
+        await session.SignInWithClaimsAsync(person, isPersistent: false, [SignInTime.Now()]);
         return true;
     }
 

@@ -22,14 +22,16 @@ internal static class People
                 options.User.AllowedUserNameCharacters = "";
             })
             .AddUserStore<SignInStore>().AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Recheck);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+            (options.ValidationInterval, options.OnRefreshingPrincipal) = (Recheck, SignInTime.CarryOverAsync));
         services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = "portal";
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", Unused, true);
         }));
-        return services.AddScoped<PasswordSignIn>().AddScoped<Consents>().AddScoped<Session>();
+        return services.AddScoped<PasswordSignIn>().AddScoped<Consents>().AddScoped<Session>()
+            .AddSingleton<FreshSignIn>();
     }
 
     /// <summary>Pages know who looks at them; machines' doors do not look at cookies.</summary>

@@ -12,6 +12,9 @@ public sealed class Session
     /// <summary>The claim that names the organisation for which a person acts.</summary>
     public const string Organisation = "organisation";
 
+    /// <summary>However busy somebody is, after this they sign in again (GB/T 22239-2019, 8.1.4.1 b).</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(10);
+
     /// <summary>All that the person may act as; none when nobody is signed in.</summary>
     public IReadOnlyList<Actors.Seat> Seats { get; private set; } = [];
 
@@ -33,7 +36,8 @@ public sealed class Session
     internal async Task BeginAsync(HttpContext http)
     {
         var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (!session.Succeeded || !Guid.TryParse(session.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (!session.Succeeded || SignInTime.Of(session.Principal) + Longest < TimeProvider.System.GetUtcNow()
+            || !Guid.TryParse(session.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
             return;
         Seats = await http.RequestServices.GetRequiredService<Actors>().SeatsAsync(id, http.RequestAborted);
         var chosen = session.Principal.FindFirstValue(Organisation);

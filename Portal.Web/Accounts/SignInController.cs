@@ -16,7 +16,8 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
 
     [HttpGet("/sign-in")]
     public async Task<IActionResult> Show(string? returnUrl, CancellationToken ct) =>
-        Form(new SignInForm(null, null, returnUrl) { Who = await WhoAsync(ct) });
+        // Whoever was sent here to go on afterwards is to sign in, even if they are signed in already.
+        Form(new SignInForm(null, null, returnUrl) { Who = Url.IsLocalUrl(returnUrl) ? null : await WhoAsync(ct) });
 
     [HttpPost("/sign-in")]
     public async Task<IActionResult> Send(SignInForm form, CancellationToken ct)
@@ -38,8 +39,9 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
 
     private ViewResult Form(SignInForm form)
     {
-        // Whoever signs in on behalf of an app is sent on to it: the browser has to let the form go there.
-        if (form.ReturnUrl?.Split('?', 2) is [_, var query]
+        // Whoever signs in on behalf of an app is sent on to it: the browser has to let the form go there. Only
+        // authorization reads the address: in any other, whoever wrote the link would choose where the form may go.
+        if (form.ReturnUrl?.Split('?', 2) is ["/connect/authorize", var query]
             && QueryHelpers.ParseQuery(query).TryGetValue("redirect_uri", out var app))
             HttpContext.LetFormsLeadTo(app.ToString());
         HttpContext.KeepFromCaches();

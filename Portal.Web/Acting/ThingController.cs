@@ -28,14 +28,16 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     protected Actor Actor => me.Actor!;
 
     /// <summary>A thing as a page shows it.</summary>
-    public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Entry> History);
+    public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
 
     protected async Task<IActionResult> ShowThingAsync(Guid id, CancellationToken ct)
     {
         var found = await FindAsync(Actor, id, ct);
         if (found.Refusal is { } refusal) return this.Refused(refusal);
-        var history = await HttpContext.RequestServices.GetRequiredService<History>().OfAsync(id, ct);
-        return View("Show", new Thing(found.Value, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(found.Value)))], history));
+        var history = await HttpContext.RequestServices.GetRequiredService<History>()
+            .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
+        return View("Show", new Thing(found.Value, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(found.Value)))],
+            history.Refusal is null ? history.Value.Rows : []));
     }
 
     protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)

@@ -8,6 +8,8 @@ public sealed class Registration(Database database, Organisations organisations,
 {
     public const int Refused = 2;
 
+    private const string Enterprise = "Enterprise";
+
     /// <summary>The values of a setting, separated by commas or blanks.</summary>
     public string[] Words(string setting) => (configuration[setting] ?? "")
         .Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -25,11 +27,23 @@ public sealed class Registration(Database database, Organisations organisations,
                 return WhyNot($"没有角色 {word}。There is no role {word}.");
             roles.Add(role);
         }
-        if (configuration["organisation"] is not { } uscc) return (roles, null, null);
-        return await organisations.ByUsccAsync(uscc, ct) is { } organisation
-            ? (roles, organisation.Id, null)
-            : WhyNot($"没有统一社会信用代码为 {uscc} 的单位。No organisation has the credit code {uscc}.");
+        var uscc = configuration["organisation"];
+        var organisation = uscc is null ? null : await organisations.ByUsccAsync(uscc, ct);
+        if (uscc is not null && organisation is null)
+            return WhyNot($"没有统一社会信用代码为 {uscc} 的单位。No organisation has the credit code {uscc}.");
+        foreach (var role in roles)
+            if (KindOf(role) is { } kind && kind != organisation?.Kind)
+                return WhyNot($"角色 {role} 须属于{(kind == Enterprise ? "企业" : "服务机构")}。{role} is a role within "
+                    + $"{(kind == Enterprise ? "an enterprise" : "a provider")}: name it with --organisation.");
+        return (roles, organisation?.Id, null);
     }
+
+    private static string? KindOf(Role role) => role switch
+    {
+        Role.EntOperator or Role.EntAdmin => Enterprise,
+        Role.ProvOperator or Role.ProvAdmin => "Provider",
+        _ => null,
+    };
 
     public static int Refuse(string message)
     {

@@ -1,3 +1,4 @@
+using Portal.Api.Accounts;
 using Portal.Domain.Foundation.Data;
 using Portal.Web.Accounts;
 using Portal.Web.Demo;
@@ -18,10 +19,9 @@ public sealed class ServeVerb(Database database, DemoCity demoCity, DemoClients 
                 + "does not start in production.");
             return 2;
         }
-        if (!environment.IsDevelopment() && !OpenIdServer.HasCertificates(configuration))
+        if (!environment.IsDevelopment() && OpenIdSettings.WhyNotServeTokens(configuration) is { } why)
         {
-            await Console.Error.WriteLineAsync("令牌签名须配置证书。Tokens need certificates outside development: set "
-                + "OpenId:Signing:0:Path and OpenId:Encryption:0:Path (PKCS #12, with :Password where it has one)");
+            await Console.Error.WriteLineAsync(why);
             return 2;
         }
         if (await demoCity.PrepareAsync(demo, CancellationToken.None) is { } refusal)

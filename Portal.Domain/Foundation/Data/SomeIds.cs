@@ -7,6 +7,12 @@ public sealed record SomeIds(IReadOnlyCollection<Guid> Ids, Guid? OrganisationId
 {
     public const int Largest = 100;
 
+    /// <summary>Where the statement reads on within each of them; null for the start.</summary>
+    public Guid? After { get; init; }
+
+    /// <summary>How many rows the statement reads for each of them, where it asks.</summary>
+    public long Most { get; init; }
+
     private static readonly int[] Lengths = [1, 5, 20, Largest];
 
     /// <summary>The statement with its list of parameters.</summary>
