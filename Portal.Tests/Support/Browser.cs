@@ -109,6 +109,7 @@ internal sealed class Browser : IAsyncDisposable
     /// screen.</summary>
     public async Task AssertUsableAsync()
     {
+        await page.WaitForLoadStateAsync(LoadState.Load); // with its styles
         var found = await page.RunAxe(new AxeRunOptions
         {
             RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
