@@ -33,7 +33,7 @@ public static class PortalDomain
         .AddSingleton<EnterprisePages>().AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
         .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
-        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
+        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>().AddSingleton<EnterpriseProfiles>()
         // Catalogue and zones
         .AddSingleton<AddZone>().AddSingleton<ProviderPages>().AddSingleton<RegisterProvider>()
         .AddSingleton<DraftOffering>()
@@ -51,9 +51,10 @@ public static class PortalDomain
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
         .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
+        .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
-        .AddSingleton<GiveBackVoucher>()
+        .AddSingleton<GiveBackVoucher>().AddSingleton<VoucherCertificates>()
         // Orders
         .AddSingleton<OrderPages>().AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
         .AddSingleton<UploadContract>()
