@@ -15,8 +15,8 @@ internal static class ApplicationActs
 
     public static readonly IReadOnlyList<Act> All =
     [
-        Move(MoveApplication.Accept, "受理申请", "申请进入初审，企业将看到受理结果。"),
-        new(Permissions.ApplicationRefuseAcceptance, Submitted, "不予受理", "申请到此结束，企业将看到理由。")
+        Move(MoveApplication.Accept, "予以受理", "申请进入初审，企业将看到受理结果。"),
+        new(Permissions.ApplicationRefuseAcceptance, Submitted, "决定不予受理", "申请到此结束，企业将看到理由。")
         {
             IsGrave = true,
             Fields = _ =>
@@ -32,8 +32,8 @@ internal static class ApplicationActs
                     : new(application.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.Withdraw, "撤回申请", "申请到此结束；批次截止前可以重新申请。", Why.Optional, isGrave: true),
-        new(Permissions.ApplicationRequireSupplement, UnderReview, "要求补正",
+        Move(MoveApplication.Withdraw, "撤回这件申请", "申请到此结束；批次截止前可以重新申请。", Why.Optional, isGrave: true),
+        new(Permissions.ApplicationRequireSupplement, UnderReview, "要求企业补正",
             "须一次性告知全部需要补正的内容，只能要求一次；企业逾期未补正的，视为放弃申请。")
         {
             Fields = _ => [Field.Reason("需要补正的内容")],
@@ -41,15 +41,15 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.Resubmit, "补正后重新提交", "申请回到初审。", Why.None),
-        new(Permissions.ApplicationPassFirst, UnderReview, "初审通过", "记下建议金额，由另一人复审。")
+        Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None),
+        new(Permissions.ApplicationPassFirst, UnderReview, "通过初审", "记下建议金额，由另一人复审。")
         {
             Fields = application => [Amount("建议金额（元）", application.Row.Requested)],
             PerformAsync = Performing.By<Case, PassFirst, PassFirst.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.FailFirst, "初审不通过", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
+        Move(MoveApplication.FailFirst, "不通过初审", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
         Move(MoveApplication.WithdrawInReview, "撤回审核中的申请", "申请到此结束；批次截止前可以重新申请。", Why.Optional,
             isGrave: true),
         new(Permissions.ApplicationPropose, SecondReview, "拟予支持", "该金额从本批次额度中占用，随批次公示。")
@@ -59,16 +59,16 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.FailSecond, "复审不通过", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
-        Decide(DecideObjection.Dismiss, "异议不成立", "申请回到公示。"),
-        Decide(DecideObjection.Uphold, "异议成立", "不予支持，占用的额度退回批次。", isGrave: true),
-        new(Permissions.ApplicationApprove, PublicNotice, "予以支持", "公示已结束且无异议；批次发券时生成该企业的券。")
+        Move(MoveApplication.FailSecond, "不通过复审", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
+        Decide(DecideObjection.Dismiss, "驳回异议", "申请回到公示。"),
+        Decide(DecideObjection.Uphold, "认定异议成立", "不予支持，占用的额度退回批次。", isGrave: true),
+        new(Permissions.ApplicationApprove, PublicNotice, "批准支持", "公示已结束且无异议；批次发券时生成该企业的券。")
         {
             PerformAsync = Performing.By<Case, ApproveApplication, ApproveApplication.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.NewId),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        new(Permissions.ApplicationDecline, Approved, "放弃授予", "额度退回批次，本申请到此结束。")
+        new(Permissions.ApplicationDecline, Approved, "放弃本次授予", "额度退回批次，本申请到此结束。")
         {
             IsGrave = true, Fields = _ => [Field.Reason().Optional()],
             PerformAsync = Performing.By<Case, DeclineAward, DeclineAward.Command, Standing>(

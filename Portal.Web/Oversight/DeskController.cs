@@ -4,7 +4,9 @@ using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Applications;
+using Portal.Web.Enterprises;
 using Portal.Web.Orders;
+using Portal.Web.Vouchers;
 
 namespace Portal.Web.Oversight;
 
@@ -17,6 +19,8 @@ public sealed class DeskController(Tasks tasks, Session me) : Controller
     [
         ("order", "/orders", OrderActs.All),
         ("application", "/applications", ApplicationActs.Awaited),
+        ("voucher", "/vouchers", VoucherActs.Awaited),
+        ("enterprise", "/enterprises", EnterpriseActs.Awaited),
     ];
 
     /// <summary>Things in a state in which the reader can take them on.</summary>
