@@ -54,7 +54,8 @@ public sealed class ApplyPages(
     /// <summary>The firm's calendar year in a programme: its cap, and what is granted of it.</summary>
     public Task<FirmYear.Year> YearAsync(Actor me, EnterprisePages.Row firm, Guid programmeId, CancellationToken ct) =>
         database.AskAsync(me, Permissions.ApplicationSubmit, clock.Now,
-            async act => await FirmYear.OfAsync(act, firm.HolderId, await ProgrammeRules.LoadAsync(act, programmeId)), ct);
+            async act => await FirmYear.OfAsync(act, firm.HolderId, await ProgrammeRules.LoadAsync(act, programmeId)),
+            ct);
 
     private Refusal? WhyNot(EnterprisePages.Row firm) =>
         EnterpriseProfiles.StateOn(clock.Today, firm.State, firm.ValidUntil) is var state

@@ -25,8 +25,9 @@ public sealed class VoucherCertificates(Database database, VoucherPages pages, P
         var found = await pages.FindAsync(me, id, ct);
         if (found.Refusal is { } refusal) return refusal;
         var terms = (await database.FindAsync<Terms>(SelectTerms, new { Id = id }, ct))!;
-        return new Certificate(found.Value with { State = StateOn(clock.Today, found.Value.State, found.Value.ValidTo) },
-            terms.HolderName, terms.HolderUscc, terms.RoundName, terms.Mode, terms.OrderCap, terms.ClaimDays);
+        var state = StateOn(clock.Today, found.Value.State, found.Value.ValidTo);
+        return new Certificate(found.Value with { State = state }, terms.HolderName, terms.HolderUscc,
+            terms.RoundName, terms.Mode, terms.OrderCap, terms.ClaimDays);
     }
 
     /// <summary>For anybody who holds the paper; null when there is no such voucher.</summary>

@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Vouchers;
+using Portal.Tests.Accounts;
 using Portal.Tests.Applications;
-using Portal.Tests.Support;
 
 namespace Portal.Tests.Vouchers;
 
 /// <summary>Vouchers on pages and on paper, through HTTP.</summary>
-public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
+public sealed class VoucherPageTests(TokenTests.WithClients yunlan)
+    : IClassFixture<TokenTests.WithClients>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
@@ -17,7 +18,7 @@ public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
     public async Task A_firm_sees_its_vouchers_with_their_parts_and_the_orders_that_they_pay()
     {
         var voucher = await OneOfAsync("ent2.op", one => one.ProgrammeName.EndsWith("算法券", StringComparison.Ordinal));
-        using var firm = await Browser.OfAsync(yunlan.Portal, "ent2.op");
+        using var firm = await Reader.OfAsync(yunlan.Portal, "ent2.op");
 
         var list = await firm.OpenAsync("/vouchers?sort=ExpiresFirst");
         var shown = await firm.OpenAsync($"/vouchers/{voucher.Id}");
@@ -34,7 +35,7 @@ public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
     public async Task The_certificate_says_the_amount_in_figures_and_words_and_its_code_leads_to_the_check()
     {
         var voucher = await OneOfAsync("ent2.op", one => one.ProgrammeName.EndsWith("算法券", StringComparison.Ordinal));
-        using var firm = await Browser.OfAsync(yunlan.Portal, "ent2.op");
+        using var firm = await Reader.OfAsync(yunlan.Portal, "ent2.op");
 
         var paper = await firm.OpenAsync($"/vouchers/{voucher.Id}/certificate");
 
@@ -49,7 +50,7 @@ public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
     public async Task Anybody_can_check_a_voucher_and_learns_neither_whose_it_is_nor_what_is_left()
     {
         var voucher = await OneOfAsync("ent2.op", one => one.ProgrammeName.EndsWith("算法券", StringComparison.Ordinal));
-        using var anybody = new Browser(yunlan.Portal);
+        using var anybody = new Reader(yunlan.Portal);
 
         var check = await anybody.OpenAsync($"/vouchers/verify/{voucher.Id}");
 
@@ -59,7 +60,8 @@ public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.Contains("100,000.00", check.Text);
         Assert.DoesNotContain("精铸", check.Text);
         Assert.DoesNotContain("40,000.00", check.Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await anybody.OpenAsync($"/vouchers/verify/{Guid.CreateVersion7()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await anybody.OpenAsync($"/vouchers/verify/{Guid.CreateVersion7()}")).Status);
     }
 
     [Theory]
@@ -67,8 +69,8 @@ public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
     public async Task A_stranger_finds_nothing_and_who_is_not_signed_in_is_asked_to(string page)
     {
         var voucher = await OneOfAsync("ent2.op", _ => true);
-        using var stranger = await Browser.OfAsync(yunlan.Portal, "ent1.op");
-        using var anybody = new Browser(yunlan.Portal);
+        using var stranger = await Reader.OfAsync(yunlan.Portal, "ent1.op");
+        using var anybody = new Reader(yunlan.Portal);
 
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/vouchers/{voucher.Id}{page}")).Status);
         Assert.StartsWith("/sign-in?", (await anybody.OpenAsync($"/vouchers/{voucher.Id}{page}")).Address);
@@ -79,8 +81,8 @@ public sealed class VoucherPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
     {
         var voucher = await OneOfAsync("ent6.op",
             one => one is { State: VoucherState.Active } && one.Locked == Money.Zero);
-        using var admin = await Browser.OfAsync(yunlan.Portal, "ent6.admin");
-        using var firm = await Browser.OfAsync(yunlan.Portal, "ent6.op");
+        using var admin = await Reader.OfAsync(yunlan.Portal, "ent6.admin");
+        using var firm = await Reader.OfAsync(yunlan.Portal, "ent6.op");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.OpenAsync($"/vouchers/{voucher.Id}/giveBack")).Status);
         var asked = await firm.OpenAsync($"/vouchers/{voucher.Id}/giveBack");

@@ -79,8 +79,11 @@ internal static class ApplicationActs
 
     /// <summary>Those for which somebody waits: the others are anybody's free choice and no task.</summary>
     public static readonly IReadOnlyList<Act> Awaited =
-        [.. All.Where(act => act.Permission != Permissions.ApplicationWithdraw
-            && act.Permission != Permissions.ApplicationWithdrawInReview && act.Permission != Permissions.ApplicationDecline)];
+    [
+        .. All.Where(act => act.Permission != Permissions.ApplicationWithdraw
+            && act.Permission != Permissions.ApplicationWithdrawInReview
+            && act.Permission != Permissions.ApplicationDecline),
+    ];
 
     private enum Why { None, Optional, Required }
 

@@ -27,7 +27,8 @@ internal static class EnterpriseActs
             (useCase, me, command, ct) => useCase.AgainAsync(me, command, ct)),
         new(Permissions.EnterpriseVerify, PendingVerification, "通过企业认证", "按企业申报的数据划型，认证有效至下一个 6 月 30 日。")
         {
-            PerformAsync = Performing.By<Profile, VerifyEnterprise, VerifyEnterprise.Command, VerifyEnterprise.Verified>(
+            PerformAsync = Performing.By<Profile, VerifyEnterprise, VerifyEnterprise.Command,
+                VerifyEnterprise.Verified>(
                 (firm, _) => new(firm.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         new(Permissions.EnterpriseRequireSupplement, PendingVerification, "要求企业补正",

@@ -25,5 +25,6 @@ internal static class Buckets
         : words["还剩 {0} 天", voucher.ValidTo.DayNumber - today.DayNumber];
 
     /// <summary>Soon enough to be said loudly.</summary>
-    public static bool IsSoon(VoucherPages.Row voucher, DateOnly today) => voucher.ValidTo.DayNumber - today.DayNumber <= 30;
+    public static bool IsSoon(VoucherPages.Row voucher, DateOnly today) =>
+        voucher.ValidTo.DayNumber - today.DayNumber <= 30;
 }

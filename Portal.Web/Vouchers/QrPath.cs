@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using QRCoder;
 
@@ -19,7 +20,7 @@ internal static class QrPath
                 if (!modules[y][x]) continue;
                 var from = x;
                 while (x + 1 < modules[y].Length && modules[y][x + 1]) x++;
-                path.Append(System.Globalization.CultureInfo.InvariantCulture, $"M{from} {y}h{x - from + 1}v1h-{x - from + 1}z");
+                path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from + 1}v1h-{x - from + 1}z");
             }
         return (path.ToString(), modules.Count);
     }

@@ -41,7 +41,8 @@ public sealed class VouchersController(
     {
         var shown = await ShowThingAsync(id, ct);
         if (shown is not ViewResult { Model: Thing thing }) return shown;
-        var paid = await orders.ListAsync(Actor, new(null, id, null), OrderSort.Newest, new Slice(Slice.Largest, null), ct);
+        var all = new Slice(Slice.Largest, null);
+        var paid = await orders.ListAsync(Actor, new(null, id, null), OrderSort.Newest, all, ct);
         return View("Show", new VoucherShown(thing, paid.Refusal is null ? paid.Value.Rows : [], clock.Today));
     }
 
@@ -66,7 +67,8 @@ public sealed class VouchersController(
 /// <summary>A page of vouchers.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record VoucherList(
-    IReadOnlyList<VoucherPages.Row> Rows, VoucherState? State, VoucherSort Sort, Guid? Next, long Total, DateOnly Today);
+    IReadOnlyList<VoucherPages.Row> Rows, VoucherState? State, VoucherSort Sort, Guid? Next, long Total,
+    DateOnly Today);
 
 /// <summary>A voucher with the orders that it pays.</summary>
 public sealed record VoucherShown(

@@ -7,14 +7,14 @@ namespace Portal.Tests.Applications;
 
 /// <summary>Somebody at their browser, without scripts: reads pages and sends their forms with all that stands in
 /// them.</summary>
-internal sealed partial class Browser(WebPortal portal) : IDisposable
+internal sealed partial class Reader(WebPortal portal) : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly HttpClient http = portal.Visitor();
 
-    public static async Task<Browser> OfAsync(WebPortal portal, string login)
+    public static async Task<Reader> OfAsync(WebPortal portal, string login)
     {
-        var browser = new Browser(portal);
+        var browser = new Reader(portal);
         var signedIn = await browser.SendAsync(await browser.OpenAsync("/sign-in"), ("Login", login),
             ("Password", DemoClients.Password));
         Assert.Contains("退出登录", signedIn.Text);
