@@ -34,7 +34,7 @@ public static class PortalDomain
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
         .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
-        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
+        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>().AddSingleton<EnterpriseProfiles>()
         // Catalogue and zones
         .AddSingleton<ZonePages>().AddSingleton<AddZone>().AddSingleton<ProviderPages>()
         .AddSingleton<RegisterProvider>()
@@ -54,9 +54,10 @@ public static class PortalDomain
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
         .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
+        .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
-        .AddSingleton<GiveBackVoucher>()
+        .AddSingleton<GiveBackVoucher>().AddSingleton<VoucherCertificates>()
         // Orders
         .AddSingleton<OrderPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()
         .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()

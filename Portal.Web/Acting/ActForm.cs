@@ -40,6 +40,14 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
         return Money.Zero;
     }
 
+    /// <summary>Typed in 万元, as the field's forms have it.</summary>
+    public Money Wan(string name)
+    {
+        if (TryYuan(Raw(name)) is { } typed && Math.Abs(typed.Fen) <= SizeOfWan) return new(typed.Fen * 10_000);
+        Say(name, words["请填写金额（万元），最多两位小数，例如 1,234.56"]);
+        return Money.Zero;
+    }
+
     public long Number(string name)
     {
         if (long.TryParse(Narrow(Raw(name)).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign,
@@ -88,6 +96,9 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
     }
 
     private const decimal SizeOfMoney = 10_000_000_000_000;
+
+    /// <summary>In hundredths of 万元: as many fen still fit.</summary>
+    private const long SizeOfWan = 100_000_000_000_000;
 
     private static DateOnly? TryDay(string text) =>
         DateOnly.TryParseExact(

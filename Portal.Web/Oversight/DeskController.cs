@@ -3,7 +3,10 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
+using Portal.Web.Applications;
+using Portal.Web.Enterprises;
 using Portal.Web.Orders;
+using Portal.Web.Vouchers;
 
 namespace Portal.Web.Oversight;
 
@@ -15,6 +18,9 @@ public sealed class DeskController(Tasks tasks, Session me) : Controller
     private static readonly (string Kind, string Address, IReadOnlyList<IPageAct> Acts)[] Kinds =
     [
         ("order", "/orders", OrderActs.All),
+        ("application", "/applications", ApplicationActs.Awaited),
+        ("voucher", "/vouchers", VoucherActs.Awaited),
+        ("enterprise", "/enterprises", EnterpriseActs.Awaited),
     ];
 
     /// <summary>Things in a state in which the reader can take them on.</summary>
