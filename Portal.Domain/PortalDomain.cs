@@ -45,6 +45,7 @@ public static class PortalDomain
         .AddSingleton<ProgrammePages>().AddSingleton<DraftProgramme>().AddSingleton<DraftRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
+        .AddSingleton<ProgrammeAccounts>()
         // Applications
         .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>()
         .AddSingleton<RefuseAcceptance>()
@@ -71,14 +72,16 @@ public static class PortalDomain
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
+        .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
-        .AddSingleton<ApproveTransfer>()
+        .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()
         // Notifications
         .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
         .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>()
-        .AddSingleton<Reconcile>().AddSingleton<History>().AddSingleton<Tasks>();
+        .AddSingleton<Reconcile>().AddSingleton<History>().AddSingleton<Tasks>()
+        .AddSingleton<Deadlines>().AddSingleton<Usage>();
 }
