@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portal.Domain.Accounts;
 using Portal.Tests.Support;
 using Portal.Web.Shared;
 
@@ -22,7 +23,16 @@ public sealed partial class TextTests
     {
         var said = Pages.SelectMany(source => Literals(source.Text)).ToHashSet();
 
-        Assert.Empty(Texts.Keys.Where(key => !said.Contains(key)));
+        Assert.DoesNotContain(Texts.Keys, key => !said.Contains(key));
+    }
+
+    [Fact]
+    public void No_text_has_two_meanings()
+    {
+        var keys = Repository.Sources("Portal.Web", "*.resx")
+            .SelectMany(source => Key().Matches(source.Text).Select(match => match.Groups[1].Value));
+
+        Assert.Empty(keys.GroupBy(key => key).Where(key => key.Count() > 1).Select(key => key.Key));
     }
 
     [Fact]
@@ -30,20 +40,33 @@ public sealed partial class TextTests
         Assert.Single(WithoutEnglish(new("Portal.Web/Orders/Planted.cs", "Title(\"没有人翻译过的一句话\", \"首页\")")));
 
     [Fact]
+    public void Every_act_has_its_words() =>
+        Assert.Empty(Permissions.All.Where(one => !one.Name.Contains(".read", StringComparison.Ordinal))
+            .Select(one => one.Name).Except(ActWords.Chinese.Keys));
+
+    [Fact]
     public void English_keeps_the_places_of_what_belongs_into_it() =>
-        Assert.Empty(Texts.Keys.Where(key => !Places(key).SetEquals(Places(Texts.InEnglish(key)))));
+        Assert.DoesNotContain(Texts.Keys, key => !Places(key).SetEquals(Places(Texts.InEnglish(key))));
 
     private static IEnumerable<string> WithoutEnglish(Repository.Source source) =>
         Literals(source.Text).Where(text => Texts.InEnglish(text) == text).Select(text => $"{source.Path}: {text}");
 
-    private static IEnumerable<string> Literals(string source) => Literal().Matches(Comment().Replace(Pair().Replace(source, ""), ""))
-        .Select(match => match.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal)).Where(text => Chinese().IsMatch(text));
+    private static IEnumerable<string> Literals(string source)
+    {
+        var said = Comment().Replace(Pair().Replace(source, ""), "");
+        return Literal().Matches(said).Concat(Asked().Matches(said))
+            .Select(match => match.Groups[1].Value).Where(text => Chinese().IsMatch(text)).Distinct();
+    }
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
 
     /// <summary>A literal that is not interpolated.</summary>
     [GeneratedRegex(@"(?<![$\\""])""((?:[^""\\\r\n]|\\.)+)""(?!"")")]
     private static partial Regex Literal();
+
+    /// <summary>A text within a quoted attribute of a page.</summary>
+    [GeneratedRegex(@"\bT\[""((?:[^""\\\r\n]|\\.)+)""")]
+    private static partial Regex Asked();
 
     /// <summary>Both languages side by side: words that come from a table in code.</summary>
     [GeneratedRegex(@"\(""[^""]*\p{IsCJKUnifiedIdeographs}[^""]*"",\s*""[^""\p{IsCJKUnifiedIdeographs}]*""\)")]
@@ -54,6 +77,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();
+
+    [GeneratedRegex(@"<data name=""([^""]+)""")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

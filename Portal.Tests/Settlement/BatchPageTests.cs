@@ -12,8 +12,18 @@ using Portal.Web.Settlement;
 namespace Portal.Tests.Settlement;
 
 /// <summary>Finance's batch on pages: through three hands to paid; who may not, and what a stranger finds.</summary>
-public sealed partial class BatchPageTests(Yunlan yunlan) : IClassFixture<Yunlan>
+public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFixture<BatchPageTests.City>
 {
+    /// <summary>The demo city, in which everybody can sign in.</summary>
+    public sealed class City : IAsyncLifetime
+    {
+        internal WebPortal Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Portal = await Browser.PortalAsync();
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
+
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +41,7 @@ public sealed partial class BatchPageTests(Yunlan yunlan) : IClassFixture<Yunlan
         await operators.DoAsync($"{batch}/submit");
         // Somebody of finance who had also sat in the department.
         var both = await PersonAsync("fin.a");
-        await TestPortal.Ok(yunlan.Portal.Services.GetRequiredService<MoveBatch>().ExecuteAsync(
+        await TestPortal.Ok(city.Portal.Services.GetRequiredService<MoveBatch>().ExecuteAsync(
             new Actor(both, "", null, [Role.AuthorityLead]), MoveBatch.SkipNotice, new(id, "方案第九条"), Ct));
         await IsRefusedAsAnEarlierHandAsync(finance, batch);
         await cashier.DoAsync($"{batch}/approve");
@@ -69,7 +79,7 @@ public sealed partial class BatchPageTests(Yunlan yunlan) : IClassFixture<Yunlan
         using var officer = await SignInAsync(login);
         var strangers = list switch
         {
-            "clawbacks" or "disputes" or "transfers" or "settlements" => await yunlan.Portal.Services
+            "clawbacks" or "disputes" or "transfers" or "settlements" => await city.Portal.Services
                 .GetRequiredService<Database>().FindAsync<Guid>(list switch
                 {
                     "clawbacks" => "SELECT id FROM clawbacks",
@@ -108,7 +118,7 @@ public sealed partial class BatchPageTests(Yunlan yunlan) : IClassFixture<Yunlan
         using var second = await officer.SendAsync($"{batch}/lock", form);
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode));
-        Assert.Equal(1, await yunlan.Portal.CountAsync("audit_rows",
+        Assert.Equal(1, await city.Portal.CountAsync("audit_rows",
             $"act = 'batch.lock' AND subject_id = '{id.ToString().ToUpperInvariant()}'"));
     }
 
@@ -153,9 +163,9 @@ public sealed partial class BatchPageTests(Yunlan yunlan) : IClassFixture<Yunlan
         Assert.Contains("全部到账", await officer.PageAsync(batch));
     }
 
-    private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(yunlan.Portal, login);
+    private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
 
-    private Task<Guid> PersonAsync(string login) => yunlan.Portal.Services.GetRequiredService<Database>()
+    private Task<Guid> PersonAsync(string login) => city.Portal.Services.GetRequiredService<Database>()
         .FindAsync<Guid>("SELECT id FROM people WHERE login = @Login", new { Login = login }, Ct);
 
     [GeneratedRegex("""<th scope="row"><a href="(/batches/[0-9a-f-]{36})">""")]

@@ -86,7 +86,7 @@ internal static class OrderActs
                 (order, form) => new(order.Id, form.Yuan("Eligible")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        new(Permissions.OrderRedeem, RedemptionReview, "核销",
+        new(Permissions.OrderRedeem, RedemptionReview, "予以核销",
             "按核定金额重新计算补贴并核销，多余的锁定额退回；订单进入结算批次。")
         {
             PerformAsync = Performing.By<Row, RedeemOrder, RedeemOrder.Command, RedeemOrder.Redemption>(

@@ -34,11 +34,12 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
 
     /// <summary>Things in a state in which the reader can take them on.</summary>
     /// <param name="Acts">What the reader may do with them.</param>
-    public sealed record Task(string Kind, Enum State, long Things, string Address, IReadOnlyList<Permission> Acts)
+    public sealed record Task(string Kind, Enum State, long Things, string Address, IReadOnlyList<IPageAct> Acts)
     {
         /// <summary>Those of the acts that can be taken on several of them at once.</summary>
         public IEnumerable<SeveralAct> Several => Things < 2 || DeskSeveral.Of(Kind) is not { } several ? []
-            : Acts.Select(act => several.ActOf(act.Name[(act.Machine.Length + 1)..])).OfType<SeveralAct>();
+            : Acts.Select(act => several.ActOf(act.Permission.Name[(act.Permission.Machine.Length + 1)..]))
+                .OfType<SeveralAct>();
     }
 
     /// <summary>Something with a last day.</summary>
@@ -61,7 +62,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         [
             .. Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission)).GroupBy(act => act.From)
                 .Select(acts => new Task(kind.Kind, acts.Key, counts.GetValueOrDefault((kind.Kind, $"{acts.Key}")),
-                    $"{kind.Address}?state={acts.Key}", [.. acts.Select(act => act.Permission)])))
+                    $"{kind.Address}?state={acts.Key}", [.. acts])))
                 .Where(task => task.Things > 0),
         ],
         [

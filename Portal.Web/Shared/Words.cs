@@ -6,14 +6,16 @@ namespace Portal.Web.Shared;
 public sealed class Words(IHttpContextAccessor accessor)
 {
     private const string Key = "lang";
+    private const char Belongs = '|';
 
     public bool IsEnglish { get; } = Preference.Of(accessor.HttpContext!, Key, "en", "zh") == "en";
 
     public string Language => IsEnglish ? "en" : "zh-CN";
 
     /// <summary>The text in the language of this page.</summary>
-    /// <param name="zh">In Chinese; its English stands in the Texts.resx of a capability.</param>
-    public string this[string zh] => IsEnglish ? Texts.InEnglish(zh) : zh;
+    /// <param name="zh">In Chinese; its English stands in the Texts.resx of a capability. Where one word of Chinese is
+    /// several in English, what it belongs to stands before it: 经过|核销 is what was done, 核销 what to do.</param>
+    public string this[string zh] => IsEnglish ? Texts.InEnglish(zh) : zh[(zh.IndexOf(Belongs) + 1)..];
 
     /// <summary>The text with what belongs into its {0}, {1} …</summary>
     public string this[string zh, params object?[] parts] =>
