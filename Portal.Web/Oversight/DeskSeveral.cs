@@ -2,7 +2,6 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
-using Portal.Domain.Settlement;
 using Portal.Web.Acting;
 using Portal.Web.Disputes;
 using Portal.Web.Orders;

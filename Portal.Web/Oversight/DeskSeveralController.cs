@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Domain.Foundation;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
