@@ -40,10 +40,10 @@ public sealed class Tasks(Database database, PortalClock clock)
     public async Task<IReadOnlyList<Count>> CountAsync(Actor me, CancellationToken ct)
     {
         var parts = Parts.Select(part => part.For(me)).OfType<string>().ToList();
-        return parts.Count == 0 ? []
-            : await database.ListAsync<Count>(
-                $"SELECT kind, state, CAST(COUNT(*) AS BIGINT) AS things FROM ({string.Join(" UNION ALL ", parts)}) t "
-                    + "GROUP BY kind, state", new { me.OrganisationId, clock.Now }, ct);
+        if (parts.Count == 0) return [];
+        var all = $"SELECT kind, state, CAST(COUNT(*) AS BIGINT) AS things FROM ({string.Join(" UNION ALL ", parts)}) t "
+            + "GROUP BY kind, state";
+        return await database.ListAsync<Count>(all, new { me.OrganisationId, clock.Now }, ct);
     }
 
     private const string SelectOrders = """

@@ -26,7 +26,7 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
             Assert.Contains("已完成 1 项，未能办理 0 项", await Officer.TextAsync(answer));
         }
         Assert.Equal(1, await city.Portal.CountAsync("audit_rows",
-            $"act = 'order.redeem' AND subject_id = '{order.ToUpperInvariant()}'"));
+            $"act = 'order.redeem' AND subject_id = '{order}'"));
     }
 
     [Theory]
