@@ -48,6 +48,7 @@ public static class PortalDomain
         .AddSingleton<DraftRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
+        .AddSingleton<ProgrammeAccounts>()
         // Applications
         .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>()
         .AddSingleton<RefuseAcceptance>()
@@ -76,14 +77,16 @@ public static class PortalDomain
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
+        .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
-        .AddSingleton<ApproveTransfer>()
+        .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()
         // Notifications
         .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<Figures>()
-        .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>();
+        .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
+        .AddSingleton<Deadlines>().AddSingleton<Usage>();
 }

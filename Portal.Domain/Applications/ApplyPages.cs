@@ -8,7 +8,7 @@ namespace Portal.Domain.Applications;
 
 /// <summary>What a firm can apply for now, and what it could be granted.</summary>
 public sealed class ApplyPages(
-    Database database, ProgrammePages programmes, EnterprisePages enterprises, PortalClock clock)
+    Database database, RoundPages rounds, ProgrammePages programmes, EnterprisePages enterprises, PortalClock clock)
 {
     /// <param name="DaysLeft">To the day on which the round closes; 0 on that day.</param>
     /// <param name="RatePercent">Of the firm's class; null when its class has none.</param>
@@ -33,16 +33,18 @@ public sealed class ApplyPages(
         var found = await enterprises.FindAsync(me, firmId, ct);
         if (found.Refusal is { } refusal) return refusal;
         var firm = found.Value;
-        var rounds = (await programmes.RoundsAsync(me, ct)).Where(round => programmes.StateOf(round) == RoundState.Open)
-            .OrderBy(round => round.CloseAt).ToList();
+        var all = new Slice(Slice.Largest, null);
+        var open = (await rounds.ListAsync(me, new(RoundState.Open, null), RoundSort.ClosesFirst, all, ct)).Value.Rows;
+        var quotas = (await rounds.QuotasAsync([.. open.Select(round => round.Id)], ct)).ToList();
         var live = await database.ListAsync<Live>(SelectLive, new { EnterpriseId = firmId }, ct);
-        var rates = (await programmes.TermsAsync(ct)).Where(terms => terms.SizeClass == firm.SizeClass)
+        var rates = (await programmes.TermsAsync([.. quotas.Select(quota => quota.ProgrammeId).Distinct()], ct))
+            .Where(terms => terms.SizeClass == firm.SizeClass)
             .ToDictionary(terms => terms.ProgrammeId, terms => terms.RatePercent);
-        var open = await programmes.ListAsync(me, ct);
+        var published = (await programmes.ListAsync(me, new(null), ProgrammeSort.Name, all, ct)).Value.Rows;
         var offers =
-            from round in rounds
-            join quota in await programmes.QuotasAsync(ct) on round.Id equals quota.RoundId
-            join programme in open on quota.ProgrammeId equals programme.Id
+            from round in open
+            join quota in quotas on round.Id equals quota.RoundId
+            join programme in published on quota.ProgrammeId equals programme.Id
             let same = live.FirstOrDefault(one => one.RoundId == round.Id && one.ProgrammeId == programme.Id)
             select new Offer(round.Id, round.Name, round.CloseAt,
                 PortalClock.DayOf(round.CloseAt).DayNumber - clock.Today.DayNumber, programme.Id, programme.Name,

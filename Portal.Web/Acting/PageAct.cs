@@ -10,6 +10,9 @@ public interface IPageAct
 
     /// <summary>The state in which a thing waits for it.</summary>
     Enum From { get; }
+
+    /// <summary>What to do, in Chinese.</summary>
+    string Title { get; }
 }
 
 /// <summary>An act as a page offers it: who may, in which state, what it asks for and what it will do. Whether it is

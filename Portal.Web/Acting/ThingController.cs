@@ -34,10 +34,16 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     {
         var found = await FindAsync(Actor, id, ct);
         if (found.Refusal is { } refusal) return this.Refused(refusal);
+        return View("Show", await ThingAsync(id, found.Value, ct));
+    }
+
+    /// <summary>What its page shows: itself, what the reader may do, what became of it.</summary>
+    protected async Task<Thing> ThingAsync(Guid id, TRow row, CancellationToken ct)
+    {
         var history = await HttpContext.RequestServices.GetRequiredService<History>()
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
-        return View("Show", new Thing(found.Value, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(found.Value)))],
-            history.Refusal is null ? history.Value.Rows : []));
+        return new Thing(row, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(row)))],
+            history.Refusal is null ? history.Value.Rows : []);
     }
 
     protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace Portal.Web.Applications;
 
 /// <summary>Applications: a firm's own, an officer's all.</summary>
 public sealed class ApplicationsController(
-    ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, ProgrammePages programmes, Session me,
+    ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, RoundPages rounds, Session me,
     Words words)
     : ThingController<ApplicationCases.Case>(me, words)
 {
@@ -36,7 +36,7 @@ public sealed class ApplicationsController(
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new ApplicationList(listed.Value.Rows, filter, sort,
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, (await totals.OfAsync(Actor, filter, ct)).Value,
-            await programmes.RoundsAsync(Actor, ct)));
+            (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows));
     }
 
     [HttpGet("/applications/{id:guid}")]
@@ -53,4 +53,4 @@ public sealed class ApplicationsController(
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record ApplicationList(
     IReadOnlyList<ApplicationPages.Row> Rows, ApplicationPages.Filter Filter, ApplicationSort Sort, Guid? Next,
-    ApplicationTotals.Totals Totals, IReadOnlyList<ProgrammePages.RoundRow> Rounds);
+    ApplicationTotals.Totals Totals, IReadOnlyList<RoundPages.Row> Rounds);

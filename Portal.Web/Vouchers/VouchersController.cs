@@ -51,8 +51,7 @@ public sealed class VouchersController(
     {
         var found = await certificates.FindAsync(Actor, id, ct);
         if (found.Refusal is { } refusal) return this.Refused(refusal);
-        var rates = (await programmes.TermsAsync(ct))
-            .Where(terms => terms.ProgrammeId == found.Value.Voucher.ProgrammeId).OrderBy(terms => terms.SizeClass);
+        var rates = await programmes.TermsAsync([found.Value.Voucher.ProgrammeId], ct);
         return View(new VoucherPaper(found.Value, [.. rates],
             $"{Request.Scheme}://{Request.Host}/vouchers/verify/{id}", clock.Today));
     }
