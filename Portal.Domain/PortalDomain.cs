@@ -40,11 +40,14 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>()
+        .AddSingleton<ListOffering>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<DraftProgramme>().AddSingleton<DraftRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
+        .AddSingleton<ProgrammeGuides>().AddSingleton<SubsidyQuotes>().AddSingleton<SelfCheck>()
+        .AddSingleton<VoucherChoices>()
         // Applications
         .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>()
         .AddSingleton<RefuseAcceptance>()
@@ -79,6 +82,7 @@ public static class PortalDomain
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<Figures>().AddSingleton<CityStatement>()
+        .AddSingleton<Kinds>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>().AddSingleton<Figures>()
+        .AddSingleton<CityStatement>()
         .AddSingleton<Reconcile>().AddSingleton<History>().AddSingleton<Tasks>();
 }
