@@ -3,6 +3,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
+using Portal.Web.Catalogue;
 using Portal.Web.Orders;
 
 namespace Portal.Web.Oversight;
@@ -15,6 +16,8 @@ public sealed class DeskController(Tasks tasks, Session me) : Controller
     private static readonly (string Kind, string Address, IReadOnlyList<IPageAct> Acts)[] Kinds =
     [
         ("order", "/orders", OrderActs.All),
+        ("offering", "/offerings", OfferingActs.All),
+        ("provider", "/providers-admission", AdmissionActs.Steps),
     ];
 
     /// <summary>Things in a state in which the reader can take them on.</summary>
