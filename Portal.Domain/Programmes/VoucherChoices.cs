@@ -28,13 +28,13 @@ public sealed class VoucherChoices(
     {
         if (me.WhyNot(Permissions.OrderPlace) is { } refusal) return refusal;
         var rows = await database.ListAsync<Row>(SelectHeld, new { me.OrganisationId }, ct);
-        var size = await database.FindAsync<SizeClass?>(SelectSize, new { me.OrganisationId, clock.Today }, ct);
+        var size = await database.FindAsync<Size>(SelectSize, new { me.OrganisationId, clock.Today }, ct);
         var programmes = (await guides.ListAsync(ct)).ToDictionary(guide => guide.Id);
         var city = await rulebook.CurrentAsync(ct);
         var amount = AmountOf(question);
         return rows
             .Select(row => ChoiceOf(row, programmes.GetValueOrDefault(row.ProgrammeId), question, amount,
-                size ?? SizeClass.Large, city.StartupMonths))
+                size?.SizeClass ?? SizeClass.Large, city.StartupMonths))
             .OrderBy(choice => choice.Quote is null).ThenByDescending(choice => choice.Quote?.Subsidy.Amount.Fen)
             .ThenBy(choice => choice.ValidTo).ThenBy(choice => choice.VoucherId).ToList();
     }
@@ -61,6 +61,8 @@ public sealed class VoucherChoices(
     private sealed record Row(
         Guid Id, Guid ProgrammeId, string ProgrammeName, string State, DateOnly ValidTo, Money Available,
         DateOnly FoundedOn);
+
+    private sealed record Size(SizeClass SizeClass);
 
     private const string SelectHeld = """
         SELECT v.id, v.programme_id, p.name AS programme_name, v.state, v.valid_to, v.available_fen AS available,

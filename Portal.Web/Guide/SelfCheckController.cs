@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
@@ -94,13 +96,21 @@ public sealed class SelfCheckController(SelfCheck check, SubsidyQuotes quotes, P
     private ActForm Form() =>
         new(new FormCollection(Request.Query.ToDictionary(one => one.Key, one => one.Value)), ModelState, words);
 
-    /// <summary>万元 as money; what is beyond all bounds stays beyond them.</summary>
-    private static Money Wan(ActForm form, string name) => form.Yuan(name).Fen switch
+    /// <summary>万元 as money, to the fen; what is beyond all bounds stays beyond them.</summary>
+    private Money Wan(ActForm form, string name)
     {
-        < 0 => new Money(-1),
-        var fen when fen > SizeFigures.MostMoney.Fen / 10_000 => new Money(SizeFigures.MostMoney.Fen + 1),
-        var fen => new Money(fen * 10_000),
-    };
+        var plain = form.Raw(name).Normalize(NormalizationForm.FormKC).Trim().Replace(",", "", StringComparison.Ordinal);
+        if (decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var wan))
+            return new Money((long)decimal.Floor(Math.Clamp(wan, -MostWan, MostWan) * FenPerWan));
+        ModelState.AddModelError(name, words["请填写数字（万元），例如 320 或 12,600.5"]);
+        return Money.Zero;
+    }
+
+    private const decimal FenPerWan = 1_000_000;
+
+    /// <summary>Ten times what a firm may declare.</summary>
+    private static readonly decimal MostWan = SizeFigures.MostMoney.Fen / FenPerWan * 10;
 }
 
 /// <summary>A field with what was typed into it and what is wrong with that.</summary>
