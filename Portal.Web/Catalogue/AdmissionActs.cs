@@ -49,7 +49,7 @@ internal static class AdmissionActs
         };
 
     private static Act CorrectAccount(ProviderState state) =>
-        new(Permissions.ProviderCorrectAccount, state, "更正收款账户", "登记账户已更正；被退票的款项可以重新支付。")
+        new(Permissions.ProviderCorrectAccount, state, "更正机构收款账户", "登记账户已更正；被退票的款项可以重新支付。")
         {
             PerformAsync = Performing.By<Row, CorrectProviderAccount, CorrectProviderAccount.Command, Standing>(
                 (provider, _) => new(provider.Id),
