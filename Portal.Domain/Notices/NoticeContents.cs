@@ -7,14 +7,15 @@ namespace Portal.Domain.Notices;
 /// public.</summary>
 public sealed class NoticeContents(Database database, PortalClock clock)
 {
-    /// <param name="Subject">The name of the round or the provider, of the firm that takes over; null for a
-    /// batch.</param>
     /// <param name="Other">The firm that is taken over.</param>
     /// <param name="CutoffOn">Of a batch.</param>
     public sealed record Row(
-        Guid Id, NoticeKind Kind, Guid SubjectId, string? Subject, string? Other, DateOnly? CutoffOn,
-        DateOnly PublishedOn, DateOnly EndsOn, DateTimeOffset? ClosedAt)
+        Guid Id, NoticeKind Kind, Guid SubjectId, string? RoundName, string? ProviderName, string? SurvivorName,
+        string? Other, DateOnly? CutoffOn, DateOnly PublishedOn, DateOnly EndsOn, DateTimeOffset? ClosedAt)
     {
+        /// <summary>The name of the round or the provider, of the firm that takes over; null for a batch.</summary>
+        public string? Subject => RoundName ?? ProviderName ?? SurvivorName;
+
         public bool RunsOn(DateOnly day) => ClosedAt is null && day <= EndsOn;
     }
 
@@ -68,8 +69,9 @@ public sealed class NoticeContents(Database database, PortalClock clock)
 
         """;
     private const string Select = """
-        SELECT n.id, n.kind, n.subject_id, COALESCE(r.name, p.name, survivor.name) AS subject, absorbed.name AS other,
-               b.cutoff_on, n.published_on, n.ends_on, n.closed_at
+        SELECT n.id, n.kind, n.subject_id, r.name AS round_name, p.name AS provider_name,
+               survivor.name AS survivor_name, absorbed.name AS other, b.cutoff_on, n.published_on, n.ends_on,
+               n.closed_at
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS notices" + From;
     private const string Over = "WHERE (n.closed_at IS NOT NULL OR n.ends_on < @Today)";
