@@ -42,13 +42,16 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>()
+        .AddSingleton<ListOffering>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
         .AddSingleton<DraftRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         .AddSingleton<ProgrammeAccounts>()
+        .AddSingleton<ProgrammeGuides>().AddSingleton<SubsidyQuotes>().AddSingleton<SelfCheck>()
+        .AddSingleton<VoucherChoices>()
         // Applications
         .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>()
         .AddSingleton<RefuseAcceptance>()
@@ -86,7 +89,8 @@ public static class PortalDomain
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<Figures>()
+        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
+        .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
         .AddSingleton<Deadlines>().AddSingleton<Usage>();
 }

@@ -5,6 +5,7 @@ using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Applications;
+using Portal.Web.Catalogue;
 using Portal.Web.Disputes;
 using Portal.Web.Enterprises;
 using Portal.Web.Orders;
@@ -38,6 +39,9 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
+        ("offering", "/offerings", OfferingActs.All, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
+        ("provider", "/providers-admission", AdmissionActs.Steps,
+            [Permissions.ProviderRead, Permissions.ProviderReadOwn]),
     ];
 
     /// <summary>Things in a state in which the reader can take them on.</summary>

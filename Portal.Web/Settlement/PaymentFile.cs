@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Domain.Settlement;
+using Portal.Web.Shared;
 
 namespace Portal.Web.Settlement;
 

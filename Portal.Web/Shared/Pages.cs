@@ -12,7 +12,8 @@ public static class Pages
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddScoped<Words>().AddScoped<Look>();
+        services.AddHttpContextAccessor().AddScoped<Words>().AddScoped<Look>()
+            .AddSingleton<Portal.Web.Guide.Site>();
         services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
         // Chinese as it is written, not as numbered characters.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
