@@ -76,8 +76,8 @@ public sealed class PublicPagesUsableTests(Chromium chromium)
 
     private static async Task KeyAsync(Browser browser, string key)
     {
-        await browser.Page.RunAndWaitForResponseAsync(() => browser.Page.Keyboard.PressAsync(key),
-            answer => answer.Request.IsNavigationRequest && answer.Status == 200);
-        await browser.Page.WaitForLoadStateAsync();
+        var here = browser.Page.Url;
+        await browser.Page.Keyboard.PressAsync(key);
+        await browser.Page.WaitForURLAsync(url => url != here);
     }
 }
