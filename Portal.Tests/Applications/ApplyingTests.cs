@@ -27,7 +27,8 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         {
             Portal = await WebPortal.StartAsync(demo: true);
             await UseCase<DemoClients>().AddAsync(Ct);
-            programmes = await UseCase<ProgrammePages>().ListAsync(null, Ct);
+            programmes = (await UseCase<ProgrammePages>().ListAsync(
+                null, new(null), ProgrammeSort.Name, new Slice(Slice.Largest, null), Ct)).Value.Rows;
             var now = UseCase<PortalClock>().Now;
             var quotas = programmes.Select(one => new DraftRound.Quota(one.Id, Money.Yuan(200_000)));
             await OkAsync(UseCase<DraftRound>().ExecuteAsync(Actor.Portal,

@@ -7,6 +7,7 @@ using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Domain.Settlement;
 using Portal.Tests.Support;
+using Portal.Web.Settlement;
 using Portal.Web.Shared;
 
 namespace Portal.Tests.Settlement;
