@@ -58,7 +58,7 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         var id = await ApplyAsync(portal, "ent4.op", of.City.Choice("数据券"), "35,000.50");
         using (var reviewer = await Reader.OfAsync(portal, "rev.a"))
         {
-            Assert.Contains("1 已提交", (await reviewer.OpenAsync("/desk")).Text);
+            Assert.Contains("1 申请 · 已提交", (await reviewer.OpenAsync("/desk")).Text);
             Assert.Contains("予以受理：已完成", (await reviewer.ActAsync($"/applications/{id}/accept")).Text);
             var passed = await reviewer.ActAsync($"/applications/{id}/passFirst", ("Amount", "30,000"));
             Assert.Contains("初审建议金额（元） 30,000.00", passed.Text);

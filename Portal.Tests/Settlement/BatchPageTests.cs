@@ -108,7 +108,7 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
     [InlineData(105, "壹元零伍分"), InlineData(1_000_00, "壹仟元整"), InlineData(1_001_00, "壹仟零壹元整")]
     [InlineData(10_001_00, "壹万零壹元整"), InlineData(100_000_00, "壹拾万元整"), InlineData(3_600_00, "叁仟陆佰元整")]
     [InlineData(10_100_000_00, "壹仟零壹拾万元整"), InlineData(100_000_000_00, "壹亿元整")]
-    [InlineData(100_010_000_56, "壹亿零壹万元伍角陆分"), InlineData(271_200_00, "贰拾柒万壹仟贰佰元整")]
+    [InlineData(100_010_000_56, "壹亿零壹万元零伍角陆分"), InlineData(271_200_00, "贰拾柒万壹仟贰佰元整")]
     public void Amounts_are_written_in_words(long fen, string words) => Assert.Equal(words, Capitals.Of(new Money(fen)));
 
     private async Task LockTwiceAsync(Officer officer, string batch, Guid id)
