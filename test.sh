@@ -88,6 +88,22 @@ elif ! (cd Portal.Tests/Audits && npm ci >"$work/npm.log" 2>&1 </dev/null); then
   export PORTAL_TEST_AUDITS_MISSING="npm could not install the graphql-http audits"
 fi
 
+# The browser stories need a Chromium, and fonts in which Chinese can be read on their pictures.
+browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+install_browser() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  echo "Installing Chromium…"
+  export DEBIAN_FRONTEND=noninteractive
+  { timeout 900 apt-get update && timeout 900 apt-get install -y --no-install-recommends chromium fonts-noto-cjk; } \
+    >"$work/browser.log" 2>&1 </dev/null || { tail -n 5 "$work/browser.log"; return 1; }
+}
+if browser >/dev/null || { install_browser && browser >/dev/null; }; then
+  PORTAL_TEST_BROWSER=$(browser)
+  export PORTAL_TEST_BROWSER
+else
+  export PORTAL_TEST_BROWSER_MISSING="no Chromium here, and none could be installed (needs root and apt-get)"
+fi
+
 fail() { echo "$1" >&2; echo "0 passed, 0 failed, 0 skipped"; exit 1; }
 
 dotnet build Portal.sln -c Release $no_warnings -p:UseSharedCompilation=false </dev/null 2>&1 | tee "$work/build.log" \

@@ -34,7 +34,7 @@ public static class PortalDomain
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
         .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
-        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>()
+        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>().AddSingleton<EnterpriseProfiles>()
         // Catalogue and zones
         .AddSingleton<ZonePages>().AddSingleton<AddZone>().AddSingleton<ProviderPages>()
         .AddSingleton<RegisterProvider>()
@@ -42,21 +42,26 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>()
+        .AddSingleton<ListOffering>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
         .AddSingleton<DraftRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
+        .AddSingleton<ProgrammeAccounts>()
+        .AddSingleton<ProgrammeGuides>().AddSingleton<SubsidyQuotes>().AddSingleton<SelfCheck>()
+        .AddSingleton<VoucherChoices>()
         // Applications
         .AddSingleton<ApplicationPages>().AddSingleton<SubmitApplication>().AddSingleton<MoveApplication>()
         .AddSingleton<RefuseAcceptance>()
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
         .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
+        .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
-        .AddSingleton<GiveBackVoucher>()
+        .AddSingleton<GiveBackVoucher>().AddSingleton<VoucherCertificates>()
         // Orders
         .AddSingleton<OrderPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()
         .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
@@ -75,14 +80,17 @@ public static class PortalDomain
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
+        .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
-        .AddSingleton<ApproveTransfer>()
+        .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()
         // Notifications
         .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<Figures>()
-        .AddSingleton<CityStatement>().AddSingleton<Reconcile>();
+        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
+        .AddSingleton<Figures>()
+        .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
+        .AddSingleton<Deadlines>().AddSingleton<Usage>();
 }

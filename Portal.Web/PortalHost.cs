@@ -111,6 +111,7 @@ public static class PortalHost
         app.UseRouting();
         app.UseSignInLimits();
         app.UsePortalTokens();
+        app.UseSessions();
         app.MapStaticAssets();
         app.MapControllers();
         app.MapPortalApi();

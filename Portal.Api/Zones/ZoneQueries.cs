@@ -9,5 +9,5 @@ public sealed partial class Query
     /// <summary>The zones (企业数据服务专区) under which offerings stand, by code.</summary>
     public static async Task<IEnumerable<ZoneView>> ZonesAsync(
         [FromServices] ZonePages pages, CancellationToken ct) =>
-        (await pages.AllAsync(ct)).Select(row => new ZoneView(row.Id, row.Code, row.Name));
+        (await pages.ListAsync(ct)).Select(row => new ZoneView(row.Id, row.Code, row.Name));
 }

@@ -47,6 +47,30 @@ public static class SizeRules
         });
     }
 
+    /// <summary>One figure that the category lists.</summary>
+    /// <param name="Code">X, Y or Z, as in <see cref="Of"/>.</param>
+    /// <param name="Value">People, or fen.</param>
+    /// <param name="Reached">The class that this figure alone reaches; the lowest decides.</param>
+    /// <param name="NextBound">What it needs for the class above the firm's, in the unit of the value; null for a large
+    /// firm.</param>
+    public sealed record Reading(string Code, long Value, SizeClass Reached, long? NextBound);
+
+    /// <summary>How <see cref="Of"/> comes to its answer; none where the table has no such key.</summary>
+    public static IReadOnlyList<Reading> ReadingsOf(string smeKey, long employees, Money revenue, Money assets)
+    {
+        if (!MetricsByKey.TryGetValue(smeKey, out var metrics)) return [];
+        var size = Of(smeKey, employees, revenue, assets);
+        return
+        [
+            .. metrics.Select(metric =>
+            {
+                var (value, unit) = metric.Code == "X" ? (employees, 1)
+                    : (metric.Code == "Y" ? revenue.Fen : assets.Fen, FenPerWan);
+                return new Reading(metric.Code, value, metric.Reached(value, unit), metric.BoundAbove(size) * unit);
+            }),
+        ];
+    }
+
     private static RuleFile Read()
     {
         using var file = Table.Open("sme_size_rules.json");
@@ -65,5 +89,13 @@ public static class SizeRules
             : value >= MediumLowerBound * unit ? SizeClass.Medium
             : value >= SmallLowerBound * unit ? SizeClass.Small
             : SizeClass.Micro;
+
+        public long? BoundAbove(SizeClass size) => size switch
+        {
+            SizeClass.Micro => SmallLowerBound,
+            SizeClass.Small => MediumLowerBound,
+            SizeClass.Medium => LargeLowerBound,
+            _ => null,
+        };
     }
 }

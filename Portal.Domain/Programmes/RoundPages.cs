@@ -9,7 +9,10 @@ public sealed class RoundPages(Database database, PortalClock clock)
 {
     /// <param name="Stored">What was decided last; <see cref="StateOf"/> is where the round stands.</param>
     public sealed record Row(
-        Guid Id, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, RoundState Stored, DateOnly? IssuedOn);
+        Guid Id, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, RoundState Stored, DateOnly? IssuedOn)
+    {
+        public RoundState StateAt(DateTimeOffset now) => new Round(Id, Stored, OpenAt, CloseAt, 0).StateAt(now);
+    }
 
     public sealed record QuotaRow(Guid RoundId, Guid ProgrammeId, Money Quota);
 
@@ -19,8 +22,7 @@ public sealed class RoundPages(Database database, PortalClock clock)
     public sealed record Filter(RoundState? State, Guid? ProgrammeId);
 
     /// <summary>Where the round stands now.</summary>
-    public RoundState StateOf(Row round) =>
-        new Round(round.Id, round.Stored, round.OpenAt, round.CloseAt, 0).StateAt(clock.Now);
+    public RoundState StateOf(Row round) => round.StateAt(clock.Now);
 
     /// <summary>A part of what the actor sees; null stands for anyone.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(

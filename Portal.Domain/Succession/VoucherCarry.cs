@@ -43,11 +43,11 @@ internal static class VoucherCarry
         return (carried, lapsed);
     }
 
-    private sealed record Room(Money Cap, Money Used, Money SurvivorAvailable, Money AbsorbedAvailable, Money Left);
+    internal sealed record Room(Money Cap, Money Used, Money SurvivorAvailable, Money AbsorbedAvailable, Money Left);
 
     /// <summary>Room is the cap less all that both firms used this year, but for what the absorbed one still has
     /// available: just that is to be carried.</summary>
-    private static async Task<Room> RoomAsync(Act act, Transfer transfer, Money cap, IReadOnlyList<Voucher> absorbed)
+    internal static async Task<Room> RoomAsync(Act act, Transfer transfer, Money cap, IReadOnlyList<Voucher> absorbed)
     {
         var programmeId = absorbed[0].ProgrammeId;
         var survivors = (await Voucher.HeldByAsync(act, transfer.SurvivorId))

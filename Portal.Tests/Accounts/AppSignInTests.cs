@@ -270,7 +270,7 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
 
         using var answer = await app.FillInAsync(page, ("Login", "oper.a"), ("Password", DemoClients.Password));
 
-        Assert.Equal("/sign-in", $"{answer.Headers.Location}");
+        Assert.Equal("/desk", $"{answer.Headers.Location}");
         using var cookieOnly = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
             Content = JsonContent.Create(new { query = "{ viewer { id } }" }),

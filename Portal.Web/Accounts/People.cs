@@ -30,6 +30,17 @@ internal static class People
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", Unused, true);
         }));
-        return services.AddScoped<PasswordSignIn>().AddScoped<Consents>().AddSingleton<FreshSignIn>();
+        return services.AddScoped<PasswordSignIn>().AddScoped<Consents>().AddScoped<Session>()
+            .AddSingleton<FreshSignIn>();
     }
+
+    /// <summary>Pages know who looks at them; machines' doors do not look at cookies.</summary>
+    public static void UseSessions(this WebApplication app) => app.UseWhen(
+        http => !http.Request.Path.StartsWithSegments("/graphql") && !http.Request.Path.StartsWithSegments("/healthz")
+            && !http.Request.Path.StartsWithSegments("/connect/token"),
+        pages => pages.Use(async (http, next) =>
+        {
+            await http.RequestServices.GetRequiredService<Session>().BeginAsync(http);
+            await next(http);
+        }));
 }

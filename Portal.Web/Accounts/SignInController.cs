@@ -25,7 +25,7 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
         if (form.Login is { Length: > 0 and <= Longest } login
             && form.Password is { Length: > 0 and <= Longest } password
             && await passwords.TryAsync(login.Trim(), password, ct))
-            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/sign-in");
+            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/desk");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Form(form with { Password = null, Failed = true });
     }

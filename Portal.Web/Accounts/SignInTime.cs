@@ -21,11 +21,12 @@ internal static class SignInTime
             ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     /// <summary>The check of the stamp makes the session anew from the person, who does not know it: it is carried
-    /// over.</summary>
+    /// over, and with it for whom they act.</summary>
     public static Task CarryOverAsync(SecurityStampRefreshingPrincipalContext session)
     {
-        if (session.CurrentPrincipal?.FindFirst(Name) is { } at
-            && session.NewPrincipal?.Identity is ClaimsIdentity renewed) renewed.AddClaim(at.Clone());
+        if (session.NewPrincipal?.Identity is ClaimsIdentity renewed)
+            foreach (var name in new[] { Name, Session.Organisation })
+                if (session.CurrentPrincipal?.FindFirst(name) is { } claim) renewed.AddClaim(claim.Clone());
         return Task.CompletedTask;
     }
 }

@@ -20,10 +20,10 @@ public static class Amounts
 
     public static string Size(this Words words, string size) => size switch
     {
-        "Micro" => words.Of("微型", "Micro"),
-        "Small" => words.Of("小型", "Small"),
-        "Medium" => words.Of("中型", "Medium"),
-        _ => words.Of("大型", "Large"),
+        "Micro" => words["微型"],
+        "Small" => words["小型"],
+        "Medium" => words["中型"],
+        _ => words["大型"],
     };
 
     /// <summary>The section of GB/T 4754 by its letter.</summary>
@@ -34,14 +34,14 @@ public static class Amounts
 
     public static string State(this Words words, string state) => state switch
     {
-        "Active" => words.Of("实施中", "Active"),
-        "Draft" => words.Of("起草中", "Draft"),
-        "Review" => words.Of("审查中", "In review"),
-        "Consultation" => words.Of("征求意见中", "In consultation"),
-        "BudgetPending" => words.Of("待预算批复", "Awaiting budget"),
-        "Approved" => words.Of("已批准", "Approved"),
-        "Suspended" => words.Of("暂停实施", "Suspended"),
-        _ => words.Of("已结束", "Ended"),
+        "Active" => words["实施中"],
+        "Draft" => words["起草中"],
+        "Review" => words["审查中"],
+        "Consultation" => words["征求意见中"],
+        "BudgetPending" => words["待预算批复"],
+        "Approved" => words["已批准"],
+        "Suspended" => words["暂停实施"],
+        _ => words["已结束"],
     };
 
     /// <summary>The figures of all programmes together.</summary>

@@ -1,16 +1,37 @@
 using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
 using Portal.Domain.Oversight;
+using Portal.Domain.Programmes;
+using Portal.Domain.Zones;
 
 namespace Portal.Web.Oversight;
 
-/// <summary>All that the start page shows, as of one instant.</summary>
+/// <summary>All that the start page and the figures show, as of one instant.</summary>
 public sealed record CityPage(
     DateTimeOffset AsOf, IReadOnlyList<ProgrammeFigures> Programmes, long Rounds,
     IReadOnlyList<RedeemedSlice> BySize, IReadOnlyList<RedeemedSlice> BySection, IReadOnlyList<RedeemedSlice> ByRegion,
-    IReadOnlyList<RedeemedSlice> ByZone, Leverage Leverage);
+    IReadOnlyList<RedeemedSlice> ByZone, Leverage Leverage, CityOffer Offer);
+
+/// <summary>What a firm can make use of today.</summary>
+/// <param name="Rounds">All that are scheduled, the newest first.</param>
+/// <param name="Notices">Those that run.</param>
+public sealed record CityOffer(
+    IReadOnlyList<ProgrammeGuides.Guide> Guides, IReadOnlyList<RoundPages.Row> Rounds,
+    IReadOnlyList<ZonePages.Row> Zones, IReadOnlyList<NoticeContents.Row> Notices)
+{
+    /// <summary>Open to applications, the first to close first.</summary>
+    public IEnumerable<RoundPages.Row> OpenAt(DateTimeOffset now) =>
+        Rounds.Where(round => round.StateAt(now) == RoundState.Open).OrderBy(round => round.CloseAt);
+
+    /// <summary>The next to open; null when none is scheduled.</summary>
+    public RoundPages.Row? NextAt(DateTimeOffset now) =>
+        Rounds.Where(round => round.StateAt(now) == RoundState.Scheduled).MinBy(round => round.OpenAt);
+}
 
 /// <summary>The figures, read at most every few seconds however many look at them.</summary>
-public sealed class CityFigures(Figures figures, PortalClock clock, TimeProvider time)
+public sealed class CityFigures(
+    Figures figures, ProgrammeGuides guides, RoundPages rounds, ZonePages zones, NoticeContents notices,
+    PortalClock clock, TimeProvider time)
     : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -32,7 +53,10 @@ public sealed class CityFigures(Figures figures, PortalClock clock, TimeProvider
                 clock.Now, await figures.ByProgrammeAsync(ct),
                 await figures.RoundsAsync(ct),
                 await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
-                await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct));
+                await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct),
+                new CityOffer(await guides.ListAsync(ct), (await rounds.ListAsync(null, new(null, null),
+                        RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows,
+                    await zones.ListAsync(ct), await notices.RunningAsync(ct)));
             kept = new Kept(page, time.GetTimestamp());
             return page;
         }

@@ -12,13 +12,15 @@ public static class Pages
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddScoped<Words>();
+        services.AddHttpContextAccessor().AddScoped<Words>().AddScoped<Look>()
+            .AddSingleton<Portal.Web.Guide.Site>();
         services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
         // Chinese as it is written, not as numbered characters.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
         return services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/{1}/{0}.cshtml"); // a capability's controllers carry its name
             options.ViewLocationFormats.Add("/Accounts/{0}.cshtml");
             options.ViewLocationFormats.Add("/Oversight/{0}.cshtml");
             options.ViewLocationFormats.Add("/Shared/{0}.cshtml");

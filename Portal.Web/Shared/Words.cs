@@ -1,40 +1,32 @@
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.WebUtilities;
+using System.Globalization;
 
 namespace Portal.Web.Shared;
 
 /// <summary>The language of one page: Chinese first, English when asked for (?lang=en, kept in a cookie).</summary>
 public sealed class Words(IHttpContextAccessor accessor)
 {
-    private const string Cookie = "lang";
+    private const string Key = "lang";
+    private const char Belongs = '|';
 
-    public bool IsEnglish { get; } = Asked(accessor.HttpContext!) == "en";
+    public bool IsEnglish { get; } = Preference.Of(accessor.HttpContext!, Key, "en", "zh") == "en";
 
     public string Language => IsEnglish ? "en" : "zh-CN";
 
-    /// <summary>The one of the two that this page speaks.</summary>
+    /// <summary>The text in the language of this page.</summary>
+    /// <param name="zh">In Chinese; its English stands in the Texts.resx of a capability. Where one word of Chinese is
+    /// several in English, what it belongs to stands before it: 经过|核销 is what was done, 核销 what to do.</param>
+    public string this[string zh] => IsEnglish ? Texts.InEnglish(zh) : zh[(zh.IndexOf(Belongs) + 1)..];
+
+    /// <summary>The text with what belongs into its {0}, {1} …</summary>
+    public string this[string zh, params object?[] parts] =>
+        string.Format(CultureInfo.InvariantCulture, this[zh], parts);
+
+    /// <summary>The one of the two that this page speaks, where both come from elsewhere: a refusal, a table.</summary>
     public string Of(string zh, string en) => IsEnglish ? en : zh;
 
     /// <summary>This page in another language.</summary>
-    public string Address(string language) => "?" + string.Join('&', QueryHelpers
-        .ParseQuery(QueryOf(accessor.HttpContext!)).Where(one => one.Key != Cookie)
-        .SelectMany(one => one.Value.Select(value => $"{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(value!)}"))
-        .Append($"{Cookie}={language}"));
+    public string Address(string language) => With(Key, language);
 
-    /// <summary>What the request asks for, or asked for last; remembers it for a year.</summary>
-    private static string? Asked(HttpContext http)
-    {
-        var asked = QueryHelpers.ParseQuery(QueryOf(http)).GetValueOrDefault(Cookie).ToString();
-        if (asked is not ("en" or "zh")) return http.Request.Cookies[Cookie];
-        if (!http.Response.HasStarted)
-            http.Response.Cookies.Append(Cookie, asked, new CookieOptions
-            {
-                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true,
-            });
-        return asked;
-    }
-
-    /// <summary>The query as it was sent: an error page is a second run of its request, without it.</summary>
-    private static string? QueryOf(HttpContext http) =>
-        http.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString ?? http.Request.QueryString.Value;
+    /// <summary>This page with another choice of its reader's.</summary>
+    public string With(string key, string choice) => Preference.Address(accessor.HttpContext!, key, choice);
 }

@@ -1,0 +1,112 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Oversight;
+
+/// <summary>What falls due soon, of the things that somebody sees: silence that counts, windows that close, notices
+/// that end.</summary>
+public sealed class Deadlines(Database database, PortalClock clock)
+{
+    /// <summary>Days to look ahead.</summary>
+    public const int Ahead = 30;
+
+    /// <param name="Kind">Of the thing, such as order.</param>
+    /// <param name="What">The act that has to come, or that the clock will do, such as order.confirm.</param>
+    /// <param name="Title">Its name; of a batch only its kind.</param>
+    /// <param name="DueOn">The last day.</param>
+    public sealed record Due(string Kind, string What, Guid Id, string Title, DateOnly DueOn);
+
+    private sealed record Part(Permission? City, Permission Own, string Everybodys, string OwnOnly)
+    {
+        public string? For(Actor me)
+        {
+            var sight = me.Sight(City, Own);
+            return sight.Refusal is not null ? null : sight.Value == Scope.City ? Everybodys : Everybodys + OwnOnly;
+        }
+    }
+
+    private static readonly Part[] Parts =
+    [
+        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectConfirm, OwnOrders),
+        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectAccept, OwnOrders),
+        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectClaim, OwnOrders),
+        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectAppeal, OwnOrders),
+        new(Permissions.ApplicationRead, Permissions.ApplicationReadOwn, SelectSupplement, OwnFirms),
+        new(City: null, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
+        new(Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
+        new(Permissions.RoundRead, Permissions.RoundRead, SelectRounds, ""),
+        new(Permissions.BatchRead, Permissions.BatchRead, SelectBatches, ""),
+        new(Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+    ];
+
+    /// <summary>The most urgent first, in one statement.</summary>
+    public async Task<IReadOnlyList<Due>> SoonAsync(Actor me, int most, CancellationToken ct)
+    {
+        var parts = Parts.Select(part => part.For(me)).OfType<string>().ToList();
+        if (parts.Count == 0) return [];
+        var soon = $"SELECT kind, what, id, title, due_on FROM ({string.Join(" UNION ALL ", parts)}) t "
+            + "ORDER BY due_on, id";
+        var page = await database.PageAsync<Due>(soon, soon, new Slice(most, null),
+            new { me.OrganisationId, Until = clock.Today.AddDays(Ahead), Most = most + 1L }, ct);
+        return page.Rows;
+    }
+
+    private const string SelectConfirm = """
+        SELECT 'order' AS kind, 'order.confirm' AS what, o.id, f.name AS title, o.confirm_until AS due_on
+          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE o.state = 'AwaitingProvider' AND o.confirm_until <= @Until
+        """;
+    private const string SelectAccept = """
+        SELECT 'order' AS kind, 'order.accept' AS what, o.id, f.name AS title, o.auto_accept_on AS due_on
+          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE o.state = 'Delivered' AND o.auto_accept_on <= @Until
+        """;
+    private const string SelectClaim = """
+        SELECT 'order' AS kind, 'order.submitRedemption' AS what, o.id, f.name AS title, o.claim_until AS due_on
+          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE o.state = 'AcceptedDelivery' AND o.claim_until <= @Until
+        """;
+    private const string SelectAppeal = """
+        SELECT 'order' AS kind, 'order.closeRejected' AS what, o.id, f.name AS title, o.cancel_after AS due_on
+          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE o.state = 'RedemptionRejected' AND o.cancel_after <= @Until
+        """;
+    private const string SelectSupplement = """
+        SELECT 'application' AS kind, 'application.resubmit' AS what, a.id, e.name AS title,
+               a.supplement_until AS due_on
+          FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
+         WHERE a.state = 'SupplementRequired' AND a.supplement_until <= @Until
+        """;
+    private const string SelectVouchers = """
+        SELECT 'voucher' AS kind, 'voucher.expire' AS what, v.id, p.name AS title, v.valid_to AS due_on
+          FROM vouchers v JOIN programmes p ON p.id = v.programme_id JOIN enterprises e ON e.id = v.enterprise_id
+         WHERE v.state IN ('PendingActivation', 'Active') AND v.valid_to <= @Until
+        """;
+    private const string SelectEnterprises = """
+        SELECT 'enterprise' AS kind, 'enterprise.reverifyDue' AS what, e.id, e.name AS title, e.valid_until AS due_on
+          FROM enterprises e
+         WHERE e.state = 'Verified' AND e.valid_until <= @Until
+        """;
+    private const string SelectRounds = """
+        SELECT 'round' AS kind, 'round.issue' AS what, r.id, r.name AS title, n.ends_on AS due_on
+          FROM rounds r JOIN notices n ON n.subject_id = r.id
+         WHERE n.closed_at IS NULL AND n.ends_on <= @Until
+        """;
+    private const string SelectBatches = """
+        SELECT 'batch' AS kind, 'batch.toFinance' AS what, b.id, n.kind AS title, n.ends_on AS due_on
+          FROM batches b JOIN notices n ON n.subject_id = b.id
+         WHERE n.closed_at IS NULL AND n.ends_on <= @Until
+        """;
+    private const string SelectTransfers = """
+        SELECT 'transfer' AS kind, 'transfer.noticeOver' AS what, t.id, s.name AS title, n.ends_on AS due_on
+          FROM transfers t
+          JOIN notices n ON n.subject_id = t.id
+          JOIN enterprises s ON s.id = t.survivor_id
+          JOIN enterprises a ON a.id = t.absorbed_id
+         WHERE n.closed_at IS NULL AND n.ends_on <= @Until
+        """;
+    private const string OwnOrders = " AND (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
+    private const string OwnFirms = " AND e.holder_id = @OrganisationId";
+    private const string OwnTransfers = " AND (s.holder_id = @OrganisationId OR a.holder_id = @OrganisationId)";
+}

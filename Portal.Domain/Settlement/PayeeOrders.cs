@@ -1,0 +1,85 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Settlement;
+
+/// <summary>The redeemed orders for which an organisation is paid, as it sees them itself: what is still to come, and
+/// what a payment was for.</summary>
+public sealed class PayeeOrders(Database database)
+{
+    /// <param name="Partner">The other side of the order.</param>
+    /// <param name="Batch">Where its batch stands; null before there is one.</param>
+    public sealed record Row(
+        Guid Id, string Offering, string Partner, string? ContractNo, Money Price, Money Redeemed,
+        DateOnly? RedeemedOn, Guid? BatchId, BatchState? Batch);
+
+    /// <summary>One payment to the organisation.</summary>
+    public sealed record Payment(
+        Guid BatchId, BatchState State, DateOnly CutoffOn, string PayeeName, string Uscc, Money Amount,
+        string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt);
+
+    /// <summary>Redeemed and not paid, the oldest first.</summary>
+    public Task<Outcome<Page<Row>>> AwaitingAsync(Actor me, Slice slice, CancellationToken ct) =>
+        ReadAsync(me, token => database.PageAsync<Row>(slice.After is null ? SelectAwaiting : SelectAwaitingAfter,
+            CountAwaiting, slice, new { me.OrganisationId, slice.After, slice.Most }, token), ct);
+
+    /// <summary>Those behind one payment, the oldest first.</summary>
+    public Task<Outcome<IReadOnlyList<Row>>> OfPaymentAsync(Actor me, Guid batchId, CancellationToken ct) =>
+        ReadAsync(me, token => database.ListAsync<Row>(SelectOfPayment, new { me.OrganisationId, BatchId = batchId },
+            token), ct);
+
+    /// <summary>NOT_FOUND for a stranger.</summary>
+    public async Task<Outcome<Payment>> PaymentAsync(Actor me, Guid batchId, CancellationToken ct)
+    {
+        var found = await ReadAsync(me, token => database.FindAsync<Payment>(SelectPayment,
+            new { me.OrganisationId, BatchId = batchId }, token), ct);
+        return found.Refusal is { } refusal ? refusal : found.Value is { } payment ? payment : new NotFound("payment");
+    }
+
+    private static async Task<Outcome<T>> ReadAsync<T>(
+        Actor me, Func<CancellationToken, Task<T>> read, CancellationToken ct)
+    {
+        var sight = me.Sight(city: null, Permissions.BatchReadOwn);
+        if (sight.Refusal is { } refusal) return refusal;
+        return await read(ct);
+    }
+
+    private const string Columns = """
+        SELECT o.id, f.name AS offering, CASE WHEN o.provider_id = @OrganisationId THEN e.name ELSE p.name END AS partner,
+               o.contract_no, COALESCE(o.price_fen, 0) AS price, o.redeemed_fen AS redeemed, o.redeemed_on, o.batch_id,
+               b.state AS batch
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+          JOIN providers p ON p.id = o.provider_id
+          JOIN programmes g ON g.id = o.programme_id
+          LEFT JOIN batches b ON b.id = o.batch_id
+
+        """;
+    // Before its batch is locked an order names no payee: the programme's mode says who it will be.
+    private const string Awaiting = """
+         WHERE o.state IN ('Redeemed', 'Settling')
+           AND (o.payee_id = @OrganisationId
+            OR (o.payee_id IS NULL AND ((g.mode = 'Deduct' AND o.provider_id = @OrganisationId)
+             OR (g.mode <> 'Deduct' AND e.holder_id = @OrganisationId))))
+
+        """;
+    private const string SelectAwaiting = Columns + Awaiting + " ORDER BY o.id";
+    private const string SelectAwaitingAfter = Columns + Awaiting + " AND o.id > @After ORDER BY o.id";
+    private const string CountAwaiting = """
+        SELECT CAST(COUNT(*) AS BIGINT) AS orders
+          FROM orders o
+          JOIN enterprises e ON e.id = o.enterprise_id
+          JOIN programmes g ON g.id = o.programme_id
+
+        """ + Awaiting;
+    private const string SelectPayment = """
+        SELECT y.batch_id, b.state, b.cutoff_on, g.name AS payee_name, g.uscc, y.amount_fen AS amount, y.receipt_no,
+               y.paid_at, y.returned_at
+          FROM batch_payees y JOIN batches b ON b.id = y.batch_id JOIN organisations g ON g.id = y.payee_id
+         WHERE y.batch_id = @BatchId AND y.payee_id = @OrganisationId
+        """;
+    private const string SelectOfPayment =
+        Columns + "WHERE o.batch_id = @BatchId AND o.payee_id = @OrganisationId ORDER BY o.id";
+}

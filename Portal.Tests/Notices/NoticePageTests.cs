@@ -1,0 +1,112 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+using Portal.Domain.Programmes;
+using Portal.Tests.Oversight;
+using Portal.Tests.Support;
+using Portal.Web.Demo;
+using static Portal.Tests.Support.TestPortal;
+
+namespace Portal.Tests.Notices;
+
+/// <summary>Notices on pages: what they say and what they keep to themselves, and objections while they run.</summary>
+public sealed class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
+{
+    [Fact]
+    public async Task A_round_names_firms_programmes_and_amounts_and_nothing_else()
+    {
+        using var visitor = new PlainBrowser(yunlan.Portal);
+        var list = await visitor.GetAsync("/notices?kind=Round");
+        var texts = new List<string>();
+        foreach (var address in list.AllLinks.Where(link => link.StartsWith("/notices/", StringComparison.Ordinal)))
+            texts.Add((await visitor.GetAsync(address)).Text);
+
+        Assert.Contains("共 2 条", list.Text);
+        var first = Assert.Single(texts, text => text.Contains("2026年第一批拟支持名单公示", StringComparison.Ordinal));
+        Assert.Contains("云澜精铸机电有限公司 2026年云澜市中小企业数据券 100,000.00", first);
+        Assert.DoesNotContain("91990104MAYL1002X8", first);
+        Assert.DoesNotContain("云澜磐岳", first);
+        Assert.Contains("公示已于 2026-04-03 结束，不再受理异议", first);
+        Assert.DoesNotContain("提出异议 ", first.Replace("如何提出异议", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Provider", "91990102MAYL20017X", 4)]
+    [InlineData("Creditors", "承继企业 云澜精铸机电有限公司 被吸收企业 云澜百川软件技术有限公司", 1)]
+    public async Task Each_kind_shows_who_is_named_in_it(string kind, string words, int notices)
+    {
+        using var visitor = new PlainBrowser(yunlan.Portal);
+        var list = await visitor.GetAsync($"/notices?kind={kind}");
+        var texts = new List<string>();
+        foreach (var address in list.AllLinks.Where(link => link.StartsWith("/notices/", StringComparison.Ordinal)))
+            texts.Add((await visitor.GetAsync(address)).Text);
+
+        Assert.Equal(notices, texts.Count);
+        Assert.Contains(texts, text => text.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_member_of_the_public_objects_once_and_not_after_the_last_day()
+    {
+        await using var portal = await WebPortal.StartAsync(demo: true);
+        var time = portal.Services.GetRequiredService<PortalTime>();
+        var (notice, now) = (await ARoundOnNoticeAsync(portal), portal.Services.GetRequiredService<PortalClock>());
+        using var visitor = new PlainBrowser(portal);
+        using var member = await PlainBrowser.SignInAsync(portal, "public.a");
+        using var firm = await PlainBrowser.SignInAsync(portal, "ent5.op");
+
+        var start = await visitor.GetAsync("/");
+        var page = await member.GetAsync(notice);
+        var form = page.Link($"{notice}/objections/");
+        var asked = await visitor.GetAsync(form);
+        var forbidden = await firm.GetAsync(form);
+        var ask = await member.GetAsync(form);
+        var empty = await member.SendAsync(ask, ("Reason", " "));
+        var raised = await member.SendAsync(ask, ("Reason", "该企业已停业"));
+        var twice = await member.SendAsync(ask, ("Reason", "该企业已停业"));
+        time.StopAt(now.Now.AddDays(20));
+        using var later = await PlainBrowser.SignInAsync(portal, "public.a");
+        var late = await later.GetAsync(form);
+
+        Assert.Contains("试点批次拟支持名单公示", start.Text);
+        Assert.StartsWith("/sign-in", asked.Address);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.Status);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true),
+            (empty.Status, empty.Text.Contains("请填写", StringComparison.Ordinal)));
+        Assert.Equal((notice, true), (raised.Address, raised.Text.Contains("异议已提交", StringComparison.Ordinal)));
+        Assert.Contains("核查中", raised.Text);
+        Assert.Equal(notice, twice.Address);
+        Assert.Equal(1, await portal.CountAsync("objections", "reason = '该企业已停业'"));
+        Assert.Equal((HttpStatusCode.Conflict, true),
+            (late.Status, late.Text.Contains("公示已于", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The address of the notice of a new round with one award, to the firm of ent5.op.</summary>
+    private static async Task<string> ARoundOnNoticeAsync(WebPortal portal)
+    {
+        T UseCase<T>() where T : notnull => portal.Services.GetRequiredService<T>();
+        var (round, application, amount) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Money.Yuan(5_000));
+        var firm = await UseCase<Database>().FindAsync<Guid>(
+            "SELECT id FROM enterprises WHERE name = @Name", new { Name = "云澜拾光餐饮管理有限公司" }, Ct);
+        var programme = (await UseCase<ProgrammeGuides>().ListAsync(Ct)).Single(one => one.Kind == "ALGORITHM_VOUCHER").Id;
+        var now = UseCase<PortalClock>().Now;
+        await Ok(UseCase<DraftRound>().ExecuteAsync(Actor.Portal,
+            new(round, "试点批次", now.AddHours(1), now.AddHours(5), [new(programme, amount)]), Ct));
+        await Ok(UseCase<ScheduleRound>().ExecuteAsync(An(Role.AuthorityOperator), new(round), Ct));
+        UseCase<PortalTime>().StopAt(now.AddHours(2));
+        await Ok(UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
+            new(application, round, programme, firm, amount), Ct));
+        var reviewer = An(Role.Reviewer);
+        await Ok(UseCase<MoveApplication>().ExecuteAsync(reviewer, MoveApplication.Accept, new(application), Ct));
+        await Ok(UseCase<PassFirst>().ExecuteAsync(reviewer, new(application, amount), Ct));
+        await Ok(UseCase<ProposeAward>().ExecuteAsync(An(Role.SeniorReviewer), new(application, amount), Ct));
+        UseCase<PortalTime>().StopAt(now.AddHours(6));
+        await Ok(UseCase<StartReview>().ExecuteAsync(An(Role.PlatOperator), new(round), Ct));
+        await Ok(UseCase<PublishRoundNotice>().ExecuteAsync(An(Role.AuthorityLead), new(round), Ct));
+        using var reader = new PlainBrowser(portal);
+        return (await reader.GetAsync("/notices")).Link("/notices/");
+    }
+}

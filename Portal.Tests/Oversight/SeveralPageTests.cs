@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Portal.Tests.Settlement;
+
+namespace Portal.Tests.Oversight;
+
+/// <summary>One act on several things of a queue, through HTTP.</summary>
+public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassFixture<BatchPageTests.City>
+{
+    [Fact]
+    public async Task Several_are_done_one_by_one_and_each_is_answered_for()
+    {
+        using var senior = await SignInAsync("rev.b");
+        using var reviewer = await SignInAsync("rev.a");
+        const string queue = "/desk/several/order/redeem";
+        var order = Ticked().Match(await senior.PageAsync(queue)).Groups[1].Value;
+
+        Assert.Contains("请至少勾选一项", await senior.PageAsync($"{queue}?ticked=true"));
+        Assert.Contains("未能办理 1 项", await DoAsync(senior, $"{queue}?id={order}"));
+        await reviewer.DoAsync($"/orders/{order}/reviewRedemption",
+            ("Eligible", Eligible().Match(await reviewer.PageAsync($"/orders/{order}/reviewRedemption")).Groups[1].Value));
+        var form = await senior.OpenAsync($"{queue}?id={order}");
+        for (var twice = 0; twice < 2; twice++)
+        {
+            using var answer = await senior.SendAsync(queue, form);
+            Assert.Contains("已完成 1 项，未能办理 0 项", await Officer.TextAsync(answer));
+        }
+        Assert.Equal(1, await city.Portal.CountAsync("audit_rows",
+            $"act = 'order.redeem' AND subject_id = '{order}'"));
+    }
+
+    [Theory]
+    [InlineData("fin.a", "/desk/several/order/redeem", HttpStatusCode.Forbidden)]
+    [InlineData("rev.b", "/desk/several/order/rejectRedemption", HttpStatusCode.NotFound)]
+    [InlineData("rev.b", "/desk/several/nothing/redeem", HttpStatusCode.NotFound)]
+    public async Task Only_who_may_takes_an_act_that_asks_for_nothing(string login, string address, HttpStatusCode status)
+    {
+        using var somebody = await SignInAsync(login);
+
+        using var answer = await somebody.GetAsync(address);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    private static async Task<string> DoAsync(Officer officer, string address)
+    {
+        using var answer = await officer.SendAsync(address.Split('?')[0], await officer.OpenAsync(address));
+        return await Officer.TextAsync(answer);
+    }
+
+    private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
+
+    [GeneratedRegex("name=\"id\" value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex Ticked();
+
+    [GeneratedRegex("name=\"Eligible\" value=\"([0-9,.]+)\"")]
+    private static partial Regex Eligible();
+}

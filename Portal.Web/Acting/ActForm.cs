@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Portal.Domain.Foundation;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Acting;
+
+/// <summary>What somebody typed into the form of an act. What cannot be read is an error at its field.</summary>
+public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, Words words)
+{
+    /// <summary>The lines that a form shows; more than <see cref="Limits.Items"/> are refused by the domain.</summary>
+    private const int MostLines = Limits.Items + 1;
+
+    /// <summary>Made with the form: sent twice it acts once.</summary>
+    public Guid RequestId { get; } = Guid.TryParse(typed["RequestId"], out var id) ? id : Guid.CreateVersion7();
+
+    /// <summary>The id of what the act makes, made with the form too.</summary>
+    public Guid NewId { get; } = Guid.TryParse(typed["NewId"], out var id) ? id : Guid.CreateVersion7();
+
+    public bool IsReadable => errors.IsValid;
+
+    public string Raw(string name) => typed[name].ToString();
+
+    /// <summary>Required.</summary>
+    public string Text(string name)
+    {
+        var text = Raw(name).Trim();
+        if (text.Length == 0) Say(name, words["请填写"]);
+        return text;
+    }
+
+    /// <summary>Null when nothing was typed.</summary>
+    public string? Optional(string name) => Raw(name).Trim() is { Length: > 0 } text ? text : null;
+
+    public Money Yuan(string name)
+    {
+        if (TryYuan(Raw(name)) is { } amount) return amount;
+        Say(name, words["请填写金额（元），最多两位小数，例如 12,345.60"]);
+        return Money.Zero;
+    }
+
+    /// <summary>Typed in 万元, as the field's forms have it.</summary>
+    public Money Wan(string name)
+    {
+        if (TryYuan(Raw(name)) is { } typed && Math.Abs(typed.Fen) <= SizeOfWan) return new(typed.Fen * 10_000);
+        Say(name, words["请填写金额（万元），最多两位小数，例如 1,234.56"]);
+        return Money.Zero;
+    }
+
+    public long Number(string name)
+    {
+        if (long.TryParse(Narrow(Raw(name)).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var number)) return number;
+        Say(name, words["请填写整数"]);
+        return 0;
+    }
+
+    public DateOnly Day(string name)
+    {
+        if (TryDay(Raw(name)) is { } day) return day;
+        Say(name, words["请填写日期，例如 2026-03-02"]);
+        return default;
+    }
+
+    /// <summary>The lines in which anything was typed.</summary>
+    /// <param name="read">Reads one line, by the names of its fields.</param>
+    public IReadOnlyList<T> Lines<T>(Field field, Func<Line, T> read)
+    {
+        var lines = new List<T>();
+        for (var i = 0; i < MostLines && typed.ContainsKey(NameIn(field, i, field.Columns[0].Name)); i++)
+            if (field.Columns.Any(column => Raw(NameIn(field, i, column.Name)).Trim().Length > 0))
+                lines.Add(read(new Line(this, field, i)));
+        if (lines.Count == 0) Say(field.Name, words["请至少填写一行"]);
+        return lines;
+    }
+
+    /// <summary>One line of a table in a form.</summary>
+    public sealed record Line(ActForm Form, Field Field, int Index)
+    {
+        public string Text(string name) => Form.Text(NameIn(Field, Index, name));
+
+        public Money Yuan(string name) => Form.Yuan(NameIn(Field, Index, name));
+    }
+
+    public static string NameIn(Field lines, int index, string column) => $"{lines.Name}[{index}].{column}";
+
+    /// <summary>1234.5, 1,234.50, full-width digits and 元 behind; null for anything else.</summary>
+    public static Money? TryYuan(string text)
+    {
+        var plain = Narrow(text).TrimEnd('元').Trim().Replace(",", "", StringComparison.Ordinal);
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture, out var yuan)
+            && Math.Abs(yuan) <= SizeOfMoney && decimal.Truncate(yuan * 100) == yuan * 100
+            ? new Money((long)(yuan * 100)) : null;
+    }
+
+    private const decimal SizeOfMoney = 10_000_000_000_000;
+
+    /// <summary>In hundredths of 万元: as many fen still fit.</summary>
+    private const long SizeOfWan = 100_000_000_000_000;
+
+    private static DateOnly? TryDay(string text) =>
+        DateOnly.TryParseExact(
+            Narrow(text).Replace('年', '-').Replace('月', '-').Replace('/', '-').TrimEnd('日'),
+            ["yyyy-M-d", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
+
+    private void Say(string name, string what) => errors.AddModelError(name, what);
+}

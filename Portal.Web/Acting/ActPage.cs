@@ -1,0 +1,22 @@
+using Portal.Web.Shared;
+
+namespace Portal.Web.Acting;
+
+/// <summary>The page that asks before an act is done.</summary>
+/// <param name="Subject">What it is done to, as its reader knows it.</param>
+/// <param name="Back">The page of the thing.</param>
+public sealed record ActPage(
+    string Title, string Subject, string Effect, bool IsGrave, IReadOnlyList<Field> Fields, Crumb Back,
+    IReadOnlyDictionary<string, string> Typed, Guid RequestId, Guid NewId)
+{
+    public string ValueOf(Field field, string? name = null) =>
+        Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";
+
+    /// <summary>The lines to show of a table: those that were typed, and some to go on with.</summary>
+    public int LinesOf(Field field)
+    {
+        var typed = 0;
+        while (Typed.ContainsKey(ActForm.NameIn(field, typed, field.Columns[0].Name))) typed++;
+        return Math.Max(3, typed);
+    }
+}

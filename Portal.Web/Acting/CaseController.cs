@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Foundation;
+using Portal.Web.Accounts;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Acting;
+
+/// <summary>A thing whose page shows more than its own row, whose acts tell in figures what they will do, and which may
+/// be begun on a page of its own.</summary>
+public abstract class CaseController<TRow>(Session me, Words words) : ThingController<TRow>(me, words)
+    where TRow : class
+{
+    protected Words T => HttpContext.RequestServices.GetRequiredService<Words>();
+
+    protected TService The<TService>() where TService : notnull =>
+        HttpContext.RequestServices.GetRequiredService<TService>();
+
+    /// <summary>What the act would do to the thing now; null when its words say it all.</summary>
+    protected virtual Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) => Task.FromResult<Told?>(null);
+
+    /// <summary>The page of a thing.</summary>
+    /// <param name="page">What the view is given.</param>
+    protected async Task<IActionResult> ShowCaseAsync(
+        string view, Guid id, Func<Thing, Task<object>> page, CancellationToken ct)
+    {
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is { } refusal) return this.Refused(refusal);
+        return View(view, await page(await ThingAsync(id, found.Value, ct)));
+    }
+
+    /// <summary>The page that asks before an act is done, with the figures.</summary>
+    protected async Task<IActionResult> AskCaseAsync(Guid id, string act, CancellationToken ct) =>
+        await TellingAsync(id, act, await AskAsync(id, act, ct), ct);
+
+    protected async Task<IActionResult> PerformCaseAsync(Guid id, string act, CancellationToken ct) =>
+        await TellingAsync(id, act, await PerformAsync(id, act, ct), ct);
+
+    /// <summary>The page that asks before something new is begun.</summary>
+    protected IActionResult AskNew<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named, Told? told = null) =>
+        Actor.WhyNot(act.Permission) is { } refusal
+            ? this.Refused(refusal)
+            : AskingNew(act, subject, back, named, null, told);
+
+    /// <param name="made">The page of what was made, by its id.</param>
+    protected async Task<IActionResult> PerformNewAsync<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named,
+        Func<Guid, string> made, CancellationToken ct, Told? told = null)
+    {
+        var form = new ActForm(Request.Form, ModelState, T);
+        var refusal = await act.PerformAsync(new(subject, Actor, form, HttpContext.RequestServices, ct));
+        if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
+            return this.Refused(refusal);
+        if (refusal is not null) this.Say(refusal, T);
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return AskingNew(act, subject, back, named, form, told);
+        }
+        this.Done(T["{0}：已完成", T[act.Title]]);
+        return LocalRedirect(made(form.NewId));
+    }
+
+    private IActionResult AskingNew<TNew>(
+        PageAct<TNew> act, TNew subject, Crumb back, string named, ActForm? form, Told? told)
+    {
+        ViewData[Told.Key] = told;
+        return View("/Acting/Act.cshtml", new ActPage(T[act.Title], named, T[act.Effect], act.IsGrave,
+            act.Fields(subject), back,
+            form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
+            Guid.CreateVersion7(), form?.NewId ?? Guid.CreateVersion7()));
+    }
+
+    private async Task<IActionResult> TellingAsync(Guid id, string act, IActionResult result, CancellationToken ct)
+    {
+        if (result is ViewResult { Model: ActPage } view) view.ViewData[Told.Key] = await TellAsync(id, act, ct);
+        return result;
+    }
+}

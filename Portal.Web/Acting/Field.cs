@@ -1,0 +1,42 @@
+namespace Portal.Web.Acting;
+
+/// <summary>How a field of a form is typed.</summary>
+public enum FieldKind { Text, Paragraph, Day, Yuan, Number, Choice, Lines }
+
+/// <summary>What an act asks for. Its name is that of the command's property, so that a refusal finds it.</summary>
+/// <param name="Label">In Chinese, as every text here.</param>
+public sealed record Field(string Name, FieldKind Kind, string Label, string? Hint = null)
+{
+    public bool IsOptional { get; init; }
+
+    /// <summary>What stands in it at first.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>What can be chosen: the value and its words.</summary>
+    public IReadOnlyList<(string Value, string Label)> Choices { get; init; } = [];
+
+    /// <summary>The columns of one line, for <see cref="FieldKind.Lines"/>.</summary>
+    public IReadOnlyList<Field> Columns { get; init; } = [];
+
+    public static Field Text(string name, string label, string? hint = null) => new(name, FieldKind.Text, label, hint);
+
+    public static Field Day(string name, string label, string? hint = null) => new(name, FieldKind.Day, label, hint);
+
+    public static Field Yuan(string name, string label, string? hint = null) => new(name, FieldKind.Yuan, label, hint);
+
+    public static Field Number(string name, string label, string? hint = null) =>
+        new(name, FieldKind.Number, label, hint);
+
+    /// <summary>Why: what the other side reads.</summary>
+    public static Field Reason(string label = "理由", string? hint = "对方将看到此说明。") =>
+        new("Reason", FieldKind.Paragraph, label, hint);
+
+    public static Field Choice(string name, string label, params (string Value, string Label)[] choices) =>
+        new(name, FieldKind.Choice, label) { Choices = choices };
+
+    /// <summary>A table in which one line is typed after the other.</summary>
+    public static Field Lines(string name, string label, string? hint, params Field[] columns) =>
+        new(name, FieldKind.Lines, label, hint) { Columns = columns };
+
+    public Field Optional() => this with { IsOptional = true };
+}

@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
+using Portal.Web.Accounts;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Acting;
+
+/// <summary>The pages of one kind of thing: a thing with its history and what can be done to it, and a page for each
+/// act that says what will happen and asks once.</summary>
+[SignedIn]
+public abstract class ThingController<TRow>(Session me, Words words) : Controller where TRow : class
+{
+    /// <summary>Everything that pages offer to do to it, in the order of its life.</summary>
+    protected abstract IReadOnlyList<PageAct<TRow>> Acts { get; }
+
+    /// <summary>One that the actor may see.</summary>
+    protected abstract Task<Outcome<TRow>> FindAsync(Actor actor, Guid id, CancellationToken ct);
+
+    protected abstract Enum StateOf(TRow row);
+
+    /// <summary>Its name on pages, and its address.</summary>
+    protected abstract Crumb CrumbOf(TRow row);
+
+    protected Session Me => me;
+
+    protected Actor Actor => me.Actor!;
+
+    /// <summary>A thing as a page shows it.</summary>
+    public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
+
+    protected async Task<IActionResult> ShowThingAsync(Guid id, CancellationToken ct)
+    {
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is { } refusal) return this.Refused(refusal);
+        return View("Show", await ThingAsync(id, found.Value, ct));
+    }
+
+    /// <summary>What its page shows: itself, what the reader may do, what became of it.</summary>
+    protected async Task<Thing> ThingAsync(Guid id, TRow row, CancellationToken ct)
+    {
+        var history = await HttpContext.RequestServices.GetRequiredService<History>()
+            .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
+        return new Thing(row, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(row)))],
+            history.Refusal is null ? history.Value.Rows : []);
+    }
+
+    protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)
+    {
+        var (row, act, whyNot) = await LookAsync(id, name, ct);
+        if (whyNot is not null) return whyNot;
+        return act!.IsOffered(Actor, StateOf(row!))
+            ? View("/Acting/Act.cshtml", PageOf(row!, act, null))
+            : this.Refused(Actor.WhyNot(act.Permission) ?? new WrongState(act.Permission.Machine, $"{StateOf(row!)}"));
+    }
+
+    protected async Task<IActionResult> PerformAsync(Guid id, string name, CancellationToken ct)
+    {
+        var (row, act, whyNot) = await LookAsync(id, name, ct);
+        if (whyNot is not null) return whyNot;
+        var form = new ActForm(Request.Form, ModelState, words);
+        var refusal = await act!.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
+        if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
+            return this.Refused(refusal);
+        if (refusal is not null) this.Say(refusal, words);
+        if (ModelState.IsValid)
+        {
+            this.Done(words["{0}：已完成", words[act.Title]]);
+            return LocalRedirect(CrumbOf(row!).Address);
+        }
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("/Acting/Act.cshtml", PageOf(row!, act, form));
+    }
+
+    private async Task<(TRow? Row, PageAct<TRow>? Act, IActionResult? WhyNot)> LookAsync(
+        Guid id, string name, CancellationToken ct)
+    {
+        if (Acts.Where(act => act.Name == name).ToList() is not { Count: > 0 } acts) return (null, null, NotFound());
+        var found = await FindAsync(Actor, id, ct);
+        return found.Refusal is { } refusal
+            ? (null, null, this.Refused(refusal))
+            : (found.Value, acts.FirstOrDefault(act => act.From.Equals(StateOf(found.Value))) ?? acts[0], null);
+    }
+
+    private ActPage PageOf(TRow row, PageAct<TRow> act, ActForm? form) => new(
+        words[act.Title], CrumbOf(row).Title, words[act.Effect], act.IsGrave, act.Fields(row), CrumbOf(row),
+        form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
+        // What was refused changed nothing; corrected it is another request.
+        Guid.CreateVersion7(),
+        form?.NewId ?? Guid.CreateVersion7());
+}

@@ -1,0 +1,113 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Web.Acting;
+using Portal.Web.Enterprises;
+using static Portal.Domain.Applications.ApplicationState;
+using Act = Portal.Web.Acting.PageAct<Portal.Domain.Applications.ApplicationCases.Case>;
+using Case = Portal.Domain.Applications.ApplicationCases.Case;
+
+namespace Portal.Web.Applications;
+
+/// <summary>What pages offer to do to an application, in the order of its life.</summary>
+internal static class ApplicationActs
+{
+    private const string Kind = "Kind";
+
+    public static readonly IReadOnlyList<Act> All =
+    [
+        Move(MoveApplication.Accept, "予以受理", "申请进入初审，企业将看到受理结果。"),
+        new(Permissions.ApplicationRefuseAcceptance, Submitted, "决定不予受理", "申请到此结束，企业将看到理由。")
+        {
+            IsGrave = true,
+            Fields = _ =>
+            [
+                Field.Choice(Kind, "情形", ("", "其他（请写明理由）"), (RefuseAcceptance.NotSme, "不属于中小微企业（请填写核查数据）")),
+                Field.Reason() with { IsOptional = true, Hint = "属于“其他”的必须填写；对方将看到此说明。" },
+                .. FigureFields.Of(null, null, null).Select(field => field.Optional()),
+            ],
+            PerformAsync = Performing.By<Case, RefuseAcceptance, RefuseAcceptance.Command, Standing>(
+                (application, form) => form.Raw(Kind) == RefuseAcceptance.NotSme
+                    ? new(application.Row.Id, RefuseAcceptance.NotSme, new(form.Number(FigureFields.Employees),
+                        form.Wan(FigureFields.Revenue), form.Wan(FigureFields.Assets)))
+                    : new(application.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        Move(MoveApplication.Withdraw, "撤回这件申请", "申请到此结束；批次截止前可以重新申请。", Why.Optional, isGrave: true),
+        new(Permissions.ApplicationRequireSupplement, UnderReview, "要求企业补正",
+            "须一次性告知全部需要补正的内容，只能要求一次；企业逾期未补正的，视为放弃申请。")
+        {
+            Fields = _ => [Field.Reason("需要补正的内容")],
+            PerformAsync = Performing.By<Case, RequireSupplement, RequireSupplement.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None),
+        new(Permissions.ApplicationPassFirst, UnderReview, "通过初审", "记下建议金额，由另一人复审。")
+        {
+            Fields = application => [Amount("建议金额（元）", application.Row.Requested)],
+            PerformAsync = Performing.By<Case, PassFirst, PassFirst.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.Yuan("Amount")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        Move(MoveApplication.FailFirst, "不通过初审", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
+        Move(MoveApplication.WithdrawInReview, "撤回审核中的申请", "申请到此结束；批次截止前可以重新申请。", Why.Optional,
+            isGrave: true),
+        new(Permissions.ApplicationPropose, SecondReview, "拟予支持", "该金额从本批次额度中占用，随批次公示。")
+        {
+            Fields = application => [Amount("拟支持金额（元）", application.Passed)],
+            PerformAsync = Performing.By<Case, ProposeAward, ProposeAward.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.Yuan("Amount")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        Move(MoveApplication.FailSecond, "不通过复审", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
+        Decide(DecideObjection.Dismiss, "驳回异议", "申请回到公示。"),
+        Decide(DecideObjection.Uphold, "认定异议成立", "不予支持，占用的额度退回批次。", isGrave: true),
+        new(Permissions.ApplicationApprove, PublicNotice, "批准支持", "公示已结束且无异议；批次发券时生成该企业的券。")
+        {
+            PerformAsync = Performing.By<Case, ApproveApplication, ApproveApplication.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.NewId),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.ApplicationDecline, Approved, "放弃本次授予", "额度退回批次，本申请到此结束。")
+        {
+            IsGrave = true, Fields = _ => [Field.Reason().Optional()],
+            PerformAsync = Performing.By<Case, DeclineAward, DeclineAward.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.Optional("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+    ];
+
+    /// <summary>Those for which somebody waits: the others are anybody's free choice and no task.</summary>
+    public static readonly IReadOnlyList<Act> Awaited =
+    [
+        .. All.Where(act => act.Permission != Permissions.ApplicationWithdraw
+            && act.Permission != Permissions.ApplicationWithdrawInReview
+            && act.Permission != Permissions.ApplicationDecline),
+    ];
+
+    private enum Why { None, Optional, Required }
+
+    private static Field Amount(string label, Domain.Foundation.Money preset) =>
+        Field.Yuan("Amount", label, "不得超过申请金额、企业本年度余额和本批次余额。") with { Value = $"{preset}" };
+
+    private static Act Move(Step<ApplicationState> step, string title, string effect, Why why = Why.None,
+        bool isGrave = false) =>
+        new(step.Permission, step.From, title, effect)
+        {
+            IsGrave = isGrave,
+            Fields = _ => why == Why.None ? [] : [Field.Reason() with { IsOptional = why == Why.Optional }],
+            PerformAsync = Performing.By<Case, MoveApplication, MoveApplication.Command, Standing>(
+                (application, form) => new(application.Row.Id,
+                    why == Why.Required ? form.Text("Reason") : form.Optional("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+
+    private static Act Decide(Step<ApplicationState> step, string title, string effect, bool isGrave = false) =>
+        new(step.Permission, step.From, title, effect)
+        {
+            IsGrave = isGrave, Fields = _ => [Field.Reason()],
+            PerformAsync = Performing.By<Case, DecideObjection, DecideObjection.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Applications;
+
+/// <summary>Applications: a firm's own, an officer's all.</summary>
+public sealed class ApplicationsController(
+    ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, RoundPages rounds, Session me,
+    Words words)
+    : ThingController<ApplicationCases.Case>(me, words)
+{
+    private const int Rows = 20;
+
+    protected override IReadOnlyList<PageAct<ApplicationCases.Case>> Acts => ApplicationActs.All;
+
+    protected override Task<Outcome<ApplicationCases.Case>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
+        cases.FindAsync(actor, id, ct);
+
+    protected override Enum StateOf(ApplicationCases.Case row) => row.Row.State;
+
+    protected override Crumb CrumbOf(ApplicationCases.Case row) =>
+        new($"{row.Row.EnterpriseName} · {row.Row.ProgrammeName}", $"/applications/{row.Row.Id}");
+
+    [HttpGet("/applications")]
+    public async Task<IActionResult> List(
+        ApplicationState? state, Guid? round, ApplicationSort sort, Guid? after, CancellationToken ct)
+    {
+        var filter = new ApplicationPages.Filter(state, round, null);
+        var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        return View(new ApplicationList(listed.Value.Rows, filter, sort,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, (await totals.OfAsync(Actor, filter, ct)).Value,
+            (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows));
+    }
+
+    [HttpGet("/applications/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowThingAsync(id, ct);
+
+    [HttpGet("/applications/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+
+    [HttpPost("/applications/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+}
+
+/// <summary>A page of applications.</summary>
+/// <param name="Next">Where the next page starts; null on the last.</param>
+public sealed record ApplicationList(
+    IReadOnlyList<ApplicationPages.Row> Rows, ApplicationPages.Filter Filter, ApplicationSort Sort, Guid? Next,
+    ApplicationTotals.Totals Totals, IReadOnlyList<RoundPages.Row> Rounds);

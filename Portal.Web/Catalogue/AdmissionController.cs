@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Catalogue;
+
+/// <summary>Providers on their way into the register: a provider itself, an officer's all.</summary>
+public sealed class AdmissionController(ProviderPages pages, Session me, Words words)
+    : ThingController<ProviderPages.Row>(me, words)
+{
+    private const int Rows = 20;
+
+    /// <param name="Next">Where the next page starts; null on the last.</param>
+    public sealed record ProviderList(
+        IReadOnlyList<ProviderPages.Row> Rows, ProviderState? State, string? Search, Guid? Next, long Total);
+
+    protected override IReadOnlyList<PageAct<ProviderPages.Row>> Acts => AdmissionActs.All;
+
+    protected override Task<Outcome<ProviderPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
+        pages.FindAsync(actor, id, ct);
+
+    protected override Enum StateOf(ProviderPages.Row row) => row.State;
+
+    protected override Crumb CrumbOf(ProviderPages.Row row) => new(row.Name, $"/providers-admission/{row.Id}");
+
+    [HttpGet("/providers-admission")]
+    public async Task<IActionResult> List(ProviderState? state, string? q, Guid? after, CancellationToken ct)
+    {
+        var text = string.IsNullOrWhiteSpace(q) || q.Length > Limits.Code ? null : q.Trim();
+        var listed = await pages.ListAsync(Actor, new(state, null, text), OrganisationSort.Newest,
+            new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        return View("/Catalogue/Providers.cshtml", new ProviderList(listed.Value.Rows, state, text,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+    }
+
+    [HttpGet("/providers-admission/{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        Views.At("/Catalogue/Admission.cshtml", await ShowThingAsync(id, ct));
+
+    [HttpGet("/providers-admission/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+
+    [HttpPost("/providers-admission/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+}
+
+internal static class Views
+{
+    /// <summary>The page of a thing, where one capability has several kinds; a refusal keeps its own page.</summary>
+    public static IActionResult At(string view, IActionResult answer)
+    {
+        if (answer is ViewResult { ViewName: "Show" } page) page.ViewName = view;
+        return answer;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Catalogue;
+
+/// <summary>Offerings on their way into the catalogue: a provider's own, an officer's all.</summary>
+public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, Session me, Words words)
+    : ThingController<OfferingPages.Row>(me, words)
+{
+    private const int Rows = 20;
+
+    /// <param name="Next">Where the next page starts; null on the last.</param>
+    public sealed record OfferingList(
+        IReadOnlyList<OfferingPages.Row> Rows, OfferingState? State, string? Search, Guid? Next, long Total);
+
+    protected override IReadOnlyList<PageAct<OfferingPages.Row>> Acts => OfferingActs.All;
+
+    protected override Task<Outcome<OfferingPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
+        desk.FindAsync(actor, id, ct);
+
+    protected override Enum StateOf(OfferingPages.Row row) => row.State;
+
+    protected override Crumb CrumbOf(OfferingPages.Row row) => new(row.Name, $"/offerings/{row.Id}");
+
+    [HttpGet("/offerings")]
+    public async Task<IActionResult> List(OfferingState? state, string? q, Guid? after, CancellationToken ct)
+    {
+        var text = string.IsNullOrWhiteSpace(q) || q.Length > Limits.Code ? null : q.Trim();
+        var listed = await pages.InAnyStateAsync(Actor, new(null, null, null, text), state, OfferingSort.Newest,
+            new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        return View("/Catalogue/Offerings.cshtml", new OfferingList(listed.Value.Rows, state, text,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+    }
+
+    [HttpGet("/offerings/{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        Views.At("/Catalogue/Offering.cshtml", await ShowThingAsync(id, ct));
+
+    [HttpGet("/offerings/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+
+    [HttpPost("/offerings/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
+using Portal.Domain.Programmes;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Catalogue;
+
+/// <summary>A firm orders an offering in two pages: with which voucher and how much of it; then it looks once more and
+/// places the order.</summary>
+[SignedIn]
+public sealed class PlaceOrderController(
+    OfferingPages pages, VoucherChoices vouchers, PlaceOrder place, Session me, Words words) : Controller
+{
+    /// <param name="Chosen">The voucher to begin with: the best, or the one that was chosen.</param>
+    public sealed record Choosing(
+        OfferingPages.Row Offering, long Quantity, IReadOnlyList<VoucherChoices.Choice> Choices, Guid? Chosen);
+
+    public sealed record Checking(
+        OfferingPages.Row Offering, long Quantity, VoucherChoices.Choice Choice, Guid RequestId, Guid NewId);
+
+    [HttpGet("/catalogue/{id:guid}/order")]
+    public Task<IActionResult> Choose(Guid id, string? quantity, Guid? voucherId, CancellationToken ct) =>
+        WithChoicesAsync(id, quantity ?? "1",
+            (offering, count, choices) => ChoosePage(offering, count, choices, voucherId), ct);
+
+    [HttpGet("/catalogue/{id:guid}/order/check")]
+    public Task<IActionResult> Check(Guid id, string? quantity, Guid? voucherId, CancellationToken ct) =>
+        WithChoicesAsync(id, quantity, (offering, count, choices) =>
+        {
+            if (choices.FirstOrDefault(one => one.VoucherId == voucherId && one.Quote is not null) is { } choice
+                && ModelState.IsValid)
+                return View("/Catalogue/Check.cshtml",
+                    new Checking(offering, count, choice, Guid.CreateVersion7(), Guid.CreateVersion7()));
+            if (ModelState.IsValid) ModelState.AddModelError("voucherId", words["请选择一张能用的券"]);
+            return ChoosePage(offering, count, choices, voucherId);
+        }, ct);
+
+    [HttpPost("/catalogue/{id:guid}/order")]
+    public async Task<IActionResult> Place(Guid id, CancellationToken ct)
+    {
+        var form = new ActForm(Request.Form, ModelState, words);
+        var quantity = form.Number("Quantity");
+        _ = Guid.TryParse(form.Raw("VoucherId"), out var voucherId);
+        var placed = await place.ExecuteAsync(me.Actor!,
+            new PlaceOrder.Command(form.NewId, id, voucherId, quantity) { RequestId = form.RequestId }, ct);
+        if (placed.Refusal is not { } refusal)
+        {
+            this.Done(words["已下单，等待服务机构确认"]);
+            return LocalRedirect($"/orders/{form.NewId}");
+        }
+        if (refusal.Kind is RefusalKind.NotPermitted or RefusalKind.NotFound) return this.Refused(refusal);
+        this.Say(refusal, words);
+        return await WithChoicesAsync(id, $"{quantity}",
+            (offering, count, choices) => ChoosePage(offering, count, choices, voucherId), ct);
+    }
+
+    private ViewResult ChoosePage(
+        OfferingPages.Row offering, long quantity, IReadOnlyList<VoucherChoices.Choice> choices, Guid? voucherId)
+    {
+        if (!ModelState.IsValid) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("/Catalogue/Choose.cshtml", new Choosing(offering, quantity, choices,
+            choices.FirstOrDefault(one => one.VoucherId == voucherId && one.Quote is not null)?.VoucherId
+                ?? choices.FirstOrDefault(one => one.Quote is not null)?.VoucherId));
+    }
+
+    private async Task<IActionResult> WithChoicesAsync(Guid id, string? quantity,
+        Func<OfferingPages.Row, long, IReadOnlyList<VoucherChoices.Choice>, IActionResult> show, CancellationToken ct)
+    {
+        if (me.Actor!.WhyNot(Permissions.OrderPlace) is { } notPermitted) return this.Refused(notPermitted);
+        if (await pages.FindAsync(null, id, ct) is not { } offering) return this.Refused(new NotFound("offering"));
+        var typed = new FormCollection(new() { ["Quantity"] = quantity });
+        var count = new ActForm(typed, ModelState, words).Number("Quantity");
+        if (ModelState.IsValid && count < 1) this.Say(new QuantityRefused(count) { Field = "Quantity" }, words);
+        var choices = await vouchers.OfAsync(me.Actor,
+            new(offering.Category, offering.UnitPrice, offering.DomesticCompute > 0, count), ct);
+        return choices.Refusal is { } refusal ? this.Refused(refusal) : show(offering, count, choices.Value);
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
+using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Disputes;
+
+/// <summary>Disputes: the two parties' own, an officer's all.</summary>
+public sealed class DisputesController(DisputePages pages, OrderPages orders, Session me, Words words)
+    : CaseController<DisputeCase>(me, words)
+{
+    private const int Rows = 20;
+
+    protected override IReadOnlyList<PageAct<DisputeCase>> Acts => DisputeActs.All;
+
+    protected override async Task<Outcome<DisputeCase>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var found = await pages.FindAsync(actor, id, ct);
+        if (found.Refusal is { } refusal) return refusal;
+        var order = await orders.FindAsync(actor, found.Value.OrderId, ct);
+        return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value);
+    }
+
+    protected override Enum StateOf(DisputeCase row) => row.Dispute.State;
+
+    protected override Crumb CrumbOf(DisputeCase row) =>
+        new(T["争议 {0}", row.Order.OfferingName], $"/disputes/{row.Dispute.Id}");
+
+    [HttpGet("/disputes")]
+    public async Task<IActionResult> List(DisputeState? state, Guid? after, CancellationToken ct)
+    {
+        var listed = await pages.ListAsync(Actor, new(state, null), Sort.Newest, new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        var about = await orders.FindManyAsync(Actor, [.. listed.Value.Rows.Select(row => row.OrderId).Distinct()], ct);
+        return View("/Disputes/Disputes.cshtml", new DisputeList(listed.Value.Rows,
+            about.ToDictionary(order => order.Id), state, listed.Value.HasMore ? listed.Value.Rows[^1].Id : null,
+            await listed.Value.CountAsync(ct)));
+    }
+
+    [HttpGet("/disputes/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Disputes/Dispute.cshtml", id,
+        thing => Task.FromResult<object>(thing.Row.Order.State == OrderState.Disputed ? thing
+            : thing with { Acts = [.. thing.Acts.Where(act => !DisputeActs.IsOfOrder(act))] }), ct);
+
+    [HttpGet("/disputes/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+
+    [HttpPost("/disputes/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
+
+    /// <summary>What the order holds, before it is settled or cancelled.</summary>
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
+    {
+        if (act is not ("disputeSettledDeliver" or "disputeCancelled")) return null;
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is not null) return null;
+        var order = found.Value.Order;
+        return new Told(T["订单现状"], [T["产品"], T["订单金额（元）"], T["合格金额（元）"], T["支持比例"], T["已锁定（元）"]],
+            [[order.OfferingName, $"{order.Price}", $"{order.Eligible}", $"{order.RatePercent}%", $"{order.Locked}"]]);
+    }
+}
+
+/// <summary>A page of disputes.</summary>
+/// <param name="Orders">By id, those that they are about.</param>
+public sealed record DisputeList(
+    IReadOnlyList<DisputePages.Row> Rows, IReadOnlyDictionary<Guid, OrderPages.Row> Orders, DisputeState? State,
+    Guid? Next, long Total);
+
+/// <summary>What disputes are about.</summary>
+public static class DisputeWords
+{
+    public static string DisputeKind(this Words words, string kind) => kind switch
+    {
+        "CONTRACT" => words["履约争议"],
+        "QUALITY" => words["数据质量争议"],
+        "RIGHTS" => words["数据权益争议"],
+        "NOTICE_OBJECTION" => words["公示异议"],
+        "APPLICATION_REVIEW" => words["申报审核复核"],
+        "SETTLEMENT" => words["结算争议"],
+        _ => words["处理决定复核"],
+    };
+}

@@ -1,0 +1,107 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Web.Acting;
+using static Portal.Domain.Enterprises.EnterpriseState;
+using Act = Portal.Web.Acting.PageAct<Portal.Domain.Enterprises.EnterpriseProfiles.Profile>;
+using Profile = Portal.Domain.Enterprises.EnterpriseProfiles.Profile;
+
+namespace Portal.Web.Enterprises;
+
+/// <summary>What pages offer to do to a firm: first the way to its verification, then what a firm may do at any
+/// time.</summary>
+internal static class EnterpriseActs
+{
+    /// <summary>Those for which a firm waits.</summary>
+    public static readonly IReadOnlyList<Act> Awaited =
+    [
+        new(Permissions.EnterpriseStartProfile, Registered, "填报企业资料", "开始填报，随后提交从业人员、营业收入和资产总额。")
+        {
+            PerformAsync = Performing.By<Profile, MoveEnterprise, MoveEnterprise.Command, Standing>(
+                (firm, _) => new(firm.Row.Id),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, MoveEnterprise.StartProfile, command, ct)),
+        },
+        Submit(Permissions.EnterpriseSubmit, Draft, "提交企业认证",
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        Submit(Permissions.EnterpriseResubmit, SupplementRequired, "补正企业资料",
+            (useCase, me, command, ct) => useCase.AgainAsync(me, command, ct)),
+        new(Permissions.EnterpriseVerify, PendingVerification, "通过企业认证", "按企业申报的数据划型，认证有效至下一个 6 月 30 日。")
+        {
+            PerformAsync = Performing.By<Profile, VerifyEnterprise, VerifyEnterprise.Command,
+                VerifyEnterprise.Verified>(
+                (firm, _) => new(firm.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.EnterpriseRequireSupplement, PendingVerification, "要求企业补正",
+            "企业将看到需要补正的全部内容，改正后重新提交。")
+        {
+            Fields = _ => [Field.Reason("需要补正的内容")],
+            PerformAsync = Performing.By<Profile, MoveEnterprise, MoveEnterprise.Command, Standing>(
+                (firm, form) => new(firm.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, MoveEnterprise.RequireSupplement, command, ct)),
+        },
+        new(Permissions.EnterpriseReverify, ReverificationDue, "办理年度复核",
+            "按新的数据重新划型，认证延续至下一个 6 月 30 日。")
+        {
+            Fields = firm => FigureFields.Of(firm.Row.Employees, firm.Row.Revenue, firm.Row.Assets),
+            PerformAsync = Performing.By<Profile, ReverifyEnterprise, ReverifyEnterprise.Command,
+                VerifyEnterprise.Verified>(
+                (firm, form) => new(firm.Row.Id, form.Number(FigureFields.Employees), form.Wan(FigureFields.Revenue),
+                    form.Wan(FigureFields.Assets)),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+    ];
+
+    public static readonly IReadOnlyList<Act> All =
+    [
+        .. Awaited,
+        .. Enum.GetValues<EnterpriseState>().Where(state => state is not (Succeeded or Deregistered)).Select(Declare),
+        .. Enum.GetValues<EnterpriseState>().Select(CorrectAccount),
+    ];
+
+    private static Act Submit(Permission permission, EnterpriseState from, string title,
+        Func<SubmitProfile, Actor, SubmitProfile.Command, CancellationToken, Task<Outcome<Standing>>> perform) =>
+        new(permission, from, title, "平台核验统一社会信用代码和所报数据；认证通过后据此划型。")
+        {
+            Fields = firm => FigureFields.Of(firm.Row.Employees, firm.Row.Revenue, firm.Row.Assets),
+            PerformAsync = Performing.By<Profile, SubmitProfile, SubmitProfile.Command, Standing>(
+                (firm, form) => new(firm.Row.Id, form.Number(FigureFields.Employees), form.Wan(FigureFields.Revenue),
+                    form.Wan(FigureFields.Assets)), perform),
+        };
+
+    private static Act Declare(EnterpriseState from) =>
+        new(Permissions.EnterpriseDeclareRelated, from, "申报关联方",
+            "与关联方交易的合同可能不予备案；同一关联方再次申报的，以新的为准。")
+        {
+            Fields = _ =>
+            [
+                Field.Text("OtherId", "关联方的统一社会信用代码", "须为平台上的企业或服务机构。"),
+                Field.Choice("Kind", "关联类型", ("EQUITY", "股权"), ("CONTROL", "实际控制"), ("MANAGEMENT", "高管兼任")),
+                Field.Text("RatioBp", "比例（%）", "0 至 100，例如 35 或 12.5；关系已终止的填 0。"),
+            ],
+            PerformAsync = DeclareAsync,
+        };
+
+    private static async Task<Refusal?> DeclareAsync(Acting<Profile> acting)
+    {
+        var (form, code) = (acting.Form, Uscc.Normalise(acting.Form.Text("OtherId")));
+        if (!form.IsReadable) return null;
+        // Per cent with two decimals are basis points, as yuan with two decimals are fen.
+        if (ActForm.TryYuan(form.Raw("RatioBp").TrimEnd('%', '％')) is not { } ratio)
+            return new RatioRefused(-1) { Field = "RatioBp" };
+        if (await acting.Services.GetRequiredService<Organisations>().ByUsccAsync(code, acting.Ct) is not { } other)
+            return new NotFound("organisation") { Field = "OtherId" };
+        var declare = acting.Services.GetRequiredService<DeclareRelated>();
+        return (await declare.ExecuteAsync(acting.Actor, new(acting.Row.Row.Id, other.Id, form.Raw("Kind"), ratio.Fen)
+        {
+            RequestId = form.RequestId,
+        }, acting.Ct)).Refusal;
+    }
+
+    private static Act CorrectAccount(EnterpriseState from) =>
+        new(Permissions.EnterpriseCorrectAccount, from, "确认收款账户已更正",
+            "账户由开户银行保管，平台只记下已更正；被退回的款项可以重新支付。")
+        {
+            PerformAsync = Performing.By<Profile, CorrectAccount, CorrectAccount.Command, Standing>(
+                (firm, _) => new(firm.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        };
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Catalogue;
+using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Guide;
+
+/// <summary>What anybody may know before signing in: the programmes with their guides, a search, the map.</summary>
+public sealed class GuideController(
+    ProgrammeGuides guides, RoundPages pages, CityRulebook rulebook, SiteSearch search, PortalClock clock,
+    Words words) : Controller
+{
+    /// <summary>A round as a programme's page shows it.</summary>
+    /// <param name="Quota">Of the programme.</param>
+    public sealed record RoundLine(RoundPages.Row Round, RoundState State, Money Quota);
+
+    public sealed record ProgrammePage(ProgrammeGuides.Guide Guide, IReadOnlyList<RoundLine> Rounds, CityRules City);
+
+    public sealed record ProgrammeList(
+        IReadOnlyList<ProgrammeGuides.Guide> Guides, IReadOnlyList<(RoundPages.Row Round, RoundState State)> Rounds);
+
+    /// <summary>What was found, of one kind.</summary>
+    public sealed record Found(string Kind, long Total, IReadOnlyList<(string Address, string Title)> Hits);
+
+    public sealed record Findings(string Text, IReadOnlyList<Found> Kinds, IReadOnlyList<SitePages.Page> Pages);
+
+    [HttpGet("/programmes")]
+    public async Task<IActionResult> Programmes(CancellationToken ct) => View(new ProgrammeList(
+        await guides.ListAsync(ct),
+        [.. (await RoundsAsync(null, ct)).Select(round => (round, round.StateAt(clock.Now)))]));
+
+    [HttpGet("/programmes/{id:guid}")]
+    public async Task<IActionResult> Programme(Guid id, CancellationToken ct)
+    {
+        if (await guides.FindAsync(id, ct) is not { } guide) return this.Refused(new NotFound("programme"));
+        var rounds = await RoundsAsync(id, ct);
+        var quotas = (await pages.QuotasAsync([.. rounds.Select(round => round.Id)], ct))
+            .Where(quota => quota.ProgrammeId == id).ToDictionary(quota => quota.RoundId, quota => quota.Quota);
+        return View(new ProgrammePage(guide,
+            [.. rounds.Select(round => new RoundLine(round, round.StateAt(clock.Now), quotas[round.Id]))],
+            await rulebook.CurrentAsync(ct)));
+    }
+
+    private async Task<IReadOnlyList<RoundPages.Row>> RoundsAsync(Guid? programmeId, CancellationToken ct) =>
+        (await pages.ListAsync(null, new(null, programmeId), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct))
+        .Value.Rows;
+
+    [HttpGet("/search")]
+    public async Task<IActionResult> Search(string? q, CancellationToken ct)
+    {
+        var text = (q ?? "").Trim();
+        var hits = await search.FindAsync(text, ct);
+        return View(new Findings(text,
+            [.. hits.GroupBy(hit => hit.Kind).Select(kind => new Found(kind.Key, kind.First().Total,
+                [.. kind.Select(hit => (AddressOf(hit), hit.Title))]))],
+            text.Length == 0 ? [] : SitePages.Find(words, text)));
+    }
+
+    [HttpGet("/site-map")]
+    public IActionResult SiteMap() => View(SitePages.All(words));
+
+    private static string AddressOf(SiteSearch.Hit hit) => hit.Kind switch
+    {
+        "programme" => $"/programmes/{hit.Id}",
+        "round" => "/programmes#rounds",
+        "offering" => $"/catalogue/{hit.Id}",
+        "provider" => $"/providers/{hit.Id}",
+        "zone" => $"/zones/{hit.Id}",
+        _ => $"/notices/{hit.Id}",
+    };
+}

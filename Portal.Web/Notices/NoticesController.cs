@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Guide;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Notices;
+
+/// <summary>Public notices, for anybody; and objections to them, for whoever is signed in as a member of the
+/// public.</summary>
+public sealed class NoticesController(NoticeContents notices, RaiseObjection raise, Session me, Words words) : Controller
+{
+    private const int Rows = 20;
+    private static readonly Field Why = Field.Reason("异议理由", "请写明事实和依据。承办人员将看到，不对外公开。");
+
+    /// <param name="Running">Of the kind that is asked for.</param>
+    /// <param name="Next">Where the next page of those that are over starts; null on the last.</param>
+    public sealed record Board(
+        IReadOnlyList<NoticeContents.Row> Running, IReadOnlyList<NoticeContents.Row> Over, NoticeKind? Kind, bool IsFirst,
+        Guid? Next, long Total);
+
+    /// <summary>A notice with who is named in it: the list that fits its kind.</summary>
+    public sealed record Notice(
+        NoticeContents.Row Row, bool Runs, IReadOnlyList<NoticeContents.Award> Awards,
+        IReadOnlyList<NoticeContents.Payee> Payees, NoticeContents.Provider? Provider);
+
+    [HttpGet("/notices")]
+    public async Task<IActionResult> List(NoticeKind? kind, Guid? after, CancellationToken ct)
+    {
+        var running = (await notices.RunningAsync(ct)).Where(notice => kind is null || notice.Kind == kind).ToList();
+        var over = await notices.OverAsync(kind, new Slice(Rows, after), ct);
+        return View(new Board(running, over.Rows, kind, after is null, over.HasMore ? over.Rows[^1].Id : null,
+            running.Count + await over.CountAsync(ct)));
+    }
+
+    [HttpGet("/notices/{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        if (await notices.FindAsync(id, ct) is not { } row) return this.Refused(new NotFound("notice"));
+        return View(new Notice(row, notices.Runs(row),
+            row.Kind == NoticeKind.Round ? await notices.AwardsAsync(row, ct) : [],
+            row.Kind == NoticeKind.Batch ? await notices.PayeesAsync(row, ct) : [],
+            row.Kind == NoticeKind.Provider ? await notices.ProviderAsync(row, ct) : null));
+    }
+
+    [HttpGet("/notices/{id:guid}/objections/{application:guid}"), SignedIn]
+    public async Task<IActionResult> Ask(Guid id, Guid application, CancellationToken ct)
+    {
+        var (notice, award, refusal) = await LookAsync(id, application, ct);
+        return refusal is null ? View("/Acting/Act.cshtml", PageOf(notice!, award!, null)) : this.Refused(refusal);
+    }
+
+    [HttpPost("/notices/{id:guid}/objections/{application:guid}"), SignedIn]
+    public async Task<IActionResult> Raise(Guid id, Guid application, CancellationToken ct)
+    {
+        // Whoever sends it twice finds it raised: the use case answers the same request as before.
+        var form = new ActForm(Request.Form, ModelState, words);
+        var command = new RaiseObjection.Command(application, form.Text(Why.Name)) { RequestId = form.RequestId };
+        var raised = form.IsReadable ? (await raise.ExecuteAsync(me.Actor!, command, ct)).Refusal : null;
+        if (raised is null && form.IsReadable)
+        {
+            this.Done(words["异议已提交，承办人员将核查"]);
+            return LocalRedirect($"/notices/{id}");
+        }
+        var (notice, award, refusal) = await LookAsync(id, application, ct);
+        if (refusal is not null) return this.Refused(refusal);
+        if (raised is { Field: null }) return this.Refused(raised);
+        if (raised is not null) this.Say(raised, words);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("/Acting/Act.cshtml", PageOf(notice!, award!, form));
+    }
+
+    /// <summary>What can be told before anything is asked: who may object, and until when.</summary>
+    private async Task<(NoticeContents.Row? Notice, NoticeContents.Award? Award, Refusal? WhyNot)> LookAsync(
+        Guid id, Guid application, CancellationToken ct)
+    {
+        if (await notices.FindAsync(id, ct) is not { Kind: NoticeKind.Round } notice)
+            return (null, null, new NotFound("notice"));
+        if (!notices.Runs(notice)) return (notice, null, new NoticeOver(notice.EndsOn));
+        if (me.Actor!.WhyNot(Permissions.ApplicationObjection) is { } notPermitted) return (notice, null, notPermitted);
+        return (await notices.AwardsAsync(notice, ct)).FirstOrDefault(award => award.ApplicationId == application) is { } one
+            ? (notice, one, null) : (notice, null, new NotFound("application"));
+    }
+
+    private ActPage PageOf(NoticeContents.Row notice, NoticeContents.Award award, ActForm? form) => new(
+        words["提出异议"], $"{award.Firm} · {award.Programme} · {award.Amount}",
+        words["承办人员核查后作出决定；核查期间该企业暂不发券。恶意举报须承担责任。"], false, [Why],
+        new Crumb(words.Title(notice), $"/notices/{notice.Id}"),
+        form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
+        Guid.CreateVersion7(), Guid.CreateVersion7());
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Orders;
+
+/// <summary>Orders: a firm's and a provider's own, an officer's all.</summary>
+public sealed class OrdersController(OrderPages pages, Session me, Words words)
+    : ThingController<OrderPages.Row>(me, words)
+{
+    private const int Rows = 20;
+
+    protected override IReadOnlyList<PageAct<OrderPages.Row>> Acts => OrderActs.All;
+
+    protected override Task<Outcome<OrderPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
+        pages.FindAsync(actor, id, ct);
+
+    protected override Enum StateOf(OrderPages.Row row) => row.State;
+
+    protected override Crumb CrumbOf(OrderPages.Row row) => new(row.OfferingName, $"/orders/{row.Id}");
+
+    [HttpGet("/orders")]
+    public async Task<IActionResult> List(OrderState? state, OrderSort sort, Guid? after, CancellationToken ct)
+    {
+        var listed = await pages.ListAsync(Actor, new(state, null, null), sort, new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        return View(new OrderList(listed.Value.Rows, state, sort,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+    }
+
+    [HttpGet("/orders/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowThingAsync(id, ct);
+
+    [HttpGet("/orders/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+
+    [HttpPost("/orders/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+}
+
+/// <summary>A page of orders.</summary>
+/// <param name="Next">Where the next page starts; null on the last.</param>
+public sealed record OrderList(
+    IReadOnlyList<OrderPages.Row> Rows, OrderState? State, OrderSort Sort, Guid? Next, long Total);

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Applications;
+using Portal.Web.Catalogue;
+using Portal.Web.Disputes;
+using Portal.Web.Enterprises;
+using Portal.Web.Orders;
+using Portal.Web.Programmes;
+using Portal.Web.Settlement;
+using Portal.Web.Succession;
+using Portal.Web.Vouchers;
+
+namespace Portal.Web.Oversight;
+
+/// <summary>The desk: what waits for whoever is signed in, and what falls due soon. Two statements, whatever the
+/// role.</summary>
+[SignedIn]
+public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRulebook rulebook, PortalClock clock, Session me)
+    : Controller
+{
+    private const int MostUrgent = 12;
+
+    /// <summary>The kinds of things that have pages: their address, what can be done to them, who sees the list.</summary>
+    private static readonly (string Kind, string Address, IReadOnlyList<IPageAct> Acts, Permission[] Sight)[] Kinds =
+    [
+        ("application", "/applications", ApplicationActs.Awaited,
+            [Permissions.ApplicationRead, Permissions.ApplicationReadOwn]),
+        ("voucher", "/vouchers", VoucherActs.Awaited, [Permissions.VoucherRead, Permissions.VoucherReadOwn]),
+        ("enterprise", "/enterprises", EnterpriseActs.Awaited,
+            [Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn]),
+        ("order", "/orders", OrderActs.All, [Permissions.OrderRead, Permissions.OrderReadOwn]),
+        ("programme", "/manage/programmes", ProgrammeActs.All, [Permissions.ProgrammeRead]),
+        ("round", "/manage/rounds", RoundActs.All, [Permissions.RoundRead]),
+        ("batch", "/batches", BatchActs.All, [Permissions.BatchRead]),
+        ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
+        ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
+        ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
+        ("offering", "/offerings", OfferingActs.All, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
+        ("provider", "/providers-admission", AdmissionActs.Steps,
+            [Permissions.ProviderRead, Permissions.ProviderReadOwn]),
+    ];
+
+    /// <summary>Things in a state in which the reader can take them on.</summary>
+    /// <param name="Acts">What the reader may do with them.</param>
+    public sealed record Task(string Kind, Enum State, long Things, string Address, IReadOnlyList<IPageAct> Acts)
+    {
+        /// <summary>Those of the acts that can be taken on several of them at once.</summary>
+        public IEnumerable<SeveralAct> Several => Things < 2 || DeskSeveral.Of(Kind) is not { } several ? []
+            : Acts.Select(act => several.ActOf(act.Permission.Name[(act.Permission.Machine.Length + 1)..]))
+                .OfType<SeveralAct>();
+    }
+
+    /// <summary>Something with a last day.</summary>
+    /// <param name="Address">Of its page; null when it has none.</param>
+    /// <param name="Left">In working days.</param>
+    public sealed record Urgent(Deadlines.Due Due, string? Address, int Left);
+
+    /// <summary>All that is on it.</summary>
+    /// <param name="Lists">Kind and address of the lists that the reader sees.</param>
+    public sealed record Desk(
+        IReadOnlyList<Task> Tasks, IReadOnlyList<Urgent> Due, IReadOnlyList<(string Kind, string Address)> Lists);
+
+    [HttpGet("/desk")]
+    public async Task<IActionResult> Show(CancellationToken ct)
+    {
+        var counts = (await tasks.CountAsync(me.Actor!, ct)).ToDictionary(one => (one.Kind, one.State), one => one.Things);
+        var soon = await deadlines.SoonAsync(me.Actor!, MostUrgent, ct);
+        var city = soon.Count == 0 ? null : await rulebook.CurrentAsync(ct);
+        return View("Desk", new Desk(
+        [
+            .. Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission)).GroupBy(act => act.From)
+                .Select(acts => new Task(kind.Kind, acts.Key, counts.GetValueOrDefault((kind.Kind, $"{acts.Key}")),
+                    $"{kind.Address}?state={acts.Key}", [.. acts])))
+                .Where(task => task.Things > 0),
+        ],
+        [
+            .. soon.Select(due => new Urgent(due,
+                Kinds.FirstOrDefault(kind => kind.Kind == due.Kind).Address is { } address ? $"{address}/{due.Id}" : null,
+                WorkingClock.Left(city!, clock.Today, due.DueOn))),
+        ],
+        [.. Kinds.Where(kind => kind.Sight.Any(me.May)).Select(kind => (kind.Kind, kind.Address))]));
+    }
+}

@@ -1,0 +1,51 @@
+using Portal.Web.Shared;
+
+namespace Portal.Web.Oversight;
+
+/// <summary>What the desk calls things, and how it says how long there is.</summary>
+public static class DeskWords
+{
+    /// <summary>What a lifecycle's things are called.</summary>
+    /// <param name="kind">The first half of its permissions' names.</param>
+    public static string Kind(this Words words, string kind) => kind switch
+    {
+        "order" => words["订单"],
+        "application" => words["申请"],
+        "voucher" => words["券"],
+        "enterprise" => words["企业"],
+        "provider" => words["服务机构"],
+        "offering" => words["产品"],
+        "programme" => words["券项目"],
+        "round" => words["申报批次"],
+        "batch" => words["结算批次"],
+        "clawback" => words["追回"],
+        "dispute" => words["争议"],
+        "transfer" => words["权益转移"],
+        _ => kind,
+    };
+
+    /// <summary>What falls due.</summary>
+    /// <param name="what">The act that has to come, or that the clock will do.</param>
+    public static string Due(this Words words, string what) => what switch
+    {
+        "order.confirm" => words["服务机构确认接单，逾期自动取消"],
+        "order.accept" => words["企业验收，逾期视为验收"],
+        "order.submitRedemption" => words["申请核销，逾期不再受理"],
+        "order.closeRejected" => words["申诉，期满订单取消"],
+        "application.resubmit" => words["补正材料，逾期视为放弃"],
+        "voucher.expire" => words["券到期，未用部分失效"],
+        "enterprise.reverifyDue" => words["年度复核"],
+        "round.issue" => words["公示期满，可以发券"],
+        "batch.toFinance" => words["公示期满，转财政审核"],
+        "transfer.noticeOver" => words["公告期满，转待批准"],
+        _ => words.Act(what),
+    };
+
+    /// <param name="days">Working days until the last day; below 0 when it has passed.</param>
+    public static string Left(this Words words, int days) => days switch
+    {
+        < 0 => words["已逾期 {0} 个工作日", -days],
+        0 => words["今天到期"],
+        _ => words["剩 {0} 个工作日", days],
+    };
+}

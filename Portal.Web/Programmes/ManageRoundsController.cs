@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Programmes;
+
+/// <summary>Rounds as the authorities run them: scheduled, reviewed, on notice, issued.</summary>
+public sealed class ManageRoundsController(
+    RoundPages pages, ProgrammeAccounts accounts, CityRulebook rulebook, PortalClock clock, Session me, Words words)
+    : CaseController<RoundPages.Row>(me, words)
+{
+    private static readonly ApplicationState[] undecided =
+    [
+        ApplicationState.Submitted, ApplicationState.UnderReview, ApplicationState.SupplementRequired,
+        ApplicationState.SecondReview,
+    ];
+
+    protected override IReadOnlyList<PageAct<RoundPages.Row>> Acts => RoundActs.All;
+
+    protected override async Task<Outcome<RoundPages.Row>> FindAsync(
+        Actor actor, Guid id, CancellationToken ct)
+    {
+        if (actor.WhyNot(Permissions.RoundRead) is { } refusal) return refusal;
+        return await pages.FindAsync(actor, id, ct) is { } found ? found : new NotFound("round");
+    }
+
+    protected override Enum StateOf(RoundPages.Row row) => pages.StateOf(row);
+
+    protected override Crumb CrumbOf(RoundPages.Row row) => new(row.Name, $"/manage/rounds/{row.Id}");
+
+    [HttpGet("/manage/rounds")]
+    public async Task<IActionResult> List(RoundState? state, CancellationToken ct)
+    {
+        if (Actor.WhyNot(Permissions.RoundRead) is { } refusal) return this.Refused(refusal);
+        var rounds = (await pages.ListAsync(
+            Actor, new(state, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows;
+        var quotas = (await pages.QuotasAsync([.. rounds.Select(round => round.Id)], ct))
+            .ToLookup(quota => quota.RoundId, quota => quota.Quota);
+        return View("/Programmes/Rounds.cshtml", new RoundList(
+            [.. rounds.Select(round => (round, pages.StateOf(round), Money.Sum(quotas[round.Id])))], state));
+    }
+
+    [HttpGet("/manage/rounds/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Programmes/Round.cshtml", id,
+        async thing => new RoundPage(thing, pages.StateOf(thing.Row), await accounts.QuotasAsync(id, ct),
+            await accounts.ApplicationsAsync(id, ct), await accounts.NoticeAsync(id, ct)), ct);
+
+    [HttpGet("/manage/rounds/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+
+    [HttpPost("/manage/rounds/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
+
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
+    {
+        var quotas = await accounts.QuotasAsync(id, ct);
+        var applied = await accounts.ApplicationsAsync(id, ct);
+        return act switch
+        {
+            "schedule" => new Told(T["将预留的额度"], [T["券项目"], T["预留额度（元）"], T["可用预算（元）"], T["预留后可用（元）"]],
+                [
+                    .. quotas.Select(quota => (IReadOnlyList<string>)
+                        [quota.Programme, $"{quota.Amount}", $"{quota.Unallocated}", $"{quota.Unallocated - quota.Amount}"]),
+                ]),
+            "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided),
+            "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
+                await NoteOfNoticeAsync(applied, ct)),
+            "issue" => Counted(T["将发放的券"], quotas, applied, [ApplicationState.Approved], await NoteOfIssueAsync(id, applied, ct),
+                isIssue: true),
+            _ => null,
+        };
+    }
+
+    private Told Counted(string title, IReadOnlyList<ProgrammeAccounts.Quota> quotas,
+        IReadOnlyList<ProgrammeAccounts.Applied> applied, IReadOnlyList<ApplicationState> states, string? note = null,
+        bool isIssue = false)
+    {
+        var rows = quotas.Select(quota =>
+        {
+            var these = applied.Where(one => one.ProgrammeId == quota.ProgrammeId && IsIn(one, states)).ToList();
+            var amount = Money.Sum(these.Select(one => one.Approved));
+            return (quota.Programme, Count: these.Sum(one => one.Applications), amount, Unused: quota.Reserved - amount);
+        }).ToList();
+        IReadOnlyList<string> heads = [T["券项目"], isIssue ? T["张数"] : T["件数"], T["金额（元）"]];
+        return new Told(title, isIssue ? [.. heads, T["退回预算（元）"]] : heads,
+        [
+            .. rows.Select(row => CellsOf(row.Programme, row.Count, row.amount, row.Unused, isIssue)),
+            CellsOf(T["合计"], rows.Sum(row => row.Count), Money.Sum(rows.Select(row => row.amount)),
+                Money.Sum(rows.Select(row => row.Unused)), isIssue),
+        ], note);
+    }
+
+    private static IReadOnlyList<string> CellsOf(string name, long count, Money amount, Money rest, bool isIssue) =>
+        isIssue ? [name, $"{count}", $"{amount}", $"{rest}"] : [name, $"{count}", $"{amount}"];
+
+    private async Task<string> NoteOfNoticeAsync(IReadOnlyList<ProgrammeAccounts.Applied> applied, CancellationToken ct)
+    {
+        var open = applied.Where(one => IsIn(one, undecided)).Sum(one => one.Applications);
+        if (open > 0) return T["还有 {0} 件申请未审结，审结之后才能公示。", open];
+        var city = await rulebook.CurrentAsync(ct);
+        return T["公示 {0} 个工作日，至 {1}（含）。", city.NoticeWorkingDays,
+            $"{city.WorkingDaysAfter(clock.Today, city.NoticeWorkingDays):yyyy-MM-dd}"];
+    }
+
+    private async Task<string?> NoteOfIssueAsync(
+        Guid id, IReadOnlyList<ProgrammeAccounts.Applied> applied, CancellationToken ct)
+    {
+        if (await accounts.NoticeAsync(id, ct) is { } notice && notice.EndsOn >= clock.Today)
+            return T["公示至 {0}（含）结束，之后才能发券。", $"{notice.EndsOn:yyyy-MM-dd}"];
+        var open = applied.Where(one => IsIn(one, [ApplicationState.PublicNotice, ApplicationState.ObjectionUnderReview]))
+            .Sum(one => one.Applications);
+        return open > 0 ? T["还有 {0} 件申请尚未核准或异议未处理，处理之后才能发券。", open] : null;
+    }
+
+    private static bool IsIn(ProgrammeAccounts.Applied applied, IReadOnlyList<ApplicationState> states) =>
+        states.Any(state => applied.State == $"{state}");
+}
+
+/// <summary>The rounds, each with where it stands and all that it may grant.</summary>
+public sealed record RoundList(
+    IReadOnlyList<(RoundPages.Row Round, RoundState State, Money Quota)> Rows, RoundState? State);
+
+/// <summary>A round with its quotas and applications.</summary>
+public sealed record RoundPage(
+    ThingController<RoundPages.Row>.Thing Thing, RoundState State, IReadOnlyList<ProgrammeAccounts.Quota> Quotas,
+    IReadOnlyList<ProgrammeAccounts.Applied> Applied, ProgrammeAccounts.NoticeDays? Notice);

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
+using Portal.Domain.Oversight;
+using Portal.Domain.Settlement;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Settlement;
+
+/// <summary>Settlement batches: prepared, reviewed and paid by three people.</summary>
+public sealed class BatchesController(
+    BatchPages pages, BatchLines lines, OrderPages orders, CityRulebook rulebook, PortalClock clock, Session me, Words words)
+    : CaseController<BatchCase>(me, words)
+{
+    private const int Rows = 20;
+
+    protected override IReadOnlyList<PageAct<BatchCase>> Acts => BatchActs.All;
+
+    protected override async Task<Outcome<BatchCase>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var found = await pages.FindAsync(actor, id, ct);
+        if (found.Refusal is { } refusal) return refusal;
+        return new BatchCase(found.Value, (await lines.HandsAsync(actor, id, ct))!, await lines.OfAsync(actor, id, ct),
+            Guid.TryParse(Request.Query["payee"], out var payee) ? payee : null);
+    }
+
+    protected override Enum StateOf(BatchCase row) => row.Batch.State;
+
+    protected override Crumb CrumbOf(BatchCase row) => new(NameOf(row.Batch), $"/batches/{row.Batch.Id}");
+
+    [HttpGet("/batches")]
+    public async Task<IActionResult> List(BatchState? state, Guid? after, CancellationToken ct)
+    {
+        var listed = await pages.ListAsync(Actor, new(state), Sort.Newest, new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        return View("/Settlement/Batches.cshtml", new BatchList(listed.Value.Rows, state,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct),
+            await lines.UnbatchedAsync(ct)));
+    }
+
+    [HttpGet("/batches/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, Guid? after, CancellationToken ct) =>
+        ShowCaseAsync("/Settlement/Batch.cshtml", id, async thing =>
+        {
+            var inIt = await orders.ListAsync(Actor, new(null, null, id), OrderSort.Oldest, new Slice(Rows, after), ct);
+            var city = await rulebook.CurrentAsync(ct);
+            return new BatchPage(thing, inIt.Refusal is null ? inIt.Value.Rows : [],
+                inIt.Refusal is null && inIt.Value.HasMore ? inIt.Value.Rows[^1].Id : null,
+                thing.Row.Lines.Where(line => line.RedeemedFrom is not null).ToDictionary(line => line.PayeeId, line =>
+                {
+                    var due = PaymentDue.Of(city, line.RedeemedFrom!.Value);
+                    return new DueDay(due, WorkingClock.Left(city, clock.Today, due));
+                }));
+        }, ct);
+
+    /// <summary>What finance hands to the bank, once the payment is instructed.</summary>
+    [HttpGet("/batches/{id:guid}/payment-file")]
+    public async Task<IActionResult> PaymentFile(Guid id, CancellationToken ct)
+    {
+        if (Actor.WhyNot(Permissions.BatchInstruct) is { } notPermitted) return this.Refused(notPermitted);
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is { } refusal) return this.Refused(refusal);
+        var batch = found.Value;
+        return batch.Batch.State is BatchState.Instructed or BatchState.PartiallyPaid
+            ? File(Settlement.PaymentFile.Of(batch), Csv.Type, $"JS-{batch.Batch.CutoffOn:yyyyMMdd}-{id.ToString()[^4..]}.csv")
+            : this.Refused(new WrongState("batch", $"{batch.Batch.State}"));
+    }
+
+    [HttpGet("/batches/open")]
+    public async Task<IActionResult> AskOpen(CancellationToken ct)
+    {
+        var unbatched = await lines.UnbatchedAsync(ct);
+        return AskNew(BatchActs.Open, unbatched, AllBatches, NamedOpen(unbatched));
+    }
+
+    [HttpPost("/batches/open")]
+    public async Task<IActionResult> Open(CancellationToken ct)
+    {
+        var unbatched = await lines.UnbatchedAsync(ct);
+        return await PerformNewAsync(BatchActs.Open, unbatched, AllBatches, NamedOpen(unbatched),
+            id => $"/batches/{id}", ct);
+    }
+
+    [HttpGet("/batches/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+
+    [HttpPost("/batches/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
+
+    /// <summary>Who has which part, and what is paid: told before the hand that reviews is lent.</summary>
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
+    {
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is not null) return null;
+        var batch = found.Value;
+        if (act == "lock")
+            return new Told(T["将要结算"], [T["订单"], T["核销合计（元）"]],
+                [[T["{0} 单", batch.Hands.Orders], $"{batch.Hands.Redeemed}"]]);
+        if (act is "receipt" or "failReturn" or "retry" or "close") return null;
+        return new Told(T["收款方与金额"], [T["收款方"], T["订单数"], T["应付（元）"]],
+            [
+                .. batch.Lines.Select(line => (IReadOnlyList<string>)[line.Name, $"{line.Orders}", $"{line.Amount}"]),
+                [T["合计"], $"{batch.Lines.Sum(line => line.Orders)}", $"{batch.Batch.Total}"],
+            ], batch.Hands.Includes(Actor.PersonId) ? T["您已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
+    }
+
+    private Crumb AllBatches => new(T["结算批次"], "/batches");
+
+    private string NameOf(BatchPages.Row batch) => T["{0} 截止的结算批次", $"{batch.CutoffOn:yyyy-MM-dd}"];
+
+    private string NamedOpen(BatchLines.Unbatched unbatched) =>
+        T["尚未归入批次的已核销订单：{0} 单，共 {1} 元", unbatched.Orders, unbatched.Redeemed];
+}
+
+/// <summary>A page of batches.</summary>
+public sealed record BatchList(
+    IReadOnlyList<BatchPages.Row> Rows, BatchState? State, Guid? Next, long Total, BatchLines.Unbatched Unbatched);
+
+/// <summary>A last day, and the working days until it.</summary>
+public sealed record DueDay(DateOnly On, int Left);
+
+/// <summary>A batch with its orders.</summary>
+/// <param name="Next">Where the next page of orders starts.</param>
+/// <param name="Due">By when each payee is to be paid.</param>
+public sealed record BatchPage(
+    ThingController<BatchCase>.Thing Thing, IReadOnlyList<OrderPages.Row> Orders, Guid? Next,
+    IReadOnlyDictionary<Guid, DueDay> Due);

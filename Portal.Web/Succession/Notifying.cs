@@ -1,0 +1,26 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Succession;
+using Portal.Web.Acting;
+
+namespace Portal.Web.Succession;
+
+/// <summary>How a firm announces a transfer: it names the other firm by its code.</summary>
+internal static class Notifying
+{
+    public static async Task<Refusal?> PerformAsync(Acting<Announcement> acting)
+    {
+        var form = acting.Form;
+        var (isSurvivor, uscc) = (form.Text("Part") == "survivor", form.Text("Uscc"));
+        if (!form.IsReadable) return null;
+        var other = await acting.Services.GetRequiredService<Organisations>()
+            .ByUsccAsync(uscc.ToUpperInvariant(), acting.Ct);
+        if (other is null) return new NotFound("enterprise") { Field = "Uscc" };
+        var own = acting.Actor.OrganisationId ?? Guid.Empty;
+        var command = new NotifyTransfer.Command(form.NewId, Transfer.MergerAbsorb, isSurvivor ? own : other.Id,
+            isSurvivor ? other.Id : own) { RequestId = form.RequestId };
+        var refusal = (await acting.Services.GetRequiredService<NotifyTransfer>()
+            .ExecuteAsync(acting.Actor, command, acting.Ct)).Refusal;
+        return refusal is NotFound ? refusal with { Field = "Uscc" } : refusal;
+    }
+}

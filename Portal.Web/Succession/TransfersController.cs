@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Succession;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Oversight;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Succession;
+
+/// <summary>Transfers of rights: the two firms' own, an officer's all.</summary>
+public sealed class TransfersController(
+    TransferPages pages, TransferPreview previews, EnterprisePages enterprises, Session me, Words words)
+    : CaseController<TransferPages.Row>(me, words)
+{
+    private const int Rows = 20;
+
+    protected override IReadOnlyList<PageAct<TransferPages.Row>> Acts => TransferActs.All;
+
+    protected override Task<Outcome<TransferPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
+        pages.FindAsync(actor, id, ct);
+
+    protected override Enum StateOf(TransferPages.Row row) => row.State;
+
+    protected override Crumb CrumbOf(TransferPages.Row row) => new(NameOf(row), $"/transfers/{row.Id}");
+
+    [HttpGet("/transfers")]
+    public async Task<IActionResult> List(TransferState? state, Guid? after, CancellationToken ct)
+    {
+        var listed = await pages.ListAsync(Actor, new(state), Sort.Newest, new Slice(Rows, after), ct);
+        if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        return View("/Succession/Transfers.cshtml", new TransferList(listed.Value.Rows, state,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+    }
+
+    [HttpGet("/transfers/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Succession/Transfer.cshtml", id,
+        async thing =>
+        {
+            var absorbed = await enterprises.FindAsync(Actor, thing.Row.AbsorbedId, ct);
+            var canHalt = absorbed is { Refusal: null, Value.State: EnterpriseState.Verified }
+                && absorbed.Value.HolderId == Actor.OrganisationId;
+            return new TransferPage(
+                canHalt ? thing : thing with { Acts = [.. thing.Acts.Where(act => !TransferActs.IsOfFirm(act))] },
+                await previews.DoneAsync(id, ct));
+        }, ct);
+
+    [HttpGet("/transfers/notify")]
+    public IActionResult AskNotify() => AskNew(TransferActs.Notify, new Announcement(), AllTransfers, NamedOf);
+
+    [HttpPost("/transfers/notify")]
+    public Task<IActionResult> Notify(CancellationToken ct) => PerformNewAsync(TransferActs.Notify, new Announcement(),
+        AllTransfers, NamedOf, id => $"/transfers/{id}", ct);
+
+    [HttpGet("/transfers/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+
+    [HttpPost("/transfers/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
+
+    /// <summary>What the survivor takes over and what lapses, programme by programme.</summary>
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
+    {
+        if (act != "approve") return null;
+        var preview = await previews.OfAsync(Actor, id, ct);
+        if (preview.Refusal is not null) return null;
+        var (size, employees, revenue, assets, lines) = preview.Value;
+        return new Told(T["承继测算"],
+            [T["券项目"], T["年度上限（元）"], T["已使用（元）"], T["余量（元）"], T["可承继（元）"], T["承继（元）"], T["失效（元）"]],
+            [
+                .. lines.Select(line => (IReadOnlyList<string>)
+                [
+                    line.Programme, $"{line.Cap}", $"{line.Used + line.SurvivorAvailable}", $"{line.Room}",
+                    $"{line.AbsorbedAvailable}", $"{line.Carried}", $"{line.Lapsed}",
+                ]),
+            ],
+            T["合并后从业人员 {0} 人、营业收入 {1} 元、资产总额 {2} 元，划为{3}。", employees, revenue, assets, T.Size($"{size}")]);
+    }
+
+    private Crumb AllTransfers => new(T["权益转移"], "/transfers");
+
+    private string NamedOf => Me.Seat?.Organisation ?? "";
+
+    private string NameOf(TransferPages.Row row) => T["{0} 吸收合并 {1}", row.SurvivorName, row.AbsorbedName];
+}
+
+/// <summary>A page of transfers.</summary>
+public sealed record TransferList(IReadOnlyList<TransferPages.Row> Rows, TransferState? State, Guid? Next, long Total);
+
+/// <summary>A transfer with what passed over; nothing before its approval.</summary>
+public sealed record TransferPage(
+    ThingController<TransferPages.Row>.Thing Thing, IReadOnlyList<TransferPreview.Line> Lines);
