@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Foundation.Data;
 using Portal.Web;
-using Portal.Web.Accounts;
 using Portal.Web.Demo;
 
 namespace Portal.Tests.Support;
@@ -40,31 +39,12 @@ internal sealed class WebPortal : IAsyncDisposable
     public static async Task<WebPortal> StartAsync(bool demo, bool migrate = true, string environment = "Staging",
         string? folder = null, string[]? signedWith = null, string[]? settings = null)
     {
-        var isOrdinary = demo && migrate && folder is null && settings?.Any(one =>
-            one.Contains("Portal:Database", StringComparison.Ordinal)) != true;
         var portal = new WebPortal(environment, folder, signedWith ?? [TestCertificate.Path], settings ?? []);
-        if (isOrdinary) await CopyCityAsync(portal.folder);
         var services = portal.app.Services;
         if (migrate) await Migrator.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         if (demo) Assert.Null(await services.GetRequiredService<DemoCity>().PrepareAsync(demo, CancellationToken.None));
         await portal.app.StartAsync();
         return portal;
-    }
-
-    // The demo city and its clients are made once a run; a portal that wants them has a copy.
-    private static readonly Lazy<Task<string>> City = new(async () =>
-    {
-        var folder = Directory.CreateTempSubdirectory("portal-city-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        await using var portal = await StartAsync(demo: true, folder: folder);
-        await portal.Services.GetRequiredService<DemoClients>().AddAsync(CancellationToken.None);
-        return folder;
-    });
-
-    private static async Task CopyCityAsync(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(await City.Value))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
     }
 
     /// <summary>How many rows of a table meet the condition.</summary>
