@@ -112,6 +112,7 @@ public sealed record Voucher(
     private const string SelectHeld = Columns + "WHERE e.holder_id = @HolderId";
     private const string SelectDue = """
         SELECT id FROM vouchers
-         WHERE state IN ('PendingActivation', 'Active', 'Frozen', 'Transferring') AND valid_to < @Today
+         WHERE (state = 'PendingActivation' OR state = 'Active' OR state = 'Frozen' OR state = 'Transferring')
+           AND valid_to < @Today
         """;
 }

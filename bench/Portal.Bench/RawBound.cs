@@ -28,7 +28,7 @@ internal static class RawBound
             new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, Pooling = false }.ToString());
         connection.Open();
         var handle = connection.Handle!;
-        Execute(handle, "PRAGMA synchronous = FULL"); Execute(handle, "PRAGMA cache_size = -65536"); Execute(handle,
+        Execute(handle, "PRAGMA synchronous = FULL"); Execute(handle, "PRAGMA cache_size = -8192"); Execute(handle,
             "PRAGMA wal_autocheckpoint = 16384");
         var statements = Sql.Select(sql => Prepare(handle, sql)).ToArray();
         var (officer, batch, programme) = ($"{Seed.Lead}", $"{Seed.Id(11, 1)}", $"{Seed.Programme}");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Portal.Domain.Foundation.Data;
 
@@ -8,10 +9,12 @@ namespace Portal.Domain.Foundation.Data;
 /// <see cref="SqliteWriter"/>, which commits many use cases at once.</summary>
 public sealed class SqliteDialect : Dialect
 {
+    // cache_size: small, for every commit that split a page of an index walks through the whole cache; the operating
+    // system keeps the file's pages as well.
     // temp_store: what a savepoint may have to put back stays in memory, not in a file for each.
     // recursive_triggers: INSERT OR REPLACE meets the triggers that keep the ledger and the audit append-only.
     private const string Pragmas = """
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192;
         PRAGMA wal_autocheckpoint = 16384; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON;
         """;
     private const int Busy = 5, Locked = 6, Constraint = 19, UniqueIndex = 2067, PrimaryKey = 1555;
@@ -19,6 +22,13 @@ public sealed class SqliteDialect : Dialect
     private readonly string connectionString;
     private readonly string path;
     private SqliteWriter writer;
+
+    // The engine would count every piece of memory under one lock, for figures that nobody reads.
+    static SqliteDialect()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <param name="path">The database file; its folder is made when it is missing.</param>
     public SqliteDialect(string path)

@@ -1,0 +1,1 @@
+-- SQLite checks its lists of allowed values in a cheaper way from here on; this engine has nothing to change.
