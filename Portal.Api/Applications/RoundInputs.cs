@@ -1,4 +1,6 @@
 using Portal.Api.Foundation;
+using Portal.Domain.Foundation;
+using Portal.Domain.Programmes;
 
 namespace Portal.Api.Applications;
 
@@ -7,6 +9,38 @@ public sealed record RoundInput : ActInput
 {
     /// <summary>The round.</summary>
     public required Guid RoundId { get; init; }
+}
+
+/// <summary>A round written down.</summary>
+public sealed record DraftRoundInput : ActInput
+{
+    /// <summary>The id that it shall have.</summary>
+    public required Guid RoundId { get; init; }
+
+    /// <summary>As the public shall read it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Applications are taken from here on.</summary>
+    public required DateTimeOffset OpenAt { get; init; }
+
+    /// <summary>Up to here, and not at it.</summary>
+    public required DateTimeOffset CloseAt { get; init; }
+
+    /// <summary>What it may grant of each programme.</summary>
+    public required IReadOnlyList<QuotaInput> Quotas { get; init; }
+
+    internal DraftRound.Command Command => new(RoundId, Name, OpenAt, CloseAt,
+        [.. Quotas.Select(quota => new DraftRound.Quota(quota.ProgrammeId, quota.AmountFen))]);
+}
+
+/// <summary>What a round may grant of a programme.</summary>
+public sealed record QuotaInput
+{
+    /// <summary>The programme.</summary>
+    public required Guid ProgrammeId { get; init; }
+
+    /// <summary>Reserved from its budget when the round is scheduled.</summary>
+    public required Money AmountFen { get; init; }
 }
 
 /// <summary>The issue of a round.</summary>

@@ -10,6 +10,12 @@ namespace Portal.Api;
 
 public sealed partial class Mutation
 {
+    /// <summary>The authority writes a round down: when it is open, and what it may grant.</summary>
+    public static Task<ActPayload> DraftRoundAsync(
+        DraftRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<DraftRound>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+
     /// <summary>The authority schedules the round: its quotas are reserved from the budget.</summary>
     public static Task<ActPayload> ScheduleRoundAsync(
         RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>

@@ -7,6 +7,12 @@ namespace Portal.Api;
 
 public sealed partial class Mutation
 {
+    /// <summary>The provider writes an offering down.</summary>
+    public static Task<ActPayload> DraftOfferingAsync(
+        DraftOfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<DraftOffering>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+
     /// <summary>The provider hands an offering in for checking.</summary>
     public static Task<ActPayload> SubmitOfferingAsync(
         SubmitOfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>

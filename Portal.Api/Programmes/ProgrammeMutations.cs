@@ -8,6 +8,12 @@ namespace Portal.Api;
 
 public sealed partial class Mutation
 {
+    /// <summary>The authority writes a programme down: its rules, what it pays for, its planned budget.</summary>
+    public static Task<ActPayload> DraftProgrammeAsync(
+        DraftProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<DraftProgramme>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+
     /// <summary>The authority hands the programme in for legal review.</summary>
     public static Task<ActPayload> SubmitProgrammeForReviewAsync(
         ProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>

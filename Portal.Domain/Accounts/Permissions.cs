@@ -24,17 +24,20 @@ public static class Permissions
     public static readonly Permission ProviderPropose = City("provider.propose", SeniorReviewer);
     public static readonly Permission ProviderProposeDirect = City("provider.proposeDirect", SeniorReviewer);
     public static readonly Permission ProviderAdmit = City("provider.admit", AuthorityLead);
+    public static readonly Permission OfferingDraft = Own("offering.draft", ProvOperator, Role.Portal);
     public static readonly Permission OfferingSubmit = Own("offering.submit", ProvOperator);
     public static readonly Permission OfferingApprove = City("offering.approve", SeniorReviewer);
     public static readonly Permission OfferingList = City("offering.list", PlatOperator);
 
     // Programmes
+    public static readonly Permission ProgrammeDraft = City("programme.draft", AuthorityOperator, Role.Portal);
     public static readonly Permission ProgrammeSubmitReview = City("programme.submitReview", AuthorityOperator);
     public static readonly Permission ProgrammeConsultationDone = City("programme.consultationDone", AuthorityOperator);
     public static readonly Permission ProgrammeToConsultation = City("programme.toConsultation", LegalReviewer);
     public static readonly Permission ProgrammeSkipConsultation = City("programme.skipConsultation", AuthorityLead);
     public static readonly Permission ProgrammePublish = City("programme.publish", AuthorityLead);
     public static readonly Permission ProgrammeBudgetApproved = City("programme.budgetApproved", Finance);
+    public static readonly Permission RoundDraft = City("round.draft", AuthorityOperator, Role.Portal);
     public static readonly Permission RoundSchedule = City("round.schedule", AuthorityOperator);
     public static readonly Permission RoundStartReview = City("round.startReview", PlatOperator);
     public static readonly Permission RoundPublishNotice = City("round.publishNotice", AuthorityLead);

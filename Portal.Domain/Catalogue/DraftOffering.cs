@@ -7,17 +7,22 @@ namespace Portal.Domain.Catalogue;
 /// offering, which takes no voucher.</summary>
 public sealed class DraftOffering(Acts acts)
 {
+    private const int LongestCategory = 30, LongestWord = 40;
+
     /// <param name="DomesticCompute">Runs on domestic chips (国产算力), for which programmes may pay a bonus.</param>
     public sealed record Command(
         Guid OfferingId, Guid ProviderId, Guid ZoneId, string Category, string Name, string Unit, Money UnitPrice,
         string DataGrade, string Delivery, string UpdateCycle, string Note, bool DomesticCompute) : Request;
 
-    public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
-        acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Permissions.OfferingDraft, command, async act =>
         {
-            if (Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name) is { } refusal) return refusal;
-            if (command.UnitPrice < Money.Zero || command.UnitPrice > Money.Largest)
-                return new AmountRefused(nameof(command.UnitPrice), command.UnitPrice);
+            if (WhyNot(command) is { } refusal) return refusal;
+            if (!actor.Roles.Contains(Role.Portal) && actor.OrganisationId != command.ProviderId)
+                return new NotFound("provider");
+            if (await act.Tx.FindAsync<Place>(SelectPlace, command) is not { } place) return new NotFound("provider");
+            if (place.ZoneId is null) return new NotFound("zone");
+            if (place.OfferingId is not null) return new IdTaken("offering");
 
             await act.Tx.WriteAsync(Insert, new
             {
@@ -26,9 +31,30 @@ public sealed class DraftOffering(Acts acts)
                 DomesticCompute = command.DomesticCompute ? 1L : 0L,
             });
             await act.AuditAsync("offering", command.OfferingId, null, new { State = "Draft", command.UnitPrice });
-            return new Done();
+            return new Standing(command.OfferingId, $"{OfferingState.Draft}");
         }, ct);
 
+    private static Refusal? WhyNot(Command command) =>
+        Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)
+        ?? Limits.WhyNotRequired(nameof(command.Category), command.Category, LongestCategory)
+        ?? Limits.WhyNotRequired(nameof(command.Unit), command.Unit, LongestWord)
+        ?? (command.UnitPrice < Money.Zero || command.UnitPrice > Money.Largest
+            ? new AmountRefused(nameof(command.UnitPrice), command.UnitPrice) : null)
+        ?? Limits.WhyNotText(nameof(command.DataGrade), command.DataGrade, LongestWord)
+        ?? Limits.WhyNotText(nameof(command.Delivery), command.Delivery, Limits.Name)
+        ?? Limits.WhyNotText(nameof(command.UpdateCycle), command.UpdateCycle, LongestWord)
+        ?? Limits.WhyNotText(nameof(command.Note), command.Note);
+
+    /// <summary>Where it will stand; its id, when something has that already.</summary>
+    private sealed record Place(Guid Id, Guid? ZoneId, Guid? OfferingId);
+
+    private const string SelectPlace = """
+        SELECT p.id, z.id AS zone_id, o.id AS offering_id
+          FROM providers p
+          LEFT JOIN zones z ON z.id = @ZoneId
+          LEFT JOIN offerings o ON o.id = @OfferingId
+         WHERE p.id = @ProviderId
+        """;
     private const string Insert = """
         INSERT INTO offerings (id, provider_id, zone_id, category, name, unit, unit_price_fen, data_grade, delivery,
                                update_cycle, note, domestic_compute, state, version)

@@ -4,85 +4,85 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Oversight;
 
-/// <summary>How many things stand where, of those that somebody sees: what their desk counts.</summary>
+/// <summary>How many things wait where, of those that somebody sees: what their desk counts.</summary>
 public sealed class Tasks(Database database, PortalClock clock)
 {
+    /// <summary>Of the whole city's things nobody counts further: a queue that long is long.</summary>
+    public const int Most = 1_000;
+
     /// <param name="Kind">Of the things, such as order: the first half of its permissions' names.</param>
     /// <param name="State">As it is stored.</param>
+    public sealed record Queue(string Kind, Enum State);
+
+    /// <param name="Things"><see cref="Most"/> stands for as many or more.</param>
     public sealed record Count(string Kind, string State, long Things);
 
-    private sealed record Part(Permission? City, Permission Own, string Everybodys, string OwnOnly)
-    {
-        public string? For(Actor me)
-        {
-            var sight = me.Sight(City, Own);
-            return sight.Refusal is not null ? null : sight.Value == Scope.City ? Everybodys : Everybodys + OwnOnly;
-        }
-    }
+    /// <param name="All">The city's things of this kind as x.</param>
+    /// <param name="Own">Which of them are an organisation's own.</param>
+    private sealed record Part(string Kind, Permission? City, Permission OwnOnly, string All, string Own = "");
 
     private static readonly Part[] Parts =
     [
-        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectOrders, OwnOrders),
-        new(Permissions.ApplicationRead, Permissions.ApplicationReadOwn, SelectApplications, OwnFirms),
-        new(Permissions.VoucherRead, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
-        new(Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
-        new(Permissions.ProviderRead, Permissions.ProviderReadOwn, SelectProviders, OwnProvider),
-        new(Permissions.OfferingRead, Permissions.OfferingReadOwn, SelectOfferings, OwnOfferings),
-        new(Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, OwnOrders),
-        new(Permissions.ProgrammeRead, Permissions.ProgrammeRead, SelectProgrammes, Nobodys),
-        new(Permissions.RoundRead, Permissions.RoundRead, SelectRounds, Nobodys),
-        new(Permissions.BatchRead, Permissions.BatchRead, SelectBatches, Nobodys),
-        new(Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
-        new(Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new("order", Permissions.OrderRead, Permissions.OrderReadOwn, SelectOrders, OwnOrders),
+        new("application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, SelectApplications, OwnFirms),
+        new("voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
+        new("enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirm),
+        new("provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, SelectProviders, OwnProvider),
+        new("offering", Permissions.OfferingRead, Permissions.OfferingReadOwn, SelectOfferings, OwnOfferings),
+        new("dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, OwnDisputes),
+        new("programme", Permissions.ProgrammeRead, Permissions.ProgrammeRead, SelectProgrammes),
+        new("round", Permissions.RoundRead, Permissions.RoundRead, SelectRounds),
+        new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
+        new("clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
+        new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
     ];
 
-    /// <summary>By kind and state, in one statement.</summary>
-    public async Task<IReadOnlyList<Count>> CountAsync(Actor me, CancellationToken ct)
+    /// <summary>How long these queues are, in one statement; what the actor does not see is left out.</summary>
+    public async Task<IReadOnlyList<Count>> CountAsync(Actor me, IEnumerable<Queue> queues, CancellationToken ct)
     {
-        var parts = Parts.Select(part => part.For(me)).OfType<string>().ToList();
-        if (parts.Count == 0) return [];
-        var all = $"SELECT kind, state, CAST(COUNT(*) AS BIGINT) AS things FROM ({string.Join(" UNION ALL ", parts)}) t "
-            + "GROUP BY kind, state";
-        return await database.ListAsync<Count>(all, new { me.OrganisationId, clock.Now }, ct);
+        var counts = queues.Join(Parts, queue => queue.Kind, part => part.Kind, (queue, part) => Counting(me, queue, part))
+            .OfType<string>().ToList();
+        return counts.Count == 0 ? []
+            : await database.ListAsync<Count>(string.Join(" UNION ALL ", counts),
+                new { me.OrganisationId, clock.Now, Most }, ct);
     }
 
-    private const string SelectOrders = """
-        SELECT 'order' AS kind, o.state FROM orders o JOIN enterprises e ON e.id = o.enterprise_id
-        """;
-    private const string SelectApplications = """
-        SELECT 'application' AS kind, a.state FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
-        """;
-    private const string SelectVouchers = """
-        SELECT 'voucher' AS kind, v.state FROM vouchers v JOIN enterprises e ON e.id = v.enterprise_id
-        """;
-    private const string SelectEnterprises = "SELECT 'enterprise' AS kind, e.state FROM enterprises e";
-    private const string SelectProviders = "SELECT 'provider' AS kind, p.state FROM providers p";
-    private const string SelectOfferings = "SELECT 'offering' AS kind, f.state FROM offerings f";
-    private const string SelectDisputes = """
-        SELECT 'dispute' AS kind, d.state
-          FROM disputes d JOIN orders o ON o.id = d.order_id JOIN enterprises e ON e.id = o.enterprise_id
-        """;
-    private const string SelectProgrammes = "SELECT 'programme' AS kind, p.state FROM programmes p";
+    private string? Counting(Actor me, Queue queue, Part part)
+    {
+        var sight = me.Sight(part.City, part.OwnOnly);
+        if (sight.Refusal is not null) return null;
+        var waiting = sight.Value == Scope.City
+            ? database.Dialect.FirstRows($"SELECT s.id FROM ({part.All}) s WHERE s.state = '{queue.State}' ORDER BY s.id")
+            : $"SELECT s.id FROM ({part.All} WHERE {part.Own}) s WHERE s.state = '{queue.State}'";
+        return $"SELECT '{queue.Kind}' AS kind, '{queue.State}' AS state, CAST(COUNT(*) AS BIGINT) AS things FROM ({waiting}) t";
+    }
+
+    private const string SelectOrders = "SELECT x.id, x.state FROM orders x";
+    private const string SelectApplications = "SELECT x.id, x.state FROM applications x";
+    private const string SelectVouchers = "SELECT x.id, x.state FROM vouchers x";
+    private const string SelectEnterprises = "SELECT x.id, x.state FROM enterprises x";
+    private const string SelectProviders = "SELECT x.id, x.state FROM providers x";
+    private const string SelectOfferings = "SELECT x.id, x.state FROM offerings x";
+    private const string SelectDisputes = "SELECT x.id, x.state FROM disputes x";
+    private const string SelectProgrammes = "SELECT x.id, x.state FROM programmes x";
     // Open and closed follow from the dates of a round and are not stored.
     private const string SelectRounds = """
-        SELECT 'round' AS kind, CASE WHEN r.state = 'Scheduled' AND r.close_at <= @Now THEN 'Closed'
-                                     WHEN r.state = 'Scheduled' AND r.open_at <= @Now THEN 'Open'
-                                     ELSE r.state END AS state
-          FROM rounds r
+        SELECT x.id, CASE WHEN x.state = 'Scheduled' AND x.close_at <= @Now THEN 'Closed'
+                          WHEN x.state = 'Scheduled' AND x.open_at <= @Now THEN 'Open'
+                          ELSE x.state END AS state
+          FROM rounds x
         """;
-    private const string SelectBatches = "SELECT 'batch' AS kind, b.state FROM batches b";
-    private const string SelectClawbacks = """
-        SELECT 'clawback' AS kind, c.state FROM clawbacks c LEFT JOIN enterprises e ON e.id = c.payee_id
-        """;
-    private const string SelectTransfers = """
-        SELECT 'transfer' AS kind, t.state
-          FROM transfers t JOIN enterprises s ON s.id = t.survivor_id JOIN enterprises a ON a.id = t.absorbed_id
-        """;
-    private const string OwnOrders = " WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
-    private const string OwnFirms = " WHERE e.holder_id = @OrganisationId";
-    private const string OwnProvider = " WHERE p.id = @OrganisationId";
-    private const string OwnOfferings = " WHERE f.provider_id = @OrganisationId";
-    private const string OwnClawbacks = " WHERE (c.payee_id = @OrganisationId OR e.holder_id = @OrganisationId)";
-    private const string OwnTransfers = " WHERE (s.holder_id = @OrganisationId OR a.holder_id = @OrganisationId)";
-    private const string Nobodys = " WHERE 1 = 0";
+    private const string SelectBatches = "SELECT x.id, x.state FROM batches x";
+    private const string SelectClawbacks = "SELECT x.id, x.state FROM clawbacks x";
+    private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
+    private const string Firms = "(SELECT e.id FROM enterprises e WHERE e.holder_id = @OrganisationId)";
+    private const string OwnOrders = "(x.provider_id = @OrganisationId OR x.enterprise_id IN " + Firms + ")";
+    private const string OwnFirms = "x.enterprise_id IN " + Firms;
+    private const string OwnFirm = "x.holder_id = @OrganisationId";
+    private const string OwnProvider = "x.id = @OrganisationId";
+    private const string OwnOfferings = "x.provider_id = @OrganisationId";
+    private const string OwnDisputes = "x.order_id IN (SELECT o.id FROM orders o WHERE o.provider_id = @OrganisationId "
+        + "OR o.enterprise_id IN " + Firms + ")";
+    private const string OwnClawbacks = "(x.payee_id = @OrganisationId OR x.payee_id IN " + Firms + ")";
+    private const string OwnTransfers = "(x.survivor_id IN " + Firms + " OR x.absorbed_id IN " + Firms + ")";
 }

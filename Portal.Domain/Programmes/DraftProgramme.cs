@@ -7,6 +7,11 @@ namespace Portal.Domain.Programmes;
 /// has no money before finance approves the budget.</summary>
 public sealed class DraftProgramme(Acts acts)
 {
+    /// <summary>Of vouchers: for data, for algorithms, for computing power.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["DATA_VOUCHER", "ALGORITHM_VOUCHER", "COMPUTE_VOUCHER"];
+
+    private const int LongestValid = 1_096, LongestClaim = 365, LongestWord = 30;
+
     /// <param name="ValidDays">From the day of issue to the last day of a voucher.</param>
     /// <param name="ClaimDays">From acceptance to the last day of a claim.</param>
     /// <param name="MaxRate">The highest rate with bonuses, whole per cent; null when there is none.</param>
@@ -15,10 +20,11 @@ public sealed class DraftProgramme(Acts acts)
         int ValidDays, int ClaimDays, int DomesticBonus, int StartupBonus, int? MaxRate, IReadOnlyList<SizeTerms> Sizes,
         IReadOnlyList<string> Categories, IReadOnlyList<string> IneligibleItems) : Request;
 
-    public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
-        acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Permissions.ProgrammeDraft, command, async act =>
         {
-            if (Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name) is { } refusal) return refusal;
+            if ((WhyNotSo(command) ?? WhyNotFor(command)) is { } refusal) return refusal;
+            if (await Programme.LoadAsync(act, command.ProgrammeId) is not null) return new IdTaken("programme");
 
             await act.Tx.WriteAsync(Insert, command);
             foreach (var size in command.Sizes)
@@ -29,8 +35,46 @@ public sealed class DraftProgramme(Acts acts)
             foreach (var item in command.IneligibleItems)
                 await act.Tx.WriteAsync(InsertIneligibleItem, new { command.ProgrammeId, ItemKind = item });
             await act.AuditAsync("programme", command.ProgrammeId, null, new { State = "Draft", Rules = command }, "1");
-            return new Done();
+            return new Standing(command.ProgrammeId, $"{ProgrammeState.Draft}");
         }, ct);
+
+    private static Refusal? WhyNotSo(Command command) =>
+        Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)
+        ?? (Kinds.Contains(command.Kind) ? null
+            : new TermRefused(nameof(command.Kind), command.Kind, "没有这种券", string.Join(" | ", Kinds)))
+        ?? Limits.WhyNotAmount(nameof(command.PlannedBudget), command.PlannedBudget)
+        ?? Limits.WhyNotAmount(nameof(command.OrderCap), command.OrderCap)
+        ?? TermRefused.WhyNot(nameof(command.ValidDays), command.ValidDays, 1, LongestValid)
+        ?? TermRefused.WhyNot(nameof(command.ClaimDays), command.ClaimDays, 1, LongestClaim)
+        ?? TermRefused.WhyNot(nameof(command.DomesticBonus), command.DomesticBonus, 0, 100)
+        ?? TermRefused.WhyNot(nameof(command.StartupBonus), command.StartupBonus, 0, 100)
+        ?? (command.MaxRate is { } most ? TermRefused.WhyNot(nameof(command.MaxRate), most, 1, 100) : null);
+
+    /// <summary>Who is granted something, and for what.</summary>
+    private static Refusal? WhyNotFor(Command command)
+    {
+        if (command.Sizes.Count == 0)
+            return new TermRefused(nameof(command.Sizes), "none", "请至少填写一类企业的支持比例", "one or more size classes");
+        for (var i = 0; i < command.Sizes.Count; i++)
+        {
+            var size = command.Sizes[i];
+            if (command.Sizes.Take(i).Any(earlier => earlier.SizeClass == size.SizeClass))
+                return new TermRefused($"Sizes.{i}.SizeClass", $"{size.SizeClass}", "同一类企业只能填写一行", "another class");
+            if (TermRefused.WhyNot($"Sizes.{i}.RatePercent", size.RatePercent, 0, 100) is { } refusal) return refusal;
+            if (size.FirmYearCap < Money.Zero || size.FirmYearCap > Money.Largest)
+                return new AmountRefused($"Sizes.{i}.FirmYearCap", size.FirmYearCap);
+        }
+        return WhyNotTexts(nameof(command.Categories), command.Categories, least: 1)
+            ?? WhyNotTexts(nameof(command.IneligibleItems), command.IneligibleItems, least: 0);
+    }
+
+    private static Refusal? WhyNotTexts(string field, IReadOnlyList<string> texts, int least) =>
+        texts.Count < least || texts.Count > Limits.Items
+            ? new TermRefused(field, $"{texts.Count}", "请至少填写一项", $"{least} to {Limits.Items} of them")
+            : texts.Distinct().Count() < texts.Count
+                ? new TermRefused(field, string.Join(", ", texts), "有重复的项目", "each of them once")
+                : texts.Select((text, i) => Limits.WhyNotRequired($"{field}.{i}", text, LongestWord))
+                    .FirstOrDefault(refusal => refusal is not null);
 
     private const string Insert = """
         INSERT INTO programmes (id, name, kind, mode, state, budget_fen, unallocated_fen, order_cap_fen, valid_days,

@@ -15,10 +15,13 @@ public sealed class DraftRound(Acts acts)
         Guid RoundId, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, IReadOnlyList<Quota> Quotas)
             : Request;
 
-    public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
-        acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Permissions.RoundDraft, command, async act =>
         {
-            if (Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name) is { } refusal) return refusal;
+            if (WhyNot(command) is { } refusal) return refusal;
+            if (await Round.LoadAsync(act, command.RoundId) is not null) return new IdTaken("round");
+            foreach (var quota in command.Quotas)
+                if (await Programme.LoadAsync(act, quota.ProgrammeId) is null) return new NotFound("programme");
 
             await act.Tx.WriteAsync(Insert, new
             {
@@ -28,8 +31,26 @@ public sealed class DraftRound(Acts acts)
             foreach (var quota in command.Quotas)
                 await act.Tx.WriteAsync(InsertQuota, new { command.RoundId, quota.ProgrammeId, quota.Amount });
             await act.AuditAsync("round", command.RoundId, null, new { State = "Draft", command.Quotas });
-            return new Done();
+            return new Standing(command.RoundId, $"{RoundState.Draft}");
         }, ct);
+
+    private static Refusal? WhyNot(Command command)
+    {
+        if (Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name) is { } refusal) return refusal;
+        if (command.CloseAt <= command.OpenAt) return new RoundDates { Field = nameof(command.CloseAt) };
+        if (command.Quotas.Count is 0 or > Limits.Items)
+            return new TermRefused(nameof(command.Quotas), $"{command.Quotas.Count}", "请至少填写一个券项目的额度",
+                "one programme or more");
+        for (var i = 0; i < command.Quotas.Count; i++)
+        {
+            var quota = command.Quotas[i];
+            if (command.Quotas.Take(i).Any(earlier => earlier.ProgrammeId == quota.ProgrammeId))
+                return new TermRefused($"Quotas.{i}.ProgrammeId", $"{quota.ProgrammeId}", "同一券项目只能填写一行",
+                    "another programme");
+            if (Limits.WhyNotAmount($"Quotas.{i}.Amount", quota.Amount) is { } outOfRange) return outOfRange;
+        }
+        return null;
+    }
 
     private const string Insert = """
         INSERT INTO rounds (id, name, open_at, close_at, state, version)

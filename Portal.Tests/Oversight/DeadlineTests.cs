@@ -1,6 +1,9 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
+using Portal.Domain.Programmes;
+using Portal.Domain.Settlement;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
@@ -33,16 +36,22 @@ public sealed class DeadlineTests
         await using var portal = await TestPortal.CreateAsync(engine);
         await portal.Given.AnOpenRoundAsync(Money.Yuan(1_000));
         await portal.Given.AnOpenBatchAsync();
-        var tasks = portal.UseCase<Tasks>();
+        Tasks.Queue[] queues =
+        [
+            new("programme", ProgrammeState.Active), new("round", RoundState.Open), new("round", RoundState.Closed),
+            new("batch", BatchState.Open), new("order", OrderState.AwaitingProvider),
+        ];
+        Task<IReadOnlyList<Tasks.Count>> CountAsync(Actor by) => portal.UseCase<Tasks>().CountAsync(by, queues, Ct);
 
-        var counts = await tasks.CountAsync(An(Role.PlatOperator), Ct);
+        var counts = await CountAsync(An(Role.PlatOperator));
 
         Assert.Contains(new("programme", "Active", 1), counts);
         Assert.Contains(new("round", "Open", 1), counts);
         Assert.Contains(new("batch", "Open", 1), counts);
-        Assert.DoesNotContain(await tasks.CountAsync(As(portal.Provider, Role.ProvAdmin), Ct), one => one.Kind is "batch" or "round");
+        Assert.Contains(new("order", "AwaitingProvider", 0), counts);
+        Assert.DoesNotContain(await CountAsync(As(portal.Provider, Role.ProvAdmin)), one => one.Kind is "batch" or "round");
         portal.At(portal.UseCase<PortalClock>().Now.AddDays(400));
-        Assert.Contains(new("round", "Closed", 1), await tasks.CountAsync(An(Role.PlatOperator), Ct));
+        Assert.Contains(new("round", "Closed", 1), await CountAsync(An(Role.PlatOperator)));
     }
 
     [Theory]

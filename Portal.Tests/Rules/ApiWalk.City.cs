@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
+using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Programmes;
 using Portal.Tests.Support;
@@ -71,9 +72,10 @@ public sealed partial class ApiWalk
                 "日", "", false), Ct));
         await TestPortal.Ok(portal.Services.GetRequiredService<DraftProgramme>().ExecuteAsync(Actor.Portal,
             new(things["draft programme"], "x", "DATA_VOUCHER", SettlementMode.Deduct, Money.Yuan(1), Money.Yuan(1), 1,
-                1, 0, 0, null, [], [], []), Ct));
+                1, 0, 0, null, [new(SizeClass.Small, 50, Money.Yuan(1))], ["DATA"], []), Ct));
         await TestPortal.Ok(portal.Services.GetRequiredService<DraftRound>().ExecuteAsync(Actor.Portal,
-            new(things["draft round"], "x", new(2027, 1, 1, 0, 0, 0, default), new(2027, 2, 1, 0, 0, 0, default), []),
+            new(things["draft round"], "x", new(2027, 1, 1, 0, 0, 0, default), new(2027, 2, 1, 0, 0, 0, default),
+                [new(things["draft programme"], Money.Yuan(1))]),
             Ct));
     }
 

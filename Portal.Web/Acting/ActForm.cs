@@ -48,6 +48,21 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
         return Money.Zero;
     }
 
+    /// <summary>One of an enum's names.</summary>
+    public T Choice<T>(string name) where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(Raw(name), out var chosen) && Enum.IsDefined(chosen)) return chosen;
+        Say(name, words["请选择"]);
+        return default;
+    }
+
+    public Guid Id(string name)
+    {
+        if (Guid.TryParse(Raw(name), out var id)) return id;
+        Say(name, words["请选择"]);
+        return Guid.Empty;
+    }
+
     public long Number(string name)
     {
         if (long.TryParse(Narrow(Raw(name)).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign,
@@ -60,6 +75,18 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
     {
         if (TryDay(Raw(name)) is { } day) return day;
         Say(name, words["请填写日期，例如 2026-03-02"]);
+        return default;
+    }
+
+    /// <summary>A number that any rule could accept; what is beyond is as wrong as the largest.</summary>
+    public int Whole(string name) => (int)Math.Clamp(Number(name), -1, int.MaxValue);
+
+    /// <summary>UTC; typed as a time in China.</summary>
+    public DateTimeOffset Moment(string name)
+    {
+        if (DateTime.TryParseExact(Narrow(Raw(name)), ["yyyy-M-d'T'H:mm", "yyyy-M-d H:mm"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var time)) return new DateTimeOffset(time, PortalClock.ChinaOffset).ToUniversalTime();
+        Say(name, words["请填写日期和时间，例如 2026-03-02 09:00"]);
         return default;
     }
 
@@ -81,6 +108,13 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
         public string Text(string name) => Form.Text(NameIn(Field, Index, name));
 
         public Money Yuan(string name) => Form.Yuan(NameIn(Field, Index, name));
+
+        public long Number(string name) => Form.Number(NameIn(Field, Index, name));
+
+        /// <summary>One of an enum's names.</summary>
+        public T Choice<T>(string name) where T : struct, Enum => Form.Choice<T>(NameIn(Field, Index, name));
+
+        public Guid Id(string name) => Form.Id(NameIn(Field, Index, name));
     }
 
     public static string NameIn(Field lines, int index, string column) => $"{lines.Name}[{index}].{column}";

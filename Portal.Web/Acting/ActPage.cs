@@ -9,6 +9,8 @@ public sealed record ActPage(
     string Title, string Subject, string Effect, bool IsGrave, IReadOnlyList<Field> Fields, Crumb Back,
     IReadOnlyDictionary<string, string> Typed, Guid RequestId, Guid NewId)
 {
+    private const int LeastLines = 4;
+
     public string ValueOf(Field field, string? name = null) =>
         Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";
 
@@ -17,6 +19,6 @@ public sealed record ActPage(
     {
         var typed = 0;
         while (Typed.ContainsKey(ActForm.NameIn(field, typed, field.Columns[0].Name))) typed++;
-        return Math.Max(3, typed);
+        return Math.Max(LeastLines, typed);
     }
 }

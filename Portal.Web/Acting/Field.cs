@@ -1,7 +1,7 @@
 namespace Portal.Web.Acting;
 
 /// <summary>How a field of a form is typed.</summary>
-public enum FieldKind { Text, Paragraph, Day, Yuan, Number, Choice, Lines }
+public enum FieldKind { Text, Paragraph, Day, Moment, Yuan, Number, Choice, Lines }
 
 /// <summary>What an act asks for. Its name is that of the command's property, so that a refusal finds it.</summary>
 /// <param name="Label">In Chinese, as every text here.</param>
@@ -21,6 +21,10 @@ public sealed record Field(string Name, FieldKind Kind, string Label, string? Hi
     public static Field Text(string name, string label, string? hint = null) => new(name, FieldKind.Text, label, hint);
 
     public static Field Day(string name, string label, string? hint = null) => new(name, FieldKind.Day, label, hint);
+
+    /// <summary>A day and a time of it, in China.</summary>
+    public static Field Moment(string name, string label, string? hint = null) =>
+        new(name, FieldKind.Moment, label, hint);
 
     public static Field Yuan(string name, string label, string? hint = null) => new(name, FieldKind.Yuan, label, hint);
 

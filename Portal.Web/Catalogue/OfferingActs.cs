@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
+using Portal.Domain.Zones;
 using Portal.Web.Acting;
 using static Portal.Domain.Catalogue.OfferingState;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Catalogue.OfferingPages.Row>;
@@ -10,6 +11,34 @@ namespace Portal.Web.Catalogue;
 /// <summary>What pages offer to do to an offering, in the order of its life.</summary>
 internal static class OfferingActs
 {
+    /// <summary>Begins an offering of one's own in one of these zones.</summary>
+    public static readonly PageAct<IReadOnlyList<ZonePages.Row>> Begin = new(Permissions.OfferingDraft, Draft, "新建产品",
+        "保存为草稿，提交合规审查、通过并上架之后，企业才能下单。保存后除数据分级外不能修改，请先核对。")
+    {
+        Fields = zones =>
+        [
+            Field.Text("Name", "产品名称"),
+            Field.Choice("ZoneId", "所在专区", [.. zones.Select(zone => ($"{zone.Id}", zone.Name))]),
+            Field.Choice("Category", "产品类别", ("DATA", "数据产品"), ("ALGORITHM", "算法服务"), ("COMPUTE", "算力服务"),
+                ("GOVERNANCE", "数据治理服务")),
+            Field.Text("Unit", "计价单位", "例如 年/账号、次、卡时。"), Field.Yuan("UnitPrice", "单价（元）", "公益性服务填 0，不用券。"),
+            Field.Text("DataGrade", "数据分级", "一般1级至一般4级、重要；不涉及数据的填—。"), Field.Text("Delivery", "交付方式", "例如 API、文件、驻场。"),
+            Field.Text("UpdateCycle", "更新周期", "例如 日、月、不更新。"), new Field("Note", FieldKind.Paragraph, "说明").Optional(),
+            Field.Choice("DomesticCompute", "是否国产算力", ("no", "否"), ("yes", "是")),
+        ],
+        PerformAsync = async acting =>
+        {
+            var form = acting.Form;
+            var command = new DraftOffering.Command(form.NewId, acting.Actor.OrganisationId ?? Guid.Empty, form.Id("ZoneId"),
+                form.Text("Category"), form.Text("Name"), form.Text("Unit"), form.Yuan("UnitPrice"), form.Text("DataGrade"),
+                form.Text("Delivery"), form.Text("UpdateCycle"), form.Optional("Note") ?? "",
+                form.Raw("DomesticCompute") == "yes") { RequestId = form.RequestId };
+            return form.IsReadable
+                ? (await acting.Services.GetRequiredService<DraftOffering>().ExecuteAsync(acting.Actor, command, acting.Ct)).Refusal
+                : null;
+        },
+    };
+
     public static readonly IReadOnlyList<Act> All =
     [
         new(Permissions.OfferingSubmit, Draft, "提交合规审查", "主管部门审查数据分级、来源和交付方式；通过后由平台上架。")

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
+using Portal.Domain.Zones;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
@@ -9,8 +10,8 @@ using Portal.Web.Shared;
 namespace Portal.Web.Catalogue;
 
 /// <summary>Offerings on their way into the catalogue: a provider's own, an officer's all.</summary>
-public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, Session me, Words words)
-    : ThingController<OfferingPages.Row>(me, words)
+public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, ZonePages zones, Session me, Words words)
+    : CaseController<OfferingPages.Row>(me, words)
 {
     private const int Rows = 20;
 
@@ -37,6 +38,16 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
         return View("/Catalogue/Offerings.cshtml", new OfferingList(listed.Value.Rows, state, text,
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
     }
+
+    [HttpGet("/offerings/new")]
+    public async Task<IActionResult> AskNew(CancellationToken ct) =>
+        AskNew(OfferingActs.Begin, await zones.ListAsync(ct), Everything, T["产品管理"]);
+
+    [HttpPost("/offerings/new")]
+    public async Task<IActionResult> Begin(CancellationToken ct) => await PerformNewAsync(
+        OfferingActs.Begin, await zones.ListAsync(ct), Everything, T["产品管理"], id => $"/offerings/{id}", ct);
+
+    private Crumb Everything => new(T["产品管理"], "/offerings");
 
     [HttpGet("/offerings/{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>

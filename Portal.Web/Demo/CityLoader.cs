@@ -18,14 +18,14 @@ public sealed class CityLoader(
     public async Task<(string Name, Refusal Refusal)?> LoadAsync(CityYear city, CityIds ids, CancellationToken ct)
     {
         foreach (var (name, give) in Facts(city, ids, ct))
-            if ((await give()).Refusal is { } refusal) return (name, refusal);
+            if (await give() is { } refusal) return (name, refusal);
         return null;
     }
 
-    private IEnumerable<(string Name, Func<Task<Outcome<Done>>> Give)> Facts(CityYear city, CityIds ids,
+    private IEnumerable<(string Name, Func<Task<Refusal?>> Give)> Facts(CityYear city, CityIds ids,
         CancellationToken ct) =>
     [
-        ("calendar, rules, regions, authorities", () => setUpCity.ExecuteAsync(Actor.Portal, City(city, ids), ct)),
+        ("calendar, rules, regions, authorities", Give(() => setUpCity.ExecuteAsync(Actor.Portal, City(city, ids), ct))),
         .. city.Zones.Select(zone => (zone.Id, Give(() =>
             addZone.ExecuteAsync(Actor.Portal, new(ids.Of("zone", zone.Id), zone.Code, zone.NameZh), ct)))),
         .. city.Enterprises.Select(firm => (firm.Id, Give(() => registerEnterprise.ExecuteAsync(Actor.Portal,
@@ -48,7 +48,7 @@ public sealed class CityLoader(
                     ? null : ids.Of("enterprise", user.Org), [.. user.Roles.Select(Enum.Parse<Role>)]), ct)))),
     ];
 
-    private static Func<Task<Outcome<Done>>> Give(Func<Task<Outcome<Done>>> give) => give;
+    private static Func<Task<Refusal?>> Give<T>(Func<Task<Outcome<T>>> give) => async () => (await give()).Refusal;
 
     private static SetUpCity.Command City(CityYear city, CityIds ids) => new(
         new Domain.Foundation.CityRules(

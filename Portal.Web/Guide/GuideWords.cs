@@ -8,11 +8,14 @@ namespace Portal.Web.Guide;
 public static class GuideWords
 {
     /// <summary>A programme's kind of voucher.</summary>
-    public static string Voucher(this Words words, string kind) => kind switch
+    public static string Voucher(this Words words, string kind) => words[VoucherInChinese(kind)];
+
+    /// <summary>The same, to be put into a page's language later.</summary>
+    public static string VoucherInChinese(string kind) => kind switch
     {
-        "DATA_VOUCHER" => words["数据券"],
-        "ALGORITHM_VOUCHER" => words["算法券"],
-        "COMPUTE_VOUCHER" => words["算力券"],
+        "DATA_VOUCHER" => "数据券",
+        "ALGORITHM_VOUCHER" => "算法券",
+        "COMPUTE_VOUCHER" => "算力券",
         _ => kind,
     };
 

@@ -67,14 +67,17 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
     [HttpGet("/desk")]
     public async Task<IActionResult> Show(CancellationToken ct)
     {
-        var counts = (await tasks.CountAsync(me.Actor!, ct)).ToDictionary(one => (one.Kind, one.State), one => one.Things);
+        var waiting = Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission)).GroupBy(act => act.From)
+            .Select(acts => (Kind: kind, State: acts.Key, Acts: acts))).ToList();
+        var counts = (await tasks.CountAsync(me.Actor!, waiting.Select(one => new Tasks.Queue(one.Kind.Kind, one.State)), ct))
+            .ToDictionary(one => (one.Kind, one.State), one => one.Things);
         var soon = await deadlines.SoonAsync(me.Actor!, MostUrgent, ct);
         var city = soon.Count == 0 ? null : await rulebook.CurrentAsync(ct);
         return View("Desk", new Desk(
         [
-            .. Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission)).GroupBy(act => act.From)
-                .Select(acts => new Task(kind.Kind, acts.Key, counts.GetValueOrDefault((kind.Kind, $"{acts.Key}")),
-                    $"{kind.Address}?state={acts.Key}", [.. acts])))
+            .. waiting.Select(one => new Task(one.Kind.Kind, one.State,
+                    counts.GetValueOrDefault((one.Kind.Kind, $"{one.State}")), $"{one.Kind.Address}?state={one.State}",
+                    [.. one.Acts]))
                 .Where(task => task.Things > 0),
         ],
         [

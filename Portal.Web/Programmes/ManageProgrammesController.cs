@@ -34,6 +34,13 @@ public sealed class ManageProgrammesController(
         return View("/Programmes/ManageList.cshtml", new ProgrammeList(listed.Value.Rows, state));
     }
 
+    [HttpGet("/manage/programmes/new")]
+    public IActionResult AskNew() => AskNew(ProgrammeActs.Draft, Actor, Everything, T["券项目管理"]);
+
+    [HttpPost("/manage/programmes/new")]
+    public Task<IActionResult> Begin(CancellationToken ct) => PerformNewAsync(
+        ProgrammeActs.Draft, Actor, Everything, T["券项目管理"], id => $"/manage/programmes/{id}", ct);
+
     [HttpGet("/manage/programmes/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Programmes/Manage.cshtml", id,
         async thing =>
@@ -52,6 +59,8 @@ public sealed class ManageProgrammesController(
 
     [HttpPost("/manage/programmes/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
+
+    private Crumb Everything => new(T["券项目管理"], "/manage/programmes");
 
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
     {

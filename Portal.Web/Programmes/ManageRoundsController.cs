@@ -11,7 +11,7 @@ namespace Portal.Web.Programmes;
 
 /// <summary>Rounds as the authorities run them: scheduled, reviewed, on notice, issued.</summary>
 public sealed class ManageRoundsController(
-    RoundPages pages, ProgrammeAccounts accounts, CityRulebook rulebook, PortalClock clock, Session me, Words words)
+    RoundPages pages, ProgrammePages programmes, ProgrammeAccounts accounts, CityRulebook rulebook, PortalClock clock, Session me, Words words)
     : CaseController<RoundPages.Row>(me, words)
 {
     private static readonly ApplicationState[] undecided =
@@ -44,6 +44,23 @@ public sealed class ManageRoundsController(
         return View("/Programmes/Rounds.cshtml", new RoundList(
             [.. rounds.Select(round => (round, pages.StateOf(round), Money.Sum(quotas[round.Id])))], state));
     }
+
+    [HttpGet("/manage/rounds/new")]
+    public async Task<IActionResult> AskNew(CancellationToken ct) =>
+        AskNew(RoundActs.Draft, await InForceAsync(ct), Everything, T["申报批次管理"]);
+
+    [HttpPost("/manage/rounds/new")]
+    public async Task<IActionResult> Begin(CancellationToken ct) => await PerformNewAsync(
+        RoundActs.Draft, await InForceAsync(ct), Everything, T["申报批次管理"], id => $"/manage/rounds/{id}", ct);
+
+    private async Task<IReadOnlyList<ProgrammePages.Row>> InForceAsync(CancellationToken ct)
+    {
+        var all = await programmes.ListAsync(Actor, new(null), ProgrammeSort.Name, new Slice(Slice.Largest, null), ct);
+        return all.Refusal is null
+            ? [.. all.Value.Rows.Where(one => one.State is ProgrammeState.Published or ProgrammeState.Active)] : [];
+    }
+
+    private Crumb Everything => new(T["申报批次管理"], "/manage/rounds");
 
     [HttpGet("/manage/rounds/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Programmes/Round.cshtml", id,

@@ -1,6 +1,8 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
 using Portal.Domain.Programmes;
 using Portal.Web.Acting;
+using Portal.Web.Guide;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Programmes.ProgrammePages.Row>;
 using Row = Portal.Domain.Programmes.ProgrammePages.Row;
 
@@ -9,6 +11,46 @@ namespace Portal.Web.Programmes;
 /// <summary>What pages offer to do to a programme, in the order of its life.</summary>
 internal static class ProgrammeActs
 {
+    private static readonly Field Sizes = Field.Lines("Sizes", "支持对象和标准", "每类企业一行。支持比例为 0–100 的整数。",
+        Field.Choice("SizeClass", "企业规模", (nameof(SizeClass.Micro), "微型"), (nameof(SizeClass.Small), "小型"),
+            (nameof(SizeClass.Medium), "中型")),
+        Field.Number("RatePercent", "支持比例（%）"), Field.Yuan("FirmYearCap", "年度上限（元）"));
+
+    private static readonly Field Categories = Field.Lines("Categories", "支持的产品类别", null,
+        Field.Choice("Category", "产品类别", ("DATA", "数据产品"), ("ALGORITHM", "算法服务"), ("COMPUTE", "算力服务"),
+            ("GOVERNANCE", "数据治理服务")));
+
+    /// <summary>Begins a programme.</summary>
+    public static readonly PageAct<Actor> Draft = new(Permissions.ProgrammeDraft, ProgrammeState.Draft, "起草券项目",
+        "保存为草案，只有管理部门可见，等待提交合法性审查。保存后不能修改，请先核对。")
+    {
+        Fields = _ =>
+        [
+            Field.Text("Name", "券项目名称", "例如 2027年云澜市中小企业数据券。"),
+            Field.Choice("Kind", "券种", [.. DraftProgramme.Kinds.Select(kind => (kind, GuideWords.VoucherInChinese(kind)))]),
+            Field.Choice("Mode", "结算方式", (nameof(SettlementMode.Deduct), "直接抵扣"),
+                (nameof(SettlementMode.Reimburse), "先付后补")),
+            Field.Yuan("PlannedBudget", "申请预算（元）", "财政批复后才有资金。"), Field.Yuan("OrderCap", "单笔上限（元）"),
+            Field.Number("ValidDays", "券有效期（天）", "自发券之日起。"), Field.Number("ClaimDays", "核销期限（天）", "自验收之日起。"),
+            Sizes, Categories,
+            Field.Text("IneligibleItems", "不予支持的内容", "用顿号分开，例如 存储、网络、安全。").Optional(),
+            Field.Number("DomesticBonus", "国产算力加成（百分点）") with { Value = "0" },
+            Field.Number("StartupBonus", "初创企业加成（百分点）") with { Value = "0" },
+            Field.Number("MaxRate", "加成后最高比例（%）").Optional(),
+        ],
+        PerformAsync = Performing.By<Actor, DraftProgramme, DraftProgramme.Command, Standing>(
+            (_, form) => new(form.NewId, form.Text("Name"), form.Text("Kind"), form.Choice<SettlementMode>("Mode"),
+                form.Yuan("PlannedBudget"), form.Yuan("OrderCap"), form.Whole("ValidDays"), form.Whole("ClaimDays"),
+                form.Whole("DomesticBonus"), form.Whole("StartupBonus"),
+                form.Optional("MaxRate") is null ? null : form.Whole("MaxRate"),
+                form.Lines(Sizes, line => new SizeTerms(line.Choice<SizeClass>("SizeClass"), line.Number("RatePercent"),
+                    line.Yuan("FirmYearCap"))),
+                form.Lines(Categories, line => line.Text("Category")),
+                form.Raw("IneligibleItems").Split(['、', '，', ',', '\n'],
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    };
+
     public static readonly IReadOnlyList<Act> All =
     [
         Move(MoveProgramme.SubmitReview, "提交合法性审查", "方案交法制审核，作合法性和公平竞争审查。", "绩效目标"),

@@ -11,6 +11,26 @@ namespace Portal.Web.Programmes;
 /// <summary>What pages offer to do to a round, in the order of its life.</summary>
 internal static class RoundActs
 {
+    private static Field Quotas(IReadOnlyList<ProgrammePages.Row> programmes) => Field.Lines("Quotas", "各券项目额度",
+        "排定批次时从券项目的可用预算中预留。",
+        Field.Choice("ProgrammeId", "券项目", [.. programmes.Select(one => ($"{one.Id}", one.Name))]),
+        Field.Yuan("Amount", "额度（元）"));
+
+    /// <summary>Begins a round of some of these programmes.</summary>
+    public static readonly PageAct<IReadOnlyList<ProgrammePages.Row>> Draft = new(Permissions.RoundDraft, RoundState.Draft,
+        "新建申报批次", "保存为草案，排定之后才预留额度、对外公开。保存后不能修改，请先核对。")
+    {
+        Fields = programmes =>
+        [
+            Field.Text("Name", "批次名称", "例如 2027年第一批。"), Field.Moment("OpenAt", "申报开始时间", "北京时间。"),
+            Field.Moment("CloseAt", "申报截止时间", "北京时间；到此时刻为止。"), Quotas(programmes),
+        ],
+        PerformAsync = Performing.By<IReadOnlyList<ProgrammePages.Row>, DraftRound, DraftRound.Command, Standing>(
+            (programmes, form) => new(form.NewId, form.Text("Name"), form.Moment("OpenAt"), form.Moment("CloseAt"),
+                form.Lines(Quotas(programmes), line => new DraftRound.Quota(line.Id("ProgrammeId"), line.Yuan("Amount")))),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    };
+
     public static readonly IReadOnlyList<Act> All =
     [
         new(Permissions.RoundSchedule, RoundState.Draft, "排定申报批次", "按下表从各券项目预算中预留额度，到开始时间自动开放申报。")

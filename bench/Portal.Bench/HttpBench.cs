@@ -48,7 +48,7 @@ internal sealed class HttpBench : IAsyncDisposable
     {
         var app = PortalHost.Build([
             "--urls", "http://127.0.0.1:0", "--environment", "Staging", "--Portal:DataDirectory", folder, .. settings,
-            "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.AspNetCore", "None",
+            "--Logging:LogLevel:Default", Environment.GetEnvironmentVariable("BL") ?? "None", "--Logging:LogLevel:Microsoft.AspNetCore", Environment.GetEnvironmentVariable("BL") ?? "None",
             "--Logging:LogLevel:OpenIddict", "None", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None", "--OpenId:PlainHttp", "true",
             "--Limits:ClientRequests", "1000000000", "--Limits:ClientCost", "1000000000",
@@ -121,6 +121,8 @@ internal sealed class HttpBench : IAsyncDisposable
         token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!;
     }
 
+    public Uri Address => new(app.Urls.Single());
+
     public Wire Connections(int count) => new(new Uri(app.Urls.Single()), count);
 
     public Task<Wire.Run> RedeemAsync(int connections, long first, int count)
@@ -171,5 +173,9 @@ internal sealed class HttpBench : IAsyncDisposable
         return path;
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 }

@@ -10,7 +10,7 @@ using Portal.Domain.Oversight;
 using Portal.Domain.Vouchers;
 using Portal.Web.Demo;
 
-// Usage: Portal.Bench redeem | http | http-list | http-memory [requests] | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | http-pg CONNECTION PGBENCH | issue-pg CONNECTION
+// Usage: Portal.Bench redeem | http | http-list | http-memory [requests] | pages | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | http-pg CONNECTION PGBENCH | issue-pg CONNECTION
 var folder = Directory.CreateTempSubdirectory("portal-bench-").FullName;
 try
 {
@@ -19,6 +19,11 @@ try
         case "redeem": await RedeemAsync(); break;
         case "http": await HttpAsync(); break;
         case "http-list": await HttpListAsync(); break;
+        case "pages":
+            var worst = Math.Max(await PageBench.DemoAsync(Path.Combine(folder, "pages-demo")),
+                await PageBench.BigAsync(Path.Combine(folder, "pages-big"), 100_000));
+            Console.WriteLine($"pages sqlite: worst ratio {worst:F1} (promised: 10 or less)");
+            break;
         case "http-memory": await HttpMemoryAsync(args.Length > 1 ? int.Parse(args[1], null) : 1_000_000); break;
         case "latency": await LatencyAsync(); break;
         case "issue": await IssueAsync(Sqlite("issue")); break;
@@ -27,7 +32,7 @@ try
         case "http-pg": await HttpPostgreSqlAsync(args[1], args[2]); break;
         case "issue-pg": await IssueAsync(new PostgreSqlDialect(args[1])); break;
         default: Console.Error.WriteLine(
-            "redeem | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | issue-pg CONNECTION"); return 2;
+            "redeem | http | http-list | http-memory [requests] | pages | latency | issue | replay [acts] | redeem-pg CONNECTION PGBENCH | issue-pg CONNECTION"); return 2;
     }
     return 0;
 }
@@ -115,12 +120,14 @@ async Task HttpMemoryAsync(int requests)
     await portal.ServeAsync();
     await portal.ListAsync(1, 1);
     Console.WriteLine($"memory: first answer {(watch.Elapsed - seeded).TotalMilliseconds:F0} ms after the schema stood");
-    for (var done = 0; done < requests; done += requests / 10)
+    const int parts = 50; // each within the life of a token
+    for (var part = 1; part <= parts; part++)
     {
         await portal.RenewTokenAsync();
-        await portal.ListAsync(16, requests / 10);
-        Console.WriteLine($"memory: {done + (requests / 10),9} requests   resident {Environment.WorkingSet / 1_048_576} MB   "
-            + $"managed {GC.GetTotalMemory(forceFullCollection: true) / 1_048_576} MB");
+        await portal.ListAsync(16, requests / parts);
+        if (part % 5 == 0)
+            Console.WriteLine($"memory: {requests / parts * part,9} requests   resident {Environment.WorkingSet / 1_048_576} MB   "
+                + $"managed {GC.GetTotalMemory(forceFullCollection: true) / 1_048_576} MB");
     }
 }
 

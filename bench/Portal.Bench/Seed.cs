@@ -75,6 +75,10 @@ internal static class Seed
         await RunAsync(database,
             $"INSERT INTO programmes (id, name, kind, mode, state, budget_fen, unallocated_fen, order_cap_fen, valid_days, claim_days, domestic_bonus, startup_bonus, rule_version, version) VALUES ('{Programme}', 'p', 'DATA_VOUCHER', 'Deduct', 'Active', 1000000000000, 1000000000000, 5000000, 180, 30, 0, 0, 1, 1)");
         await RunAsync(database,
+            $"INSERT INTO programme_sizes (programme_id, size_class, rate_percent, firm_year_cap_fen) VALUES ('{Programme}', 'Small', 50, 10000000)");
+        await RunAsync(database,
+            $"INSERT INTO programme_categories (programme_id, category) VALUES ('{Programme}', 'DATA')");
+        await RunAsync(database,
             $"INSERT INTO rounds (id, name, open_at, close_at, state, version) VALUES ('{Round}', 'r', '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z', 'InUse', 1)");
         await RunAsync(database,
             $"INSERT INTO round_quotas (round_id, programme_id, quota_fen, reserved_fen, claimed_fen) VALUES ('{Round}', '{Programme}', 0, 0, 0)");

@@ -12,6 +12,8 @@ internal sealed class Wire(Uri address, int connections)
     /// <summary>How many a second were answered, and how long each took, sorted.</summary>
     public sealed record Run(double PerSecond, IReadOnlyList<double> Milliseconds)
     {
+        public double Median => Milliseconds[Milliseconds.Count / 2];
+
         public double P95 => Milliseconds[Milliseconds.Count * 95 / 100];
     }
 
@@ -48,7 +50,8 @@ internal sealed class Wire(Uri address, int connections)
         + $"Accept: application/json\r\n{(token is null ? "" : $"Authorization: Bearer {token}\r\n")}"
         + $"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
-    public byte[] Get(string path) => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n");
+    public byte[] Get(string path, string? cookie = null) => Encoding.UTF8.GetBytes(
+        $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{(cookie is null ? "" : $"Cookie: {cookie}\r\n")}\r\n");
 
     private static async Task<int> ReadAsync(Socket socket, byte[] buffer)
     {
