@@ -34,6 +34,8 @@ public sealed class Tasks(Database database, PortalClock clock)
         new(Permissions.BatchRead, Permissions.BatchRead, SelectBatches, Nobodys),
         new(Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new(Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new(Permissions.SeatRead, Permissions.SeatRead, SelectOrphans, Nobodys),
+        new(null, Permissions.SeatReadOwn, SelectJoining, OwnJoining),
     ];
 
     /// <summary>By kind and state, in one statement.</summary>
@@ -78,6 +80,14 @@ public sealed class Tasks(Database database, PortalClock clock)
         SELECT 'transfer' AS kind, t.state
           FROM transfers t JOIN enterprises s ON s.id = t.survivor_id JOIN enterprises a ON a.id = t.absorbed_id
         """;
+    private const string SelectJoining = "SELECT 'joining' AS kind, j.state FROM join_requests j";
+    // Where somebody of the organisation itself can decide, the platform does not.
+    private const string SelectOrphans = SelectJoining + """
+
+         WHERE NOT EXISTS (SELECT 1 FROM memberships m JOIN accounts a ON a.person_id = m.person_id
+                            WHERE m.organisation_id = j.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin'))
+        """;
+    private const string OwnJoining = " WHERE j.organisation_id = @OrganisationId";
     private const string OwnOrders = " WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string OwnFirms = " WHERE e.holder_id = @OrganisationId";
     private const string OwnProvider = " WHERE p.id = @OrganisationId";
