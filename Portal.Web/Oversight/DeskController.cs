@@ -8,6 +8,7 @@ using Portal.Web.Applications;
 using Portal.Web.Catalogue;
 using Portal.Web.Disputes;
 using Portal.Web.Enterprises;
+using Portal.Web.Joining;
 using Portal.Web.Orders;
 using Portal.Web.Programmes;
 using Portal.Web.Settlement;
@@ -39,6 +40,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
+        ("joining", "/joining", JoiningActs.All, [Permissions.SeatRead, Permissions.SeatReadOwn]),
         ("offering", "/offerings", OfferingActs.All, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
         ("provider", "/providers-admission", AdmissionActs.Steps,
             [Permissions.ProviderRead, Permissions.ProviderReadOwn]),
