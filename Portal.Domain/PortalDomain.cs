@@ -6,6 +6,7 @@ using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Joining;
 using Portal.Domain.Notices;
 using Portal.Domain.Notifications;
 using Portal.Domain.Orders;
@@ -44,6 +45,11 @@ public static class PortalDomain
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
         .AddSingleton<ListOffering>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
+        // Joining
+        .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()
+        .AddSingleton<AskToJoin>().AddSingleton<DecideJoining>()
+        .AddSingleton<InviteColleague>().AddSingleton<WithdrawInvitation>().AddSingleton<AcceptInvitation>()
+        .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
         .AddSingleton<DraftRound>()

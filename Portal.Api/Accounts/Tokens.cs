@@ -15,10 +15,11 @@ public static class Tokens
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
-    /// allow.</summary>
+    /// allow. None is for seats: who acts for an organisation is decided by people at their desks, never by a
+    /// system.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
-            .Select(permission => permission.Machine).Distinct()];
+            .Select(permission => permission.Machine).Distinct().Where(machine => machine != Permissions.SeatAsk.Machine)];
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {

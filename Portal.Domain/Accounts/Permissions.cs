@@ -171,6 +171,24 @@ public static class Permissions
     public static readonly Permission OrderRead = City("order.read",
         PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor, Mediator);
 
+    // Coming in, and who acts for an organisation: at pages alone, for no token has this scope
+    public static readonly Permission SeatRegister = City("seat.register", Public);
+    public static readonly Permission SeatFound = City("seat.found",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatAsk = City("seat.ask",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatAccept = City("seat.accept",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatAdmit = Own("seat.admit", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatTurnDown = Own("seat.turnDown", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatInvite = Own("seat.invite", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatWithdraw = Own("seat.withdraw", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatAssign = Own("seat.assign", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatRemove = Own("seat.remove", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatAdopt = City("seat.adopt", PlatOperator);
+    public static readonly Permission SeatReadOwn = Own("seat.readOwn", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatRead = City("seat.read", PlatOperator);
+
     // Being told by a request of the portal's own
     public static readonly Permission WebhookRegister = Own("webhook.register",
         EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);

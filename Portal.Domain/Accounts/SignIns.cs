@@ -67,7 +67,7 @@ public sealed class SignIns(Database database, PortalClock clock)
         """;
     private const string SelectByLogin = Columns + "WHERE p.login = @Login";
     private const string SelectById = Columns + "WHERE p.id = @PersonId";
-    private const string Insert = """
+    internal const string Insert = """
         INSERT INTO accounts (person_id, password_hash, security_stamp, version_stamp, failed_tries)
         VALUES (@PersonId, @PasswordHash, @SecurityStamp, @VersionStamp, 0)
         """;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Accounts;
+using Portal.Web.Joining;
 
 namespace Portal.Web.Accounts;
 
@@ -31,7 +32,7 @@ internal static class People
             (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", Unused, true);
         }));
         return services.AddScoped<PasswordSignIn>().AddScoped<Consents>().AddScoped<Session>()
-            .AddSingleton<FreshSignIn>();
+            .AddSingleton<FreshSignIn>().AddScoped<Registering>().AddSingleton<InvitationLinks>();
     }
 
     /// <summary>Pages know who looks at them; machines' doors do not look at cookies.</summary>

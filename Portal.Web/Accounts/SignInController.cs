@@ -15,9 +15,9 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns) 
     private const int Longest = 200;
 
     [HttpGet("/sign-in")]
-    public async Task<IActionResult> Show(string? returnUrl, CancellationToken ct) =>
+    public async Task<IActionResult> Show(string? returnUrl, bool ended, CancellationToken ct) =>
         // Whoever was sent here to go on afterwards is to sign in, even if they are signed in already.
-        Form(new SignInForm(null, null, returnUrl) { Who = Url.IsLocalUrl(returnUrl) ? null : await WhoAsync(ct) });
+        Form(new SignInForm(null, null, returnUrl) { Ended = ended, Who = Url.IsLocalUrl(returnUrl) ? null : await WhoAsync(ct) });
 
     [HttpPost("/sign-in")]
     public async Task<IActionResult> Send(SignInForm form, CancellationToken ct)

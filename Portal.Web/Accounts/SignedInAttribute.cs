@@ -12,7 +12,9 @@ public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
         var http = context.HttpContext;
         if (http.RequestServices.GetRequiredService<Session>().Actor is not null) return;
         // A form that was sent after the session had ended: its page is shown anew, not its act done.
-        var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/desk";
-        context.Result = new LocalRedirectResult("/sign-in" + QueryString.Create("returnUrl", back));
+        var query = HttpMethods.IsGet(http.Request.Method)
+            ? QueryString.Create("returnUrl", http.Request.Path + http.Request.QueryString)
+            : QueryString.Create("returnUrl", "/desk").Add("ended", "true");
+        context.Result = new LocalRedirectResult("/sign-in" + query);
     }
 }
