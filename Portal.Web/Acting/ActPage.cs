@@ -1,3 +1,4 @@
+using Portal.Web.Accounts;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -9,6 +10,9 @@ public sealed record ActPage(
     string Title, string Subject, string Effect, bool IsGrave, IReadOnlyList<Field> Fields, Crumb Back,
     IReadOnlyDictionary<string, string> Typed, Guid RequestId, Guid NewId)
 {
+    /// <summary>What proves anew who acts; null when nothing is asked.</summary>
+    public ProofKind? Proof { get; init; }
+
     public string ValueOf(Field field, string? name = null) =>
         Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";
 
