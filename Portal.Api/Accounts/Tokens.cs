@@ -17,7 +17,7 @@ public static class Tokens
     /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
     /// allow.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
-        [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
+        [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal) && permission.Machine != Permissions.People)
             .Select(permission => permission.Machine).Distinct()];
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
