@@ -15,11 +15,11 @@ public static class Tokens
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
-    /// allow. None is for seats: who acts for an organisation is decided by people at their desks, never by a
-    /// system.</summary>
+    /// allow. None is for seats and accounts: who acts for an organisation, and who may sign in, is decided by
+    /// people at their desks, never by a system.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
-            .Select(permission => permission.Machine).Distinct().Where(machine => machine != Permissions.SeatAsk.Machine)];
+            .Select(permission => permission.Machine).Distinct().Except([Permissions.SeatAsk.Machine, Permissions.People])];
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {

@@ -21,6 +21,7 @@ public sealed class Acts(Database database, PortalClock clock)
         Actor actor, Permission permission, Request request, Func<Act, Task<Outcome<T>>> useCase, CancellationToken ct)
     {
         if (actor.WhyNot(permission) is { } notPermitted) return notPermitted;
+        if (actor.WhyNotProven(permission) is { } notProven) return notProven;
         if (WhyNotTake(request) is { } outOfLimits) return outOfLimits;
 
         var input = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json);

@@ -200,6 +200,13 @@ public static class Permissions
     public static readonly Permission WebhookReadOwn = Own("webhook.readOwn",
         EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
 
+    // The people who sign in. No token is given for these: whoever looks after accounts sits at a desk.
+    public const string People = "person";
+    public static readonly Permission PersonBlock = City("person.block", SecAdmin);
+    public static readonly Permission PersonUnblock = City("person.unblock", SecAdmin);
+    public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
+    public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
+
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
 

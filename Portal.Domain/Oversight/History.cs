@@ -56,6 +56,7 @@ public sealed class History(
             "offering" => IsSeen(await offerings.InAnyStateAsync(me, id, ct)),
             "programme" => me.WhyNot(Permissions.ProgrammeRead) is null,
             "round" => me.WhyNot(Permissions.RoundRead) is null,
+            "person" => IsAuditor(me) || me.WhyNot(Permissions.PersonRead) is null,
             _ => IsAuditor(me),
         };
 

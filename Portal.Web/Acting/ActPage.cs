@@ -1,3 +1,4 @@
+using Portal.Web.Accounts;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -10,6 +11,8 @@ public sealed record ActPage(
     IReadOnlyDictionary<string, string> Typed, Guid RequestId, Guid NewId)
 {
     private const int LeastLines = 4;
+    /// <summary>What proves anew who acts; null when nothing is asked.</summary>
+    public ProofKind? Proof { get; init; }
 
     public string ValueOf(Field field, string? name = null) =>
         Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";

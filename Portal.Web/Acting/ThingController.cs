@@ -27,6 +27,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
 
     protected Actor Actor => me.Actor!;
 
+    protected FreshProof Proof => HttpContext.RequestServices.GetRequiredService<FreshProof>();
+
     /// <summary>A thing as a page shows it.</summary>
     public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
 
@@ -60,7 +62,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var (row, act, whyNot) = await LookAsync(id, name, ct);
         if (whyNot is not null) return whyNot;
         var form = new ActForm(Request.Form, ModelState, words);
-        var refusal = await act!.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
+        await Proof.TakeAsync(Proof.AskedFor(act!.Permission), Request.Form, ModelState, ct);
+        var refusal = await act.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
             return this.Refused(refusal);
         if (refusal is not null) this.Say(refusal, words);
@@ -88,5 +91,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
         // What was refused changed nothing; corrected it is another request.
         Guid.CreateVersion7(),
-        form?.NewId ?? Guid.CreateVersion7());
+        form?.NewId ?? Guid.CreateVersion7())
+    {
+        Proof = Proof.AskedFor(act.Permission),
+    };
 }
