@@ -179,6 +179,8 @@ public static class Permissions
     public static readonly Permission WebhookReadOwn = Own("webhook.readOwn",
         EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
 
+    public static readonly Permission LetterRead = City("letter.read", PlatOperator);
+
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
 

@@ -39,6 +39,7 @@ public static class Ways
             ("/settlements", "结算与兑付", me.May(Permissions.BatchReadOwn)),
             ("/manage/programmes", "券项目管理", me.May(Permissions.ProgrammeRead)),
             ("/usage", "使用情况", me.May(Permissions.ProgrammeRead)),
+            ("/letters", "邮件记录", me.May(Permissions.LetterRead)),
             ("/catalogue", "产品目录", true),
             ("/notices", "公示公告", true),
         ];
