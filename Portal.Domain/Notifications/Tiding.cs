@@ -47,16 +47,11 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     public string Key { get; } = $"{Act}:{Audience}";
 
     /// <summary>All of them, by their key.</summary>
-    public static FrozenDictionary<string, Tiding> ByKey { get; } =
-        Tidings.All.ToFrozenDictionary(tiding => tiding.Key);
-
-    private static readonly FrozenDictionary<(string, string), ImmutableArray<Tiding>> ByEvent =
-        Tidings.All.GroupBy(tiding => (tiding.Lifecycle, tiding.Act))
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+    public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;
 
     /// <summary>What is told when this happens; nothing for most of what happens.</summary>
     public static ImmutableArray<Tiding> Of(string lifecycle, string act) =>
-        ByEvent.GetValueOrDefault((lifecycle, act), []);
+        Tidings.ByEvent.GetValueOrDefault((lifecycle, act), []);
 
     /// <summary>Whether somebody in this role is told.</summary>
     public bool IsFor(Role role) => Readers.Roles.Contains(role) && Audience switch

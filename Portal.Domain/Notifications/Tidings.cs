@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using static Portal.Domain.Accounts.Permissions;
 using static Portal.Domain.Notifications.Audience;
@@ -257,6 +258,13 @@ internal static class Tidings
             ("追回已办结", "The clawback is closed")),
     ];
 
-    public static ImmutableArray<Tiding> All { get; } =
+    private static readonly ImmutableArray<Tiding> All =
         [.. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. Payments];
+
+    // After the tables, in whose order they are made.
+    public static FrozenDictionary<string, Tiding> ByKey { get; } = All.ToFrozenDictionary(tiding => tiding.Key);
+
+    public static FrozenDictionary<(string Lifecycle, string Act), ImmutableArray<Tiding>> ByEvent { get; } =
+        All.GroupBy(tiding => (tiding.Lifecycle, tiding.Act))
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
 }

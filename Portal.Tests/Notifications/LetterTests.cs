@@ -1,5 +1,4 @@
 using Portal.Domain.Foundation;
-using Portal.Domain.Notifications;
 using Portal.Tests.Support;
 using SmtpServer.Protocol;
 

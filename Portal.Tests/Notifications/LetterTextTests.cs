@@ -1,7 +1,7 @@
 using MailKit.Security;
+using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
 using Portal.Domain.Notifications;
-using Portal.Tests.Support;
 using Portal.Web.Notifications;
 
 namespace Portal.Tests.Notifications;
@@ -48,6 +48,22 @@ public sealed class LetterTextTests
         Assert.DoesNotContain("最后期限", letter.TextBody);
     }
 
+    [Fact]
+    public async Task In_development_letters_become_files_that_mail_programs_open()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-letters-");
+        var settings = new MailSettings(null, 25, SecureSocketOptions.None, null, null,
+            new MailboxAddress("券平台", "portal@city.example"), folder.FullName, new Uri("https://portal.city.example"));
+        var answer = await new Postman(settings, NullLogger<Postman>.Instance).SendAsync(
+            Writer.Write(News("zh")), TestContext.Current.CancellationToken);
+
+        Assert.Null(answer.Fault);
+        var kept = await MimeMessage.LoadAsync(
+            Assert.Single(folder.GetFiles("*.eml")).FullName, TestContext.Current.CancellationToken);
+        Assert.Equal("收到新订单：数据清洗服务", kept.Subject);
+        folder.Delete(recursive: true);
+    }
+
     [Theory]
     [InlineData("周禾\r\nBcc: everybody@example.com\r\n\r\n<b>", "数据\r\nSubject: 中奖")]
     [InlineData("http://evil.example/", "{link}"), InlineData("\u2028<script>", "\" onclick=\"")]
@@ -57,11 +73,11 @@ public sealed class LetterTextTests
 
         Assert.Equal("zhou@example.com", letter.To.ToString());
         Assert.Empty(letter.Bcc);
-        Assert.DoesNotContain('\n', letter.Subject);
+        Assert.DoesNotContain('\n', letter.Subject!);
         Assert.StartsWith("收到新订单：", letter.Subject);
         Assert.DoesNotContain("<script", letter.HtmlBody);
         Assert.DoesNotContain("<b>", letter.HtmlBody);
-        Assert.Equal(2, letter.HtmlBody.Split("<a ").Length - 1);
+        Assert.Equal(2, letter.HtmlBody!.Split("<a ").Length - 1);
         Assert.DoesNotContain("href=\"http://evil", letter.HtmlBody);
     }
 
@@ -89,9 +105,9 @@ public sealed class LetterTextTests
 
         Assert.DoesNotContain("{", letter.Subject + letter.TextBody);
         Assert.Equal(language == "zh", letter.Subject!.Any(one => one is >= '\u4e00' and <= '\u9fff')
-            && letter.TextBody.Contains("您好", StringComparison.Ordinal));
+            && letter.TextBody!.Contains("您好", StringComparison.Ordinal));
         Assert.Equal(kind is LetterKind.ConfirmAddress or LetterKind.ResetPassword,
-            letter.TextBody.Contains("/0123abcd", StringComparison.Ordinal));
+            letter.TextBody!.Contains("/0123abcd", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -38,7 +38,9 @@ internal sealed class PostOffice : IAsyncDisposable
         new(await TestDatabase.CreateAsync(engine), MailServer.Create(isUp));
 
     /// <summary>The outbox as another process works on it.</summary>
-    public Letters AnotherHost() => new(portal.AsAnotherHost());
+    public Letters AnotherHost() => new(AnotherDatabase());
+
+    public Database AnotherDatabase() => portal.AsAnotherHost();
 
     /// <summary>Somebody who is nobody's officer.</summary>
     public async Task<Actor> APersonAsync(string login = "zhou", string name = "周禾")
