@@ -96,6 +96,9 @@ public static class PortalDomain
         .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
+        .AddSingleton<TellTidings>().AddSingleton<TellExpiringVouchers>().AddSingleton<Inbox>().AddSingleton<Letters>()
+        .AddSingleton<LetterPages>().AddSingleton<AskForAddress>().AddSingleton<ChangeAddress>()
+        .AddSingleton<ChooseLetters>().AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>()
         // Oversight
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()

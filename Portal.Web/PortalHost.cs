@@ -7,6 +7,7 @@ using Portal.Domain;
 using Portal.Domain.Foundation.Data;
 using Portal.Web.Accounts;
 using Portal.Web.Demo;
+using Portal.Web.Notifications;
 using Portal.Web.Operations;
 using Portal.Web.Oversight;
 using Portal.Web.Shared;
@@ -101,6 +102,7 @@ public static class PortalHost
         builder.Services.AddOpenIdServer(configuration, builder.Environment);
         builder.Services.AddPeople();
         builder.Services.AddPages().AddSingleton<CityFigures>();
+        builder.Services.AddMail(configuration, builder.Environment);
 
         var app = builder.Build();
         app.UseKnownProxies(configuration);

@@ -206,6 +206,7 @@ public static class Permissions
     public static readonly Permission PersonUnblock = City("person.unblock", SecAdmin);
     public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
     public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
+    public static readonly Permission LetterRead = City("letter.read", PlatOperator);
 
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);

@@ -29,6 +29,11 @@ public sealed class ServeVerb(Database database, DemoCity demoCity, DemoClients 
             await Console.Error.WriteLineAsync(why);
             return 2;
         }
+        if (MailCheck.WhyNot(configuration) is { } whyNoMail)
+        {
+            await Console.Error.WriteLineAsync(whyNoMail);
+            return 2;
+        }
         if (await demoCity.PrepareAsync(demo, CancellationToken.None) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
