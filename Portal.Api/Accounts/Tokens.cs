@@ -19,7 +19,8 @@ public static class Tokens
     /// people at their desks, never by a system.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
-            .Select(permission => permission.Machine).Distinct().Except([Permissions.SeatAsk.Machine, Permissions.People, Permissions.LetterRead.Machine])];
+            .Select(permission => permission.Machine).Distinct()
+            .Except([Permissions.SeatAsk.Machine, Permissions.People, Permissions.LetterRead.Machine])];
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {
