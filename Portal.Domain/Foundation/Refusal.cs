@@ -45,6 +45,7 @@ public sealed record NotFound(string What)
         "dispute" => "争议", "enterprise" => "企业", "offering" => "产品", "order" => "订单", "organisation" => "单位",
         "payee" => "收款单位", "payer" => "付款单位", "programme" => "券项目", "provider" => "服务机构",
         "round" => "申报批次", "transfer" => "权益转移", "voucher" => "券", "webhook" => "推送地址", "notice" => "公示",
+        "file" => "文件",
         _ => "记录",
     };
 }
