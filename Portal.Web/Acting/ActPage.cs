@@ -1,3 +1,4 @@
+using Portal.Domain.Files;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -9,6 +10,11 @@ public sealed record ActPage(
     string Title, string Subject, string Effect, bool IsGrave, IReadOnlyList<Field> Fields, Crumb Back,
     IReadOnlyDictionary<string, string> Typed, Guid RequestId, Guid NewId)
 {
+    /// <summary>Uploaded before the act was refused.</summary>
+    public IReadOnlyList<KeptFile> Held { get; init; } = [];
+
+    public bool HasFiles => Fields.Any(one => one.Kind == FieldKind.Files);
+
     public string ValueOf(Field field, string? name = null) =>
         Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";
 
