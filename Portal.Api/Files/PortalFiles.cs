@@ -5,7 +5,7 @@ namespace Portal.Api.Files;
 /// <summary>Where documents are kept, who looks through them, and how machines send and get them.</summary>
 public static class PortalFiles
 {
-    /// <summary>Files:Scanner is none or the HOST:PORT of a clamd; Files:LargestMb, :LargestRequestMb and :Most limit
+    /// <summary>In the data directory, or where Files:S3 says. Files:Scanner is none or the HOST:PORT of a clamd; Files:LargestMb, :LargestRequestMb and :Most limit
     /// what is taken.</summary>
     public static IServiceCollection AddPortalFiles(this IServiceCollection services, IConfiguration configuration)
     {
@@ -14,7 +14,8 @@ public static class PortalFiles
         return services
             .AddSingleton(FilePolicy.OfMb(settings.GetValue("LargestMb", 20), settings.GetValue("LargestRequestMb", 60),
                 settings.GetValue("Most", 10)))
-            .AddSingleton<IFileStore>(_ => new DiskFiles(folder))
+            .AddSingleton<IFileStore>(_ => settings["S3:Bucket"] is { Length: > 0 }
+                ? S3Files.At(settings.GetSection("S3"), Path.Combine(folder, "incoming")) : new DiskFiles(folder))
             .AddSingleton(ScannerAt(settings["Scanner"]))
             .AddSingleton<FileAnswer>();
     }
