@@ -4,6 +4,7 @@ using Portal.Domain.Applications;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Domain.Joining;
@@ -103,5 +104,7 @@ public static class PortalDomain
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
-        .AddSingleton<Deadlines>().AddSingleton<Usage>();
+        .AddSingleton<Deadlines>().AddSingleton<Usage>()
+        // Files; where they are kept and who looks through them is the host's to say
+        .AddSingleton<KeepFile>().AddSingleton<HeldFiles>().AddSingleton<PruneFiles>().AddSingleton<EvidencePages>();
 }

@@ -45,8 +45,8 @@ public sealed record NotFound(string What)
         "dispute" => "争议", "enterprise" => "企业", "offering" => "产品", "order" => "订单", "organisation" => "单位",
         "payee" => "收款单位", "payer" => "付款单位", "programme" => "券项目", "provider" => "服务机构",
         "round" => "申报批次", "zone" => "专区", "transfer" => "权益转移", "voucher" => "券", "webhook" => "推送地址",
-        "notice" => "公示",
-        "colleague" => "同事", "person" => "人员", "invitation" => "邀请", "joining" => "加入申请",
+        "notice" => "公示", "colleague" => "同事", "person" => "人员", "invitation" => "邀请", "joining" => "加入申请",
+        "file" => "文件",
         _ => "记录",
     };
 }

@@ -40,7 +40,8 @@ public sealed class History(
         return page with { Rows = [.. page.Rows.Select(row => ForOthers(row, me))] };
     }
 
-    private async Task<bool> MaySeeAsync(Actor me, Guid id, CancellationToken ct) =>
+    /// <summary>Whether they may see the thing itself: the rule of its own page.</summary>
+    public async Task<bool> MaySeeAsync(Actor me, Guid id, CancellationToken ct) =>
         await kinds.OfAsync(id, ct) switch
         {
             "order" => IsSeen(await orders.FindAsync(me, id, ct)),

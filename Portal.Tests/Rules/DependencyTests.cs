@@ -32,6 +32,7 @@ public sealed partial class DependencyTests
         ["Succession"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications", "Vouchers",
             "Catalogue", "Orders", "Disputes", "Settlement"],
         ["Oversight"] = ["*"],
+        ["Files"] = ["Foundation", "Accounts", "Oversight"],
     };
 
     /// <summary>Foundation is no place for what has no place: a new file there is decided here.</summary>

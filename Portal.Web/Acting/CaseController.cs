@@ -45,7 +45,7 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
     protected async Task<IActionResult> PerformNewAsync<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named,
         Func<Guid, string> made, CancellationToken ct, Told? told = null)
     {
-        var form = new ActForm(Request.Form, ModelState, T);
+        var form = await FormAsync(act.Fields(subject), ct);
         await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
         var refusal = await act.PerformAsync(new(subject, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
@@ -69,7 +69,7 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
             form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
             Guid.CreateVersion7(), form?.NewId ?? Guid.CreateVersion7())
         {
-            Proof = Proof.AskedFor(act.Permission),
+            Proof = Proof.AskedFor(act.Permission), Held = form?.Files ?? [],
         });
     }
 

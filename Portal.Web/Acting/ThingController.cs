@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
+using Portal.Web.Files;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -44,6 +46,7 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     {
         var history = await HttpContext.RequestServices.GetRequiredService<History>()
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
+        ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
         return new Thing(row, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(row)))],
             history.Refusal is null ? history.Value.Rows : []);
     }
@@ -61,8 +64,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     {
         var (row, act, whyNot) = await LookAsync(id, name, ct);
         if (whyNot is not null) return whyNot;
-        var form = new ActForm(Request.Form, ModelState, words);
-        await Proof.TakeAsync(Proof.AskedFor(act!.Permission), Request.Form, ModelState, ct);
+        var form = await FormAsync(act!.Fields(row!), ct);
+        await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
         var refusal = await act.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
             return this.Refused(refusal);
@@ -74,6 +77,15 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Acting/Act.cshtml", PageOf(row!, act, form));
+    }
+
+    /// <summary>What was sent, with its files.</summary>
+    protected async Task<ActForm> FormAsync(IReadOnlyList<Field> fields, CancellationToken ct)
+    {
+        var form = new ActForm(Request.Form, ModelState, words);
+        await HttpContext.RequestServices.GetRequiredService<Attachments>().AttachAsync(
+            HttpContext, form, fields.FirstOrDefault(field => field.Kind == FieldKind.Files), ct);
+        return form;
     }
 
     private async Task<(TRow? Row, PageAct<TRow>? Act, IActionResult? WhyNot)> LookAsync(
@@ -94,5 +106,6 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         form?.NewId ?? Guid.CreateVersion7())
     {
         Proof = Proof.AskedFor(act.Permission),
+        Held = form?.Files ?? [],
     };
 }
