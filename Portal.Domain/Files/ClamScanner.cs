@@ -29,12 +29,14 @@ public sealed class ClamScanner(string host, int port) : IFileScanner
         }
     }
 
+    private static readonly byte[] Command = [.. "zINSTREAM\0"u8];
+
     private async Task<string> AskAsync(Stream content, CancellationToken ct)
     {
         using var clamd = new TcpClient();
         await clamd.ConnectAsync(host, port, ct);
         var stream = clamd.GetStream();
-        await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), ct);
+        await stream.WriteAsync(Command, ct);
         // Chunks with their length before them; one of no length ends the stream.
         var chunk = new byte[4 + 64 * 1024];
         int read;

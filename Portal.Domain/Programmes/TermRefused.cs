@@ -7,7 +7,7 @@ public sealed record TermRefused : Refusal
 {
     /// <param name="needed">What the term has to be, in Chinese and English.</param>
     public TermRefused(string field, string seen, string zh, string needed)
-        : base("TERM", RefusalKind.Invalid, zh, $"This has to be {needed}") =>
+        : base("TERM", RefusalKind.Invalid, $"不符合要求：{zh}", $"This has to be {needed}") =>
         (Field, Why) = (field, new WhyNot("TERMS", "1", seen, needed));
 
     /// <summary>Null when the number is within its bounds, both included.</summary>

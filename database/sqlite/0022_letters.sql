@@ -84,5 +84,4 @@ CREATE TABLE tiding_feeds (
     heard_to        TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX ix_memberships_organisation ON memberships (organisation_id, role);
 CREATE INDEX ix_memberships_role ON memberships (role);

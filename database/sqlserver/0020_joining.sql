@@ -60,5 +60,5 @@ CREATE INDEX ix_invitations_organisation ON invitations (organisation_id);
 -- Counts the changes of an organisation's seats, so that two administrators cannot take away each other's at once.
 ALTER TABLE organisations ADD
     seats_version   bigint NULL;
-CREATE INDEX ix_memberships_organisation ON memberships (organisation_id);
+CREATE INDEX ix_memberships_organisation ON memberships (organisation_id, role);
 CREATE INDEX ix_organisations_uscc ON organisations (uscc);
