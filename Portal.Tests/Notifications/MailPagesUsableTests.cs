@@ -55,7 +55,7 @@ public sealed class MailPagesUsableTests(Chromium chromium)
         Assert.Contains("prov1@example.com", await provider.TextAsync());
 
         await provider.GoAsync("/desk");
-        Assert.Equal("通知 2 条未读", (await provider.TextAsync(".bell")).Replace('\u00a0', ' '));
+        Assert.Equal("通知 2 条未读", (await provider.TextAsync(".bell")).Replace('\n', ' '));
         await provider.PressAsync(".bell");
         await provider.PressWordsAsync("全部标为已读");
         Assert.Equal("通知", (await provider.TextAsync(".bell")).Trim());

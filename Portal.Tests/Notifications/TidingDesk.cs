@@ -13,12 +13,17 @@ internal sealed class TidingDesk
     private readonly TellTidings host;
     private int people;
 
-    private TidingDesk(TestPortal portal) => (this.portal, host) = (portal, AnotherHost());
+    private TidingDesk(TestPortal portal)
+    {
+        this.portal = portal;
+        host = AnotherHost();
+    }
 
     /// <param name="hoursAgo">Since when it listens; from now on when 0.</param>
     public static async Task<TidingDesk> OpenAsync(TestPortal portal, int hoursAgo = 0)
     {
         var desk = new TidingDesk(portal);
+        await Task.Delay(5, Ct); // what was recorded before this millisecond is no news
         await desk.TellAsync();
         if (hoursAgo > 0)
             await desk.WriteAsync("UPDATE tiding_feeds SET started_at = @At",

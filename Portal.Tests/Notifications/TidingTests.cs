@@ -16,11 +16,12 @@ public sealed class TidingTests
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
+        var strangers = await portal.Given.AFirmAsync();
         var desk = await TidingDesk.OpenAsync(portal);
         var clerk = await desk.APersonAsync(portal.Provider, Role.ProvOperator);
         var admin = await desk.APersonAsync(portal.Provider, Role.ProvAdmin);
         var buyer = await desk.APersonAsync(firm, Role.EntOperator);
-        var stranger = await desk.APersonAsync(await portal.Given.AFirmAsync(), Role.EntOperator);
+        var stranger = await desk.APersonAsync(strangers, Role.EntOperator);
         var officer = await desk.APersonAsync(null, Role.PlatOperator);
 
         var order = Guid.CreateVersion7();
@@ -140,7 +141,6 @@ public sealed class TidingTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
         await portal.Given.AContractAsync(firm, voucher, Money.Yuan(1_000));
-        await Task.Delay(5, Ct);
         var desk = await TidingDesk.OpenAsync(portal);
         var clerk = await desk.APersonAsync(portal.Provider, Role.ProvOperator);
 
