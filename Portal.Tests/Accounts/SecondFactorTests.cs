@@ -107,6 +107,26 @@ public sealed class SecondFactorTests(CityOfPeople city) : IClassFixture<CityOfP
     }
 
     [Fact]
+    public async Task Nor_can_who_has_the_password_guess_codes_within_a_session()
+    {
+        using var person = await WithFactorAsync("ent7.op");
+        var page = await person.GetAsync(Somebody.SetUp);
+
+        for (var i = 0; i < SignIns.Tries; i++)
+        {
+            await person.SendAsync(await person.GetAsync("/account/password"), "/account/password",
+                ("OldPassword", DemoClients.Password), ("NewPassword", "weak"), ("Again", "weak"));
+            await person.SendAsync(page, Away, ("Password", DemoClients.Password), ("AwayCode", "000000"));
+        }
+        var right = await person.SendAsync(page, Away, ("Password", DemoClients.Password),
+            ("AwayCode", person.Code(later: 1)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, right.Status);
+        Assert.Equal(Somebody.SetUp, (await person.GetAsync(Somebody.SetUp)).Path);
+        Assert.Contains("已启用", (await person.GetAsync("/account")).Html);
+    }
+
+    [Fact]
     public async Task It_is_set_up_by_a_code_of_the_key_on_the_page_and_ends_what_was_signed_in_without_it()
     {
         using var person = new Somebody(city.Portal);

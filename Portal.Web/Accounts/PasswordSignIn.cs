@@ -20,7 +20,7 @@ public enum SignInAnswer
 
 /// <summary>Signs a person in by login and password, and by a code where they have a second factor. Whether the login is
 /// unknown, the password wrong or the person locked out looks the same from outside and takes the same time.</summary>
-public sealed class PasswordSignIn(SignIns signIns, SecondFactors factors, Proofs proofs, SessionCookie session,
+public sealed class PasswordSignIn(SignIns signIns, Proofs proofs, SessionCookie session,
     UserManager<SignIn> people, IHttpContextAccessor accessor, AddPerson addPerson)
 {
     // A cookie of its own, good for five minutes and for the code's page alone.
@@ -43,14 +43,11 @@ public sealed class PasswordSignIn(SignIns signIns, SecondFactors factors, Proof
             return SignInAnswer.No;
         }
         if (!await people.CheckPasswordAsync(person, password)) return SignInAnswer.No;
-        if (await factors.FindAsync(person.PersonId, ct) is not null)
+        if (await proofs.PasswordWasRightAsync(person, ct))
         {
-            // Were tries forgotten here, whoever has the password could guess codes without end.
-            await signIns.TakeBackTryAsync(person.PersonId, ct);
             await Http.SignInAsync(Half, HalfOf(person));
             return SignInAnswer.AskCode;
         }
-        await signIns.ForgetTriesAsync(person.PersonId, ct);
         await session.BeginAsync(person, ct);
         return SignInAnswer.Yes;
     }

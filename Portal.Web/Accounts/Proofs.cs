@@ -17,8 +17,19 @@ public sealed class Proofs(
         if (string.IsNullOrEmpty(typed) || typed.Length > Longest
             || !await signIns.CountTryAsync(person.PersonId, ct)
             || !await people.CheckPasswordAsync(person, typed)) return false;
-        await signIns.ForgetTriesAsync(person.PersonId, ct);
+        await PasswordWasRightAsync(person, ct);
         return true;
+    }
+
+    /// <summary>Forgets wrong tries, unless there is a second factor: were they forgotten then, whoever has the password
+    /// could guess codes without end.</summary>
+    /// <returns>True when there is one.</returns>
+    public async Task<bool> PasswordWasRightAsync(SignIn person, CancellationToken ct)
+    {
+        var hasFactor = await factors.FindAsync(person.PersonId, ct) is not null;
+        if (hasFactor) await signIns.TakeBackTryAsync(person.PersonId, ct);
+        else await signIns.ForgetTriesAsync(person.PersonId, ct);
+        return hasFactor;
     }
 
     /// <summary>A code of their authenticator or one of their recovery codes; it is spent with that.</summary>

@@ -22,7 +22,8 @@ public sealed class SecondFactorController(
         string Key, string Offer, string Address, string? ReturnUrl, bool IsRequired, ProofKind? Proof);
 
     /// <summary>Recovery codes, shown this once.</summary>
-    public sealed record CodesPage(IReadOnlyList<string> Codes, string? ReturnUrl);
+    /// <param name="IsSetUp">The authenticator was set up just now, not only its codes made anew.</param>
+    public sealed record CodesPage(IReadOnlyList<string> Codes, bool IsSetUp, string? ReturnUrl);
 
     [HttpGet(Address)]
     public async Task<IActionResult> Show(string? returnUrl, CancellationToken ct) =>
@@ -43,7 +44,7 @@ public sealed class SecondFactorController(
             var done = await factors.SetUpAsync(PersonId, authenticator.Seal(key), step, hashes, me.Live!.Id, ct);
             if (done.Refusal is { } refusal) return this.Refused(refusal);
             await GoOnAsync(ct);
-            return View("RecoveryCodes", new CodesPage(codes, Url.IsLocalUrl(returnUrl) ? returnUrl : null));
+            return View("RecoveryCodes", new CodesPage(codes, true, Url.IsLocalUrl(returnUrl) ? returnUrl : null));
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await SetUpAsync(key, returnUrl, ct);
@@ -57,7 +58,8 @@ public sealed class SecondFactorController(
             return Again(factor, "RenewCode", WrongCode);
         var (codes, hashes) = NewCodes();
         var done = await factors.RenewCodesAsync(PersonId, hashes, ct);
-        return done.Refusal is { } refusal ? this.Refused(refusal) : View("RecoveryCodes", new CodesPage(codes, null));
+        return done.Refusal is { } refusal ? this.Refused(refusal)
+            : View("RecoveryCodes", new CodesPage(codes, false, null));
     }
 
     [HttpPost(Address + "/away")]
