@@ -9,6 +9,7 @@ namespace Portal.Domain.Files;
 public sealed class ClamScanner(string host, int port) : IFileScanner
 {
     private const int Answer = 1024;
+    private static readonly byte[] Command = [.. "zINSTREAM\0"u8];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public async Task<Refusal?> WhyNotAsync(string name, Stream content, CancellationToken ct)
@@ -34,7 +35,7 @@ public sealed class ClamScanner(string host, int port) : IFileScanner
         using var clamd = new TcpClient();
         await clamd.ConnectAsync(host, port, ct);
         var stream = clamd.GetStream();
-        await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), ct);
+        await stream.WriteAsync(Command, ct);
         // Chunks with their length before them; one of no length ends the stream.
         var chunk = new byte[4 + 64 * 1024];
         int read;
