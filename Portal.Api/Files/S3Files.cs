@@ -11,7 +11,7 @@ public sealed class S3Files(IAmazonS3 s3, string bucket, string incoming) : IFil
 {
     /// <summary>Files:S3 with Bucket, and where they are not those of the machine: Address, Region, Key and Secret.
     /// </summary>
-    public static S3Files At(IConfigurationSection settings, string incoming)
+    public static S3Files At(IConfiguration settings, string incoming)
     {
         var config = new AmazonS3Config
         {
@@ -27,7 +27,7 @@ public sealed class S3Files(IAmazonS3 s3, string bucket, string incoming) : IFil
 
     public Task PutAsync(Incoming file, CancellationToken ct) => s3.PutObjectAsync(new PutObjectRequest
     {
-        BucketName = bucket, Key = file.Sha256, FilePath = file.Path,
+        BucketName = bucket, Key = file.Sha256, FilePath = file.Path, UseChunkEncoding = false,
         // The store refuses what changed on the way.
         ChecksumSHA256 = Convert.ToBase64String(Convert.FromHexString(file.Sha256)),
     }, ct);

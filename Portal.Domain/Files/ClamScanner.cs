@@ -9,6 +9,7 @@ namespace Portal.Domain.Files;
 public sealed class ClamScanner(string host, int port) : IFileScanner
 {
     private const int Answer = 1024;
+    private static readonly byte[] Command = [.. "zINSTREAM\0"u8];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public async Task<Refusal?> WhyNotAsync(string name, Stream content, CancellationToken ct)

@@ -10,7 +10,7 @@ public sealed class PruneFiles(Database database, IFileStore store)
 
     private sealed record Old(Guid Id, string Sha256);
 
-    /// <summary>Removes what came in before, and what a process that was killed left half written.</summary>
+    /// <summary>Removes what came in before, and what a process that was killed left half written a day ago.</summary>
     /// <returns>How many uploads were forgotten.</returns>
     public async Task<int> ExecuteAsync(DateTimeOffset before, CancellationToken ct)
     {
@@ -23,8 +23,9 @@ public sealed class PruneFiles(Database database, IFileStore store)
             forgotten++;
             if (!await IsUsedAsync(old, ct)) await store.RemoveAsync(old.Sha256, () => IsUsedAsync(old, ct), ct);
         }
+        var halfWritten = (TimeProvider.System.GetUtcNow() - Kept).UtcDateTime;
         foreach (var left in Directory.EnumerateFiles(store.Incoming, $"*{Incoming.Ending}"))
-            if (File.GetLastWriteTimeUtc(left) < before.UtcDateTime) File.Delete(left);
+            if (File.GetLastWriteTimeUtc(left) < halfWritten) File.Delete(left);
         return forgotten;
     }
 

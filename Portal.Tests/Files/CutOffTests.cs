@@ -19,7 +19,7 @@ public sealed class CutOffTests
         {
             await wire.ConnectAsync(city.Portal.Address.Host, city.Portal.Address.Port, Ct);
             await wire.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST /files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {system.Token}\r\nContent-Length: 9000000\r\n"
+                $"POST /files HTTP/1.1\r\nHost: {city.Portal.Address.Authority}\r\nAuthorization: Bearer {system.Token}\r\nContent-Length: 9000000\r\n"
                 + "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\n"
                 + new string('x', 500_000)), Ct);
@@ -44,6 +44,7 @@ public sealed class CutOffTests
         await other.UploadAsync("没用.pdf", Samples.Pdf("unused"));
         var killed = Path.Combine(city.Incoming, $"x{Incoming.Ending}");
         await File.WriteAllTextAsync(killed, "half", Ct);
+        File.SetLastWriteTimeUtc(killed, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
         var prune = city.Portal.Services.GetRequiredService<PruneFiles>();
 
         Assert.Equal(0, await prune.ExecuteAsync(TimeProvider.System.GetUtcNow() - PruneFiles.Kept, Ct));

@@ -102,9 +102,11 @@ public sealed class DownloadTests
             "SELECT id FROM applications WHERE enterprise_id = (SELECT enterprise_id FROM orders WHERE state = 'Delivering')");
         var (request, evidence) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await city.ExecuteAsync($"""
-            INSERT INTO audit_rows (id, at, act, request_id, subject_kind, subject_id, after_state, recorded_at, rule_version)
-            VALUES ('{Upper(Guid.CreateVersion7())}', '2026-11-26 00:00:00.000+00:00', 'application.objection', '{Upper(request)}',
-                    'application', '{Upper(application)}', '{"{}"}', '2026-11-26 00:00:00.000+00:00', '1')
+            INSERT INTO audit_rows (id, at, act, person_id, request_id, subject_kind, subject_id, after_state, recorded_at,
+                                    rule_version)
+            SELECT '{Upper(Guid.CreateVersion7())}', received_at, 'application.objection', person_id, '{Upper(request)}',
+                   'application', '{Upper(application)}', '{"{}"}', received_at, '1'
+              FROM files
             """);
         await city.ExecuteAsync($"""
             INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at, file_id)

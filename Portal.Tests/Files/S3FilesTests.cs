@@ -1,12 +1,11 @@
-using Amazon.Runtime;
-using Amazon.S3;
+using Microsoft.Extensions.Configuration;
 using Portal.Api.Files;
 using Portal.Domain.Files;
 
 namespace Portal.Tests.Files;
 
-/// <summary>Documents in a store that speaks S3: PORTAL_TEST_S3 is the address of one with a bucket that may be written
-/// to, named portal-test, by anybody with the key test and the secret test.</summary>
+/// <summary>Documents in a store that speaks S3: PORTAL_TEST_S3 is http://KEY:SECRET@HOST:PORT/BUCKET of one that is
+/// there.</summary>
 public sealed class S3FilesTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -20,11 +19,9 @@ public sealed class S3FilesTests
             return;
         }
         var folder = Directory.CreateTempSubdirectory("portal-s3-").FullName;
-        using var client = new AmazonS3Client(new BasicAWSCredentials("test", "test"),
-            new AmazonS3Config { ServiceURL = address, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
-        using var store = new S3Files(client, "portal-test", folder);
+        using var store = StoreAt(new Uri(address), folder);
         using var sample = new MemoryStream(Samples.Pdf($"{Guid.CreateVersion7()}", 300_000));
-        await using var file = await Incoming.ReceiveAsync(sample, "a.pdf", store.Incoming, 1_000_000, Ct);
+        var file = await Incoming.ReceiveAsync(sample, "a.pdf", store.Incoming, 1_000_000, Ct);
 
         Assert.Null(await store.OpenAsync(file.Sha256, Ct));
         await store.PutAsync(file, Ct);
@@ -37,6 +34,14 @@ public sealed class S3FilesTests
         }
         await store.RemoveAsync(file.Sha256, () => Task.FromResult(false), Ct);
         Assert.Null(await store.OpenAsync(file.Sha256, Ct));
+        await file.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static S3Files StoreAt(Uri at, string folder) => S3Files.At(new ConfigurationBuilder().AddInMemoryCollection(
+        new Dictionary<string, string?>
+        {
+            ["Files:S3:Address"] = at.GetLeftPart(UriPartial.Scheme) + at.Authority, ["Files:S3:Bucket"] = at.AbsolutePath[1..],
+            ["Files:S3:Key"] = at.UserInfo.Split(':')[0], ["Files:S3:Secret"] = at.UserInfo.Split(':')[^1],
+        }).Build().GetSection("Files:S3"), folder);
 }

@@ -54,6 +54,21 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task More_than_is_taken_at_once_is_said_at_the_field_and_the_rest_is_kept()
+    {
+        await using var city = await DeliveringPortal.OpenAsync("--Files:LargestRequestMb=1");
+        using var clerk = await Clerk.SignInAsync(city.Portal, "prov1.op");
+        var files = Enumerable.Range(0, 3).Select(i => ($"{i}.pdf", Samples.Pdf($"{i}", 600_000))).ToArray();
+
+        var answer = await clerk.SendAsync(city.Deliver, await clerk.OpenAsync(city.Deliver), [("Usage", "12")], files);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("一次上传的文件合计不能超过 1 MB，超出的没有接收", answer.Text);
+        Assert.Equal(2, answer.Hidden.Count(field => field.Name == "Held"));
+        Assert.Empty(Directory.GetFiles(city.Incoming));
+    }
+
+    [Fact]
     public async Task What_somebody_else_uploaded_cannot_be_put_on_a_form()
     {
         await using var city = await DeliveringPortal.OpenAsync();

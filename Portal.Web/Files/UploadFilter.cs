@@ -12,7 +12,9 @@ public sealed class UploadFilter(Session me, IFileStore store, FilePolicy policy
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (me.Actor is null || !MultipartUpload.Is(http.Request)) return;
+        // An error page is the same request once more.
+        if (me.Actor is null || !MultipartUpload.Is(http.Request) || http.Features.Get<MultipartUpload>() is not null)
+            return;
         var upload = await MultipartUpload.ReadAsync(http, store, policy, http.RequestAborted);
         http.Request.Form = upload.Fields;
         http.Features.Set(upload);
