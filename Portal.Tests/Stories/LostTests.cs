@@ -22,6 +22,7 @@ public sealed class LostTests(Chromium chromium)
             await stranger.ReadsAsync("您的角色不能办理此事项", "如需办理，请切换单位，或请本单位管理员授予相应角色。");
         });
         await story.AsAsync("ent5.op", firm => TwoTabsAsync(story, firm, order));
+        await story.AsAsync("prov1.op", provider => ExpiredAsync(story, provider));
     }
 
     /// <summary>In one tab the order is cancelled; its form is sent once more, as a second click would; the other tab still
@@ -53,6 +54,20 @@ public sealed class LostTests(Chromium chromium)
         await firm.ReadsAsync("当前状态是“已取消”，不能办理此事项", "返回，不办理");
         Assert.Equal(1, await story.Portal.CountAsync("audit_rows",
             $"act = 'order.cancelEarly' AND subject_id = '{order["/orders/".Length..]}'"));
+    }
+
+    private static async Task ExpiredAsync(Story story, Somebody provider)
+    {
+        await provider.TaskAsync("订单", "履约中");
+        await provider.FollowAsync("main tbody a");
+        await provider.PressAsync("提交交付");
+        await provider.TypeAsync("使用量", "12");
+        var delivered = await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'");
+        story.Later(TimeSpan.FromMinutes(31));
+        await provider.PressAsync("提交交付");
+        Assert.Equal("/sign-in", provider.Path);
+        await provider.ReadsAsync("登录已过期，刚才的内容没有提交。请重新登录后再办理。");
+        Assert.Equal(delivered, await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'"));
     }
 
     private static async Task AssertReadsAsync(Microsoft.Playwright.IPage page, string words)
