@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
@@ -14,11 +15,13 @@ public sealed class Events(Database database)
 
     /// <summary>What was recorded at or after the instant (UTC, the world's time), in that order.</summary>
     public async Task<IReadOnlyList<Event>> SinceAsync(DateTimeOffset from, CancellationToken ct) =>
-        await WithPayeesAsync(await AllAsync<Row>(SelectSince, from, row => (row.RecordedAt, row.Id), ct), ct);
+        await WithPayeesAsync(
+            await AllAsync<Row>(SelectSince, from, row => (row.RecordedAt, row.Id), ct).ToListAsync(ct), ct);
 
-    /// <summary>The same without whom it concerns: next to nothing is read for what nobody is told of.</summary>
-    public async Task<IReadOnlyList<Head>> HeadsSinceAsync(DateTimeOffset from, CancellationToken ct) =>
-        await AllAsync<Head>(SelectHeads, from, head => (head.RecordedAt, head.Id), ct);
+    /// <summary>The same without whom it concerns, page by page: next to nothing is read for what nobody is told of, and
+    /// nothing beyond where the reader stops.</summary>
+    public IAsyncEnumerable<Head> HeadsSinceAsync(DateTimeOffset from, CancellationToken ct) =>
+        AllAsync<Head>(SelectHeads, from, head => (head.RecordedAt, head.Id), ct);
 
     /// <summary>Those of these ids, in no order.</summary>
     public async Task<IReadOnlyList<Event>> OfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
@@ -27,17 +30,16 @@ public sealed class Events(Database database)
     /// <summary>That something happened, and what.</summary>
     public sealed record Head(Guid Id, DateTimeOffset RecordedAt, string Act, string SubjectKind);
 
-    private async Task<List<T>> AllAsync<T>(
-        string sql, DateTimeOffset from, Func<T, (DateTimeOffset, Guid)> placeOf, CancellationToken ct)
+    private async IAsyncEnumerable<T> AllAsync<T>(string sql, DateTimeOffset from,
+        Func<T, (DateTimeOffset, Guid)> placeOf, [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = new List<T>();
         var (last, after) = (from, Guid.Empty);
         while (true)
         {
             var some = await database.ListAsync<T>(database.Dialect.FirstRows(sql),
                 new { From = last, After = after, Most = (long)AtOnce }, ct);
-            rows.AddRange(some);
-            if (some.Count < AtOnce) return rows;
+            foreach (var one in some) yield return one;
+            if (some.Count < AtOnce) yield break;
             (last, after) = placeOf(some[^1]);
         }
     }

@@ -17,6 +17,9 @@ public sealed class TellTidings(Database database, Events events)
 
     private const int AtOnce = 50;
 
+    /// <summary>A rush is told a little later, and leaves the machine to those who act.</summary>
+    private const int MostARun = 1_000;
+
     private readonly Dictionary<Guid, DateTimeOffset> told = [];
     private long? lookedFarAt;
 
@@ -29,15 +32,18 @@ public sealed class TellTidings(Database database, Events events)
         var feed = await FeedAsync(now, ct);
         var isFar = lookedFarAt is not { } last || TimeProvider.System.GetElapsedTime(last, timestamp) >= FarEvery;
         var since = feed.HeardTo - (isFar ? FarOverlap : NearOverlap);
-        var heads = await events.HeadsSinceAsync(since < feed.StartedAt ? feed.StartedAt : since, ct);
+        var news = await events.HeadsSinceAsync(since < feed.StartedAt ? feed.StartedAt : since, ct).Where(IsNews)
+            .Take(MostARun).ToListAsync(ct);
+        var isRush = news.Count == MostARun;
         var added = 0;
-        foreach (var some in heads.Where(IsNews).Chunk(AtOnce))
+        foreach (var some in news.Chunk(AtOnce))
         {
             added += await TellAsync([.. some.Select(head => head.Id)], byMail, ct);
             foreach (var head in some) told[head.Id] = head.RecordedAt;
         }
-        await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { Now = now }), ct);
-        if (isFar) lookedFarAt = timestamp;
+        var heardTo = isRush ? news[^1].RecordedAt : now;
+        await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { Now = heardTo }), ct);
+        if (isFar && !isRush) lookedFarAt = timestamp;
         foreach (var old in told.Where(one => one.Value < now - (2 * FarOverlap)).ToList()) told.Remove(old.Key);
         return added;
     }
