@@ -30,8 +30,6 @@ public sealed class ClamScanner(string host, int port) : IFileScanner
         }
     }
 
-    private static readonly byte[] Command = [.. "zINSTREAM\0"u8];
-
     private async Task<string> AskAsync(Stream content, CancellationToken ct)
     {
         using var clamd = new TcpClient();
