@@ -110,7 +110,7 @@ public sealed class DownloadTests
             """);
         await city.ExecuteAsync($"""
             INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at, file_id)
-            SELECT '{Upper(evidence)}', '{Upper(request)}', 'application.objection', person_id, name, sha256, received_at, id
+            SELECT '{Upper(evidence)}', '{Upper(request)}', 'application.objection', person_id, '举报信.pdf', sha256, received_at, id
               FROM files WHERE sha256 = '{file.GetProperty("sha256").GetString()}'
             """);
 
