@@ -43,9 +43,6 @@ public sealed class DeliveringPortal : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(Incoming));
     }
 
-    internal Task ExecuteAsync(string sql) => Portal.Services.GetRequiredService<Database>().TransactAsync<long>(
-        async tx => await tx.ExecAsync(sql, new { }), TestContext.Current.CancellationToken);
-
     internal Task<T?> FindAsync<T>(string sql) => Portal.Services.GetRequiredService<Database>()
         .FindAsync<T>(sql, new { }, TestContext.Current.CancellationToken);
 }
