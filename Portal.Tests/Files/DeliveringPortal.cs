@@ -35,8 +35,13 @@ public sealed class DeliveringPortal : IAsyncLifetime
         Order = await FindAsync<Guid>("SELECT id FROM orders WHERE state = 'Delivering'");
     }
 
-    internal Task ExecuteAsync(string sql) => Portal.Services.GetRequiredService<Database>().TransactAsync<long>(
-        async tx => await tx.ExecAsync(sql, new { }), TestContext.Current.CancellationToken);
+    /// <summary>What was not kept is gone with the request, a moment after its answer.</summary>
+    internal async Task AssertNothingIncomingAsync()
+    {
+        for (var tries = 0; tries < 100 && Directory.GetFiles(Incoming).Length > 0; tries++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Empty(Directory.GetFiles(Incoming));
+    }
 
     internal Task<T?> FindAsync<T>(string sql) => Portal.Services.GetRequiredService<Database>()
         .FindAsync<T>(sql, new { }, TestContext.Current.CancellationToken);

@@ -93,40 +93,6 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task Who_objected_to_an_award_is_not_told_by_their_documents()
-    {
-        await using var city = await DeliveringPortal.OpenAsync();
-        using var objector = await Uploader.OfAsync(city.Portal, "public.a", "application");
-        var file = await objector.UploadAsync("举报信.pdf", Samples.Pdf("objection"));
-        var application = await city.FindAsync<Guid>(
-            "SELECT id FROM applications WHERE enterprise_id = (SELECT enterprise_id FROM orders WHERE state = 'Delivering')");
-        var (request, evidence) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await city.ExecuteAsync($"""
-            INSERT INTO audit_rows (id, at, act, person_id, request_id, subject_kind, subject_id, after_state, recorded_at,
-                                    rule_version)
-            SELECT '{Upper(Guid.CreateVersion7())}', received_at, 'application.objection', person_id, '{Upper(request)}',
-                   'application', '{Upper(application)}', '{"{}"}', received_at, '1'
-              FROM files
-            """);
-        await city.ExecuteAsync($"""
-            INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at, file_id)
-            SELECT '{Upper(evidence)}', '{Upper(request)}', 'application.objection', person_id, name, sha256, received_at, id
-              FROM files WHERE sha256 = '{file.GetProperty("sha256").GetString()}'
-            """);
-
-        using var firm = await Clerk.SignInAsync(city.Portal, "ent4.op");
-        using var officer = await Clerk.SignInAsync(city.Portal, "rev.b");
-        var address = $"/files/{evidence}/x";
-
-        using var forFirm = await firm.GetAsync(address);
-        using var forOfficer = await officer.GetAsync(address);
-
-        Assert.DoesNotContain("举报信", (await firm.OpenAsync($"/applications/{application}")).Text);
-        Assert.Contains("举报信", (await officer.OpenAsync($"/applications/{application}")).Text);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (forFirm.StatusCode, forOfficer.StatusCode));
-    }
-
-    [Fact]
     public async Task A_system_sends_and_gets_what_it_refers_to_and_a_digest_alone_gives_nothing()
     {
         await using var city = await DeliveringPortal.OpenAsync();
@@ -169,9 +135,6 @@ public sealed class DownloadTests
         using var madeUp = await nobody.GetAsync(address, Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, madeUp.StatusCode);
     }
-
-    /// <summary>As SQLite keeps ids.</summary>
-    private static string Upper(Guid id) => id.ToString().ToUpperInvariant();
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString();

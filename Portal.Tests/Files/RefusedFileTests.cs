@@ -50,7 +50,7 @@ public sealed class RefusedFileTests(DeliveringPortal city) : IClassFixture<Deli
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(reason, answer.Text);
         Assert.Contains("id=\"Files-error\"", answer.Html);
-        Assert.Empty(Directory.GetFiles(city.Incoming));
+        await city.AssertNothingIncomingAsync();
         Assert.Equal(kept, await city.Portal.CountAsync("files", "1 = 1"));
         Assert.Equal(1, await city.Portal.CountAsync("orders", "state = 'Delivering'"));
     }
@@ -94,7 +94,7 @@ public sealed class RefusedFileTests(DeliveringPortal city) : IClassFixture<Deli
         using var answer = await clerk.SendAsync(new(HttpMethod.Post, "/files/hold") { Content = form });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Empty(Directory.GetFiles(city.Incoming));
+        await city.AssertNothingIncomingAsync();
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RefusedFileTests(DeliveringPortal city) : IClassFixture<Deli
         using var answer = await clerk.SendAsync(new(HttpMethod.Post, "/files/hold") { Content = form });
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Empty(Directory.GetFiles(city.Incoming));
+        await city.AssertNothingIncomingAsync();
         Assert.Equal(0, await city.Portal.CountAsync("files", "name = 'a.pdf'"));
     }
 

@@ -24,7 +24,7 @@ public sealed class ScannerTests
         clamd.Says = "INSTREAM size limit exceeded. ERROR";
         Assert.Equal((HttpStatusCode.Conflict, "SCANNER_AWAY"), await TryAsync(system, Samples.Pdf("other")));
         Assert.Equal(1, await city.Portal.CountAsync("files", "1 = 1"));
-        Assert.Empty(Directory.GetFiles(city.Incoming));
+        await city.AssertNothingIncomingAsync();
     }
 
     [Fact]

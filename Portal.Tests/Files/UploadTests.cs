@@ -65,7 +65,7 @@ public sealed class UploadTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("一次上传的文件合计不能超过 1 MB，超出的没有接收", answer.Text);
         Assert.Equal(2, answer.Hidden.Count(field => field.Name == "Held"));
-        Assert.Empty(Directory.GetFiles(city.Incoming));
+        await city.AssertNothingIncomingAsync();
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class ApplyController(
             ModelState.AddModelError(Requested, words["请填写金额（元），最多两位小数，例如 12,345.60"]);
         else if (Limits.WhyNotAmount(Requested, amount) is { } refusal)
             this.Say(refusal, words);
-        return ModelState.IsValid;
+        return !ModelState.ContainsKey(Requested);
     }
 
     private static (Guid Round, Guid Programme)? Parse(string? choice) =>
