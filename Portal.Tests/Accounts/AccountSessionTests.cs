@@ -31,6 +31,23 @@ public sealed class AccountSessionTests(CityOfPeople city) : IClassFixture<CityO
     }
 
     [Fact]
+    public async Task A_form_is_not_sent_in_the_name_of_somebody_else_who_has_signed_in_since()
+    {
+        using var browser = new Somebody(city.Portal);
+        await browser.SignInAsync("ent1.op");
+        var form = await browser.GetAsync(Password);
+        await browser.SendAsync(form, "/sign-out");
+        await browser.SignInAsync("ent2.op");
+
+        var refused = await browser.SendAsync(form, Password, ("OldPassword", DemoClients.Password),
+            ("NewPassword", "another good password"), ("Again", "another good password"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("您已在另一个窗口换了账号", refused.Html);
+        Assert.Equal("/desk", (await browser.GetAsync("/desk")).Path);
+    }
+
+    [Fact]
     public async Task It_has_ended_on_every_host()
     {
         await using var otherHost = await WebPortal.StartAsync(demo: true, folder: city.Portal.Folder);

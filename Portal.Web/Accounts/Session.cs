@@ -49,6 +49,9 @@ public sealed class Session
         if (!session.Succeeded || SessionCookie.LiveIn(http) is not { } live) return;
         Live = live;
         http.KeepFromCaches();
+        // A form is sealed for whoever it was shown to: sent in another's name it is refused. Whoever brings a token is
+        // known by that alone.
+        if (http.Request.Headers.Authorization.Count == 0) http.User = session.Principal;
         var services = http.RequestServices;
         var seats = await services.GetRequiredService<Actors>().SeatsAsync(live.PersonId, http.RequestAborted);
         MustSetUp = live.HasFactor == 0 && services.GetRequiredService<SecondFactorRule>().IsRequiredOf(seats);
