@@ -17,7 +17,8 @@ public static class Pages
             .AddSingleton<Portal.Web.Guide.Site>();
         services.AddControllersWithViews(mvc =>
         {
-            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // After whether somebody is signed in: a session that ended is told as such, not as a form that is too old.
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<UploadFilter>(order: -1); // it reads the form in which the token is
         });
         // Chinese as it is written, not as numbered characters.
