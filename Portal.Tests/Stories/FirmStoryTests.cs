@@ -13,8 +13,7 @@ public sealed class FirmStoryTests(Chromium chromium)
     [Theory]
     [InlineData(true, false, false, true)]
     [InlineData(false, false, false, false)]
-    [InlineData(true, true, false, false)]
-    [InlineData(true, false, true, false)]
+    [InlineData(true, true, true, false)]
     public async Task A_firm_registers_is_verified_applies_orders_and_is_paid(
         bool scripts, bool phone, bool english, bool thoroughly)
     {
