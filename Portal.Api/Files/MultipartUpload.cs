@@ -12,6 +12,8 @@ public sealed class MultipartUpload : IAsyncDisposable
 {
     private const int MostFields = 1024, LongestField = 64 * 1024, LongestBoundary = 100;
     private readonly Dictionary<string, StringValues> fields = [];
+    private readonly char[] value = new char[LongestField];
+    private int taken;
     private readonly List<(string Field, Incoming File)> files = [];
 
     public IFormCollection Fields => new FormCollection(fields);
@@ -85,9 +87,8 @@ public sealed class MultipartUpload : IAsyncDisposable
     private async Task TakeFieldAsync(FormMultipartSection section, CancellationToken ct)
     {
         using var reader = new StreamReader(section.Section.Body);
-        var value = new char[LongestField];
         var length = await reader.ReadBlockAsync(value, ct);
-        if (length == LongestField || fields.Count == MostFields)
+        if (length == LongestField || ++taken > MostFields)
             throw new BadHttpRequestException("The form has too many or too long fields", 413);
         fields[section.Name] = StringValues.Concat(fields.GetValueOrDefault(section.Name), new string(value, 0, length));
     }

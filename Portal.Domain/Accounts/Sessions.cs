@@ -73,8 +73,13 @@ public sealed class Sessions(Database database)
 
     /// <summary>Ends all of a person's but one.</summary>
     /// <returns>How many they were.</returns>
-    public Task<long> EndOthersAsync(Guid personId, Guid kept, CancellationToken ct) =>
-        WriteAsync(EndOthers, new { PersonId = personId, Kept = kept, Now }, ct);
+    public async Task<long> EndOthersAsync(Guid personId, Guid kept, CancellationToken ct) =>
+        (await database.TransactAsync<long>(async tx =>
+        {
+            var args = new { PersonId = personId, Kept = kept, Now };
+            await tx.WriteAsync(EndLinks, args);
+            return await tx.ExecAsync(EndOthers, args);
+        }, ct)).Value;
 
     /// <summary>Forgets those that were begun before.</summary>
     public Task ForgetAsync(DateTimeOffset before, CancellationToken ct) =>
@@ -86,6 +91,7 @@ public sealed class Sessions(Database database)
     {
         var args = new { PersonId = personId, Kept = kept ?? Guid.Empty, Now, Stamp = $"{Guid.CreateVersion7():N}" };
         await tx.WriteAsync(EndOthers, args);
+        await tx.WriteAsync(EndLinks, args);
         await tx.WriteAsync(ChangeStamp, args);
     }
 
@@ -116,6 +122,8 @@ public sealed class Sessions(Database database)
     private const string EndOthers = """
         UPDATE sessions SET ended_at = @Now WHERE person_id = @PersonId AND id <> @Kept AND ended_at IS NULL
         """;
+    // Links that are under way by mail: whoever had them sent may not be who they are for.
+    private const string EndLinks = "UPDATE mail_links SET used_at = @Now WHERE person_id = @PersonId AND used_at IS NULL";
     private const string Forget = "DELETE FROM sessions WHERE begun_at < @Before";
     private const string ChangeStamp = """
         UPDATE accounts SET security_stamp = @Stamp, version_stamp = @Stamp WHERE person_id = @PersonId

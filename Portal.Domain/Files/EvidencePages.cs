@@ -19,13 +19,13 @@ public sealed class EvidencePages(Database database, History history)
     /// <summary>A document with its content.</summary>
     public sealed record Document(Guid Id, string Act, string Name, string Sha256, long SizeBytes, string MediaType);
 
-    private sealed record Subject(Guid SubjectId);
+    private sealed record Subject(Guid SubjectId, string SubjectKind);
 
     /// <summary>Behind everything that was done to the thing; none for a stranger.</summary>
     public async Task<IReadOnlyList<Row>> OfAsync(Actor me, Guid subjectId, CancellationToken ct)
     {
-        if (!await history.MaySeeAsync(me, subjectId, ct)) return [];
-        var rows = await database.ListAsync<Row>(SelectOfSubject, new { SubjectId = subjectId }, ct);
+        if (await history.SeenAsAsync(me, subjectId, ct) is not { } kind) return [];
+        var rows = await database.ListAsync<Row>(SelectOfSubject, new { SubjectId = subjectId, Kind = kind }, ct);
         return
         [
             .. rows.Where(row => IsFor(me, row.Act))
@@ -55,7 +55,8 @@ public sealed class EvidencePages(Database database, History history)
     private async Task<bool> MaySeeAsync(Actor me, Guid id, CancellationToken ct)
     {
         foreach (var subject in await database.ListAsync<Subject>(SelectSubjects, new { Id = id }, ct))
-            if (await history.MaySeeAsync(me, subject.SubjectId, ct)) return true;
+            if (await history.SeenAsAsync(me, subject.SubjectId, ct) is { } kind && (kind == "" || kind == subject.SubjectKind))
+                return true;
         return false;
     }
 
@@ -63,13 +64,15 @@ public sealed class EvidencePages(Database database, History history)
     private static bool IsFor(Actor me, string act) =>
         act != Permissions.ApplicationObjection.Name || me.WhyNot(Permissions.ApplicationRead) is null;
 
+    // The payment that ends a clawback ends its order in the same act: its receipt is the payee's alone.
     private const string SelectOfSubject = """
         SELECT a.id AS audit_id, d.id, d.act, d.name, d.sha256, d.submitted_at, f.size_bytes, f.media_type,
                CAST((SELECT COUNT(*) FROM file_reads r WHERE r.evidence_id = d.id) AS BIGINT) AS reads
           FROM audit_rows a
           JOIN evidence d ON d.request_id = a.request_id
           LEFT JOIN files f ON f.id = d.file_id
-         WHERE a.subject_id = @SubjectId
+         WHERE a.subject_id = @SubjectId AND (@Kind = '' OR a.subject_kind = @Kind)
+           AND NOT (a.subject_kind = 'order' AND d.act LIKE 'clawback.%')
          ORDER BY d.submitted_at, d.name, d.id
         """;
     private const string SelectDocument = """
@@ -78,9 +81,9 @@ public sealed class EvidencePages(Database database, History history)
          WHERE d.id = @Id
         """;
     private const string SelectSubjects = """
-        SELECT DISTINCT a.subject_id
+        SELECT DISTINCT a.subject_id, a.subject_kind
           FROM evidence d JOIN audit_rows a ON a.request_id = d.request_id
-         WHERE d.id = @Id
+         WHERE d.id = @Id AND NOT (a.subject_kind = 'order' AND d.act LIKE 'clawback.%')
         """;
     private const string InsertRead = """
         INSERT INTO file_reads (id, evidence_id, person_id, organisation_id, read_at)

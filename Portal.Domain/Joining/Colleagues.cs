@@ -125,7 +125,7 @@ public sealed class Colleagues(Database database, PortalClock clock)
     private const string SelectOrphans = Columns + """
         WHERE j.state = 'Open' AND NOT EXISTS
               (SELECT 1 FROM memberships m JOIN accounts a ON a.person_id = m.person_id
-                WHERE m.organisation_id = j.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin'))
+                WHERE m.organisation_id = j.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin') AND a.blocked_at IS NULL)
         ORDER BY j.asked_at, j.id
         """;
     private const string SelectAskedBy = Columns + "WHERE j.person_id = @PersonId ORDER BY j.asked_at DESC, j.id DESC";

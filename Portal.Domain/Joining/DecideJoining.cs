@@ -85,7 +85,7 @@ public sealed class DecideJoining(Acts acts)
     internal const string CountAdmins = """
         SELECT CAST(COUNT(*) AS BIGINT) AS administrators
           FROM memberships m JOIN accounts a ON a.person_id = m.person_id
-         WHERE m.organisation_id = @OrganisationId AND m.role = @Role
+         WHERE m.organisation_id = @OrganisationId AND m.role = @Role AND a.blocked_at IS NULL
         """;
     private const string Decide = """
         UPDATE join_requests

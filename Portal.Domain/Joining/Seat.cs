@@ -67,7 +67,7 @@ internal static class Seat
         """;
     private const string SelectHeld = """
         SELECT m.id, m.person_id, m.role,
-               CAST(CASE WHEN a.person_id IS NULL THEN 0 ELSE 1 END AS BIGINT) AS signs_in
+               CAST(CASE WHEN a.person_id IS NULL OR a.blocked_at IS NOT NULL THEN 0 ELSE 1 END AS BIGINT) AS signs_in
           FROM memberships m LEFT JOIN accounts a ON a.person_id = m.person_id
          WHERE m.organisation_id = @OrganisationId
         """;

@@ -45,7 +45,7 @@ internal sealed class Readers
     private const string Columns = """
         SELECT m.person_id AS id, m.organisation_id, m.role, b.address, b.language, b.unwanted
           FROM memberships m
-          JOIN accounts a ON a.person_id = m.person_id
+          JOIN accounts a ON a.person_id = m.person_id AND a.blocked_at IS NULL
           LEFT JOIN mailboxes b ON b.person_id = m.person_id
 
         """;

@@ -1,10 +1,11 @@
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
 /// <summary>Whoever has the link of the letter chooses a new password. Whatever was signed in to with the old one ends,
-/// and so do all other links of that kind.</summary>
+/// and so do all other links under way.</summary>
 public sealed class ResetPassword(Database database)
 {
     /// <summary>The login that the link is for; LINK_OVER when it is not good. It stays good: mail programs open links
@@ -19,11 +20,10 @@ public sealed class ResetPassword(Database database)
             if (await OneUseLink.UseAsync(tx, token, OneUseLink.Reset) is not { } owner) return new LinkOver();
             var changed = new
             {
-                owner.PersonId, PasswordHash = passwordHash, Stamp = $"{Guid.CreateVersion7():N}",
-                Purpose = OneUseLink.Reset, Now = TimeProvider.System.GetUtcNow(),
+                owner.PersonId, PasswordHash = passwordHash,
             };
             await tx.GuardAsync(Change, changed);
-            await tx.WriteAsync(OneUseLink.EndAll, changed);
+            await Sessions.SecureAsync(tx, owner.PersonId, kept: null);
             var mailbox = await Mailbox.FindAsync(tx, owner.PersonId);
             await Letter.WriteAsync(
                 tx, owner.PersonId, LetterKind.PasswordChanged, mailbox?.Language ?? "zh", owner.Address);
@@ -32,8 +32,7 @@ public sealed class ResetPassword(Database database)
 
     private const string Change = """
         UPDATE accounts
-           SET password_hash = @PasswordHash, security_stamp = @Stamp, version_stamp = @Stamp, failed_tries = 0,
-               locked_until = NULL
+           SET password_hash = @PasswordHash, failed_tries = 0, locked_until = NULL
          WHERE person_id = @PersonId
         """;
 }

@@ -43,7 +43,7 @@ public sealed class TellExpiringVouchers(Database database, PortalClock clock)
           JOIN programmes p ON p.id = v.programme_id
           JOIN enterprises e ON e.id = v.enterprise_id
           JOIN memberships m ON m.organisation_id = e.holder_id
-          JOIN accounts a ON a.person_id = m.person_id
+          JOIN accounts a ON a.person_id = m.person_id AND a.blocked_at IS NULL
           LEFT JOIN mailboxes b ON b.person_id = m.person_id
          WHERE v.state IN ('PendingActivation', 'Active') AND v.available_fen > 0
            AND v.valid_to BETWEEN @Today AND @Until

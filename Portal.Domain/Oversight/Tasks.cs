@@ -82,7 +82,7 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectOrphans = SelectJoining + """
 
          WHERE NOT EXISTS (SELECT 1 FROM memberships m JOIN accounts a ON a.person_id = m.person_id
-                            WHERE m.organisation_id = x.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin'))
+                            WHERE m.organisation_id = x.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin') AND a.blocked_at IS NULL)
         """;
     private const string OwnJoining = "x.organisation_id = @OrganisationId";
     private const string Firms = "(SELECT e.id FROM enterprises e WHERE e.holder_id = @OrganisationId)";

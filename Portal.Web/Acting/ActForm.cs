@@ -14,10 +14,10 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
     private const int MostLines = Limits.Items + 1;
 
     /// <summary>Made with the form: sent twice it acts once.</summary>
-    public Guid RequestId { get; } = Guid.TryParse(typed["RequestId"], out var id) ? id : Guid.CreateVersion7();
+    public Guid RequestId { get; } = Guid.TryParse(typed["RequestId"], out var id) && id != Guid.Empty ? id : Guid.CreateVersion7();
 
     /// <summary>The id of what the act makes, made with the form too.</summary>
-    public Guid NewId { get; } = Guid.TryParse(typed["NewId"], out var id) ? id : Guid.CreateVersion7();
+    public Guid NewId { get; } = Guid.TryParse(typed["NewId"], out var id) && id != Guid.Empty ? id : Guid.CreateVersion7();
 
     public bool IsReadable => errors.IsValid;
 

@@ -60,9 +60,11 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
             this.Say(refusal, words);
             return await AgainAsync(typed, ct);
         }
-        await SubmitAsync(form.NewId, answers, ct);
+        var notSubmitted = await SubmitAsync(form.NewId, answers, ct);
         await SeatsController.TakeAsync(HttpContext, $"{form.NewId}");
-        this.Done(words["{0} 已登记并提交认证，平台核验后即可申请用券", answers.Name]);
+        this.Done(notSubmitted is null ? words["{0} 已登记并提交认证，平台核验后即可申请用券", answers.Name]
+            : words["{0} 已登记，但认证尚未提交：{1}。请在本页提交企业认证", answers.Name,
+                words.Of(notSubmitted.Zh, notSubmitted.En)]);
         return LocalRedirect("/enterprise");
     }
 
@@ -100,12 +102,13 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
 
     /// <summary>The profile goes in with the registration. Should the portal stop in between, the firm's page offers the
     /// rest.</summary>
-    private async Task SubmitAsync(Guid firm, Answers answers, CancellationToken ct)
+    /// <returns>Why the profile was not handed in; null when it was.</returns>
+    private async Task<Refusal?> SubmitAsync(Guid firm, Answers answers, CancellationToken ct)
     {
         var admin = me.Actor! with { OrganisationId = firm, Roles = [Role.EntAdmin] };
         var started = await move.ExecuteAsync(admin, MoveEnterprise.StartProfile, new(firm), ct);
-        if (started.Refusal is null)
-            await submit.ExecuteAsync(admin, new(firm, answers.Employees, answers.Revenue, answers.Assets), ct);
+        return started.Refusal
+            ?? (await submit.ExecuteAsync(admin, new(firm, answers.Employees, answers.Revenue, answers.Assets), ct)).Refusal;
     }
 
     private Answers? Read(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed)

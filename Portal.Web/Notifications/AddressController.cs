@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
 using Portal.Domain.Notifications;
 using Portal.Web.Accounts;
 using Portal.Web.Shared;
@@ -8,7 +9,7 @@ namespace Portal.Web.Notifications;
 /// <summary>Where somebody is written to: they name an address, and confirm it with the letter that goes there. The
 /// password is asked for, because whoever has the address can choose a new one.</summary>
 public sealed class AddressController(
-    AskForAddress ask, ChangeAddress change, ChooseLetters choices, OwnPassword own, MailSettings mail, Session me,
+    AskForAddress ask, ChangeAddress change, ChooseLetters choices, Proofs proofs, SignIns signIns, MailSettings mail, Session me,
     Words words) : Controller
 {
     /// <param name="Current">Confirmed; null when there is none.</param>
@@ -60,7 +61,8 @@ public sealed class AddressController(
 
     private async Task<bool> KnowsPasswordAsync(string? typed, CancellationToken ct)
     {
-        if (await own.IsAsync(me.Actor!, typed, ct)) return true;
+        if (await signIns.ByIdAsync(me.Actor!.PersonId, ct) is { } person && await proofs.IsPasswordAsync(person, typed, ct))
+            return true;
         ModelState.AddModelError("Password", words["密码不正确"]);
         return false;
     }

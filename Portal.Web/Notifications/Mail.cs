@@ -7,5 +7,5 @@ internal static class Mail
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
         .AddSingleton(_ => MailSettings.Read(configuration, environment))
         .AddSingleton<LetterWriter>().AddSingleton<Postman>().AddHostedService<LetterJob>()
-        .AddScoped<OwnPassword>().AddScoped<Unread>();
+        .AddScoped<Unread>();
 }
