@@ -24,9 +24,15 @@ public sealed class DiskFiles : IFileStore
 
     public Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
     {
-        var path = PathOf(sha256);
-        return Task.FromResult<Stream?>(File.Exists(path)
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, true) : null);
+        try
+        {
+            return Task.FromResult<Stream?>(new FileStream(
+                PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, true));
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
     }
 
     // Out of the way first, then asked: whoever puts it in later puts it beside what is removed here.
