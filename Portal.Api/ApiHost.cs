@@ -1,5 +1,6 @@
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
+using Portal.Api.Files;
 using Portal.Domain;
 using Portal.Domain.Foundation.Data;
 
@@ -43,6 +44,7 @@ public static class ApiHost
         app.UseRefusalOfUnreadable();
         app.UsePortalTokens();
         app.MapPortalApi();
+        app.MapFileDownloads();
         return app;
     }
 

@@ -3,6 +3,7 @@ using GraphQL.Types;
 using GraphQL.Utilities;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Api.Accounts;
+using Portal.Api.Files;
 using Portal.Api.Foundation;
 using Portal.Domain.Notifications;
 
@@ -19,7 +20,7 @@ public static class PortalApi
         services.AddSingleton(new WebhookPolicy(
             configuration.GetValue("Webhooks:Anywhere", environment.IsDevelopment())));
         services.AddHttpContextAccessor().AddPortalTokens().AddPortalKeys(configuration)
-            .AddPortalHealth().AddPortalSchema(configuration, introspection: environment.IsDevelopment());
+            .AddPortalHealth().AddPortalFiles(configuration).AddPortalSchema(configuration, introspection: environment.IsDevelopment());
         return services;
     }
 
@@ -36,6 +37,7 @@ public static class PortalApi
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPortalHealth();
+        endpoints.MapFileUploads();
         endpoints.Map("/graphql", http =>
         {
             if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)

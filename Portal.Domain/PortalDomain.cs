@@ -4,8 +4,10 @@ using Portal.Domain.Applications;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Joining;
 using Portal.Domain.Notices;
 using Portal.Domain.Notifications;
 using Portal.Domain.Orders;
@@ -28,6 +30,8 @@ public static class PortalDomain
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
+        .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<BlockPerson>()
+        .AddSingleton<ResetSecondFactor>()
         .AddSingleton<FallDue>()
         // Enterprises
         .AddSingleton<EnterprisePages>().AddSingleton<EnterpriseParts>().AddSingleton<RegionPages>()
@@ -44,6 +48,11 @@ public static class PortalDomain
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
         .AddSingleton<ListOffering>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
+        // Joining
+        .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()
+        .AddSingleton<AskToJoin>().AddSingleton<DecideJoining>()
+        .AddSingleton<InviteColleague>().AddSingleton<WithdrawInvitation>().AddSingleton<AcceptInvitation>()
+        .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
         .AddSingleton<DraftRound>()
@@ -88,9 +97,14 @@ public static class PortalDomain
         .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
+        .AddSingleton<TellTidings>().AddSingleton<TellExpiringVouchers>().AddSingleton<Inbox>().AddSingleton<Letters>()
+        .AddSingleton<LetterPages>().AddSingleton<AskForAddress>().AddSingleton<ChangeAddress>()
+        .AddSingleton<ChooseLetters>().AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>()
         // Oversight
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
-        .AddSingleton<Deadlines>().AddSingleton<Usage>();
+        .AddSingleton<Deadlines>().AddSingleton<Usage>()
+        // Files; where they are kept and who looks through them is the host's to say
+        .AddSingleton<KeepFile>().AddSingleton<HeldFiles>().AddSingleton<PruneFiles>().AddSingleton<EvidencePages>();
 }

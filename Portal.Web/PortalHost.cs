@@ -7,6 +7,8 @@ using Portal.Domain;
 using Portal.Domain.Foundation.Data;
 using Portal.Web.Accounts;
 using Portal.Web.Demo;
+using Portal.Web.Files;
+using Portal.Web.Notifications;
 using Portal.Web.Operations;
 using Portal.Web.Oversight;
 using Portal.Web.Shared;
@@ -96,11 +98,12 @@ public static class PortalHost
             .AddSingleton<CityReplay>().AddSingleton<DemoCity>()
             .AddSingleton<MigrateVerb>().AddSingleton<DemoVerb>().AddSingleton<ReconcileVerb>()
             .AddSingleton<Registration>().AddSingleton<ClientVerb>().AddSingleton<PersonVerb>()
-            .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>()
+            .AddSingleton<ServeVerb>().AddHostedService<FallDueJob>().AddHostedService<PruneFilesJob>()
             .AddSingleton<WebhookSender>().AddHostedService<WebhookJob>();
         builder.Services.AddOpenIdServer(configuration, builder.Environment);
         builder.Services.AddPeople();
         builder.Services.AddPages().AddSingleton<CityFigures>();
+        builder.Services.AddMail(configuration, builder.Environment);
 
         var app = builder.Build();
         app.UseKnownProxies(configuration);

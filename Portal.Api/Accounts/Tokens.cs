@@ -15,10 +15,12 @@ public static class Tokens
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
-    /// allow.</summary>
+    /// allow. None is for seats and accounts: who acts for an organisation, and who may sign in, is decided by
+    /// people at their desks, never by a system.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
-            .Select(permission => permission.Machine).Distinct()];
+            .Select(permission => permission.Machine).Distinct()
+            .Except([Permissions.SeatAsk.Machine, Permissions.People, Permissions.LetterRead.Machine])];
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {

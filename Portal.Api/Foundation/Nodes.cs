@@ -50,6 +50,8 @@ public sealed class Nodes(Caller caller, Kinds kinds, IServiceProvider services)
         "clawback" => Seen(await Of<ClawbackPages>().FindAsync(me, id, ct), row => new ClawbackView(row)),
         "dispute" => Seen(await Of<DisputePages>().FindAsync(me, id, ct), row => new DisputeView(row)),
         "transfer" => Seen(await Of<TransferPages>().FindAsync(me, id, ct), row => new TransferView(row)),
+        // People are on the pages of those who look after accounts, and nowhere else.
+        "person" => null,
         _ => throw new InvalidOperationException($"Nobody shows a {kind}"),
     };
 

@@ -65,7 +65,7 @@ public sealed class InvoiceView(OrderParts.Invoice invoice)
     public DateTimeOffset? FreedAt => invoice.FreedAt;
 }
 
-/// <summary>A document behind an act: its name and digest, no content.</summary>
+/// <summary>A document behind an act: its name and digest, and where its content is.</summary>
 [Name("Evidence")]
 public sealed class EvidenceView(OrderParts.Evidence file)
 {
@@ -80,6 +80,9 @@ public sealed class EvidenceView(OrderParts.Evidence file)
 
     /// <summary>When it was handed in.</summary>
     public DateTimeOffset SubmittedAt => file.SubmittedAt;
+
+    /// <summary>Where its content is, to be asked for with a token; null where only the digest was given.</summary>
+    public string? Address => file.FileId is null ? null : $"/files/{file.Id}/{Uri.EscapeDataString(file.Name)}";
 }
 
 /// <summary>What the contracts of orders are made of.</summary>

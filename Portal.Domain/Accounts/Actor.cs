@@ -28,6 +28,15 @@ public sealed record Actor(
         return whyNotCity is OutOfScope ? whyNotCity : whyNotOwn;
     }
 
+    /// <summary>When they last proved at their desk who they are, in the world's time; null where there is no desk: a
+    /// system, the clock.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>Null unless the act is one of <see cref="GraveActs"/> and the last proof is too old for it.</summary>
+    public Refusal? WhyNotProven(Permission permission) =>
+        GraveActs.All.Contains(permission) && ProvenAt + GraveActs.Fresh < TimeProvider.System.GetUtcNow()
+            ? new ProofTooOld() : null;
+
     /// <summary>Null when the actor may.</summary>
     public Refusal? WhyNot(Permission permission) =>
         !permission.Roles.Overlaps(Roles) ? new WrongRole(permission.Name)

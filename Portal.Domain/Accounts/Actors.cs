@@ -19,8 +19,8 @@ public sealed class Actors(Database database)
     public async Task<Actor?> ByIdAsync(Guid personId, CancellationToken ct) =>
         First(await MembershipsAsync(personId, ct));
 
-    /// <summary>All seats of a person, one an organisation, the oldest first; none when there is nobody of this
-    /// id.</summary>
+    /// <summary>All seats of a person, one an organisation, the oldest first and that of a member of the
+    /// public last; none when there is nobody of this id.</summary>
     public async Task<IReadOnlyList<Seat>> SeatsAsync(Guid personId, CancellationToken ct) =>
         Seats(await MembershipsAsync(personId, ct));
 
@@ -45,7 +45,9 @@ public sealed class Actors(Database database)
             .Select(desk => (One: desk.First(), Roles: desk.Select(membership => membership.Role)))
             .Select(desk => new Seat(
                 new Actor(desk.One.PersonId, desk.One.Name, desk.One.OrganisationId, [.. desk.Roles]),
-                desk.One.Organisation, desk.One.Kind)),
+                desk.One.Organisation, desk.One.Kind))
+            // Whoever also acts for somebody sits there first, not as a member of the public.
+            .OrderBy(seat => seat.Actor.Roles.All(role => role == Role.Public)),
     ];
 
     private sealed record Membership(Guid Id, Guid PersonId, string Name, Guid? OrganisationId, string? Organisation,

@@ -21,6 +21,7 @@ public sealed class Acts(Database database, PortalClock clock)
         Actor actor, Permission permission, Request request, Func<Act, Task<Outcome<T>>> useCase, CancellationToken ct)
     {
         if (actor.WhyNot(permission) is { } notPermitted) return notPermitted;
+        if (actor.WhyNotProven(permission) is { } notProven) return notProven;
         if (WhyNotTake(request) is { } outOfLimits) return outOfLimits;
 
         var input = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json);
@@ -82,8 +83,11 @@ public sealed class Acts(Database database, PortalClock clock)
         INSERT INTO requests (id, act, person_id, input_sha256, answer, answered_at)
         VALUES (@Id, @Act, @PersonId, @InputSha256, @Answer, @AnsweredAt)
         """;
+    // The content counts only where the same person has sent it: whoever knows no more than a digest gets no file by it.
     private const string InsertEvidence = """
-        INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at)
-        VALUES (@Id, @RequestId, @Act, @PersonId, @Name, @Sha256, @SubmittedAt)
+        INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at, file_id)
+        VALUES (@Id, @RequestId, @Act, @PersonId, @Name, @Sha256, @SubmittedAt,
+                (SELECT f.id FROM files f
+                  WHERE f.person_id = @PersonId AND f.sha256 = @Sha256 AND f.stored_at IS NOT NULL))
         """;
 }

@@ -38,9 +38,9 @@ public sealed class AddPerson(Acts acts)
         Limits.WhyNotRequired(nameof(command.Login), command.Login, Limits.Code)
         ?? Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Code);
 
-    private const string SelectLogin = "SELECT login FROM people WHERE login = @Login";
-    private const string InsertPerson = "INSERT INTO people (id, login, name) VALUES (@PersonId, @Login, @Name)";
-    private const string InsertMembership = """
+    internal const string SelectLogin = "SELECT login FROM people WHERE login = @Login";
+    internal const string InsertPerson = "INSERT INTO people (id, login, name) VALUES (@PersonId, @Login, @Name)";
+    internal const string InsertMembership = """
         INSERT INTO memberships (id, person_id, organisation_id, role) VALUES (@Id, @PersonId, @OrganisationId, @Role)
         """;
 }

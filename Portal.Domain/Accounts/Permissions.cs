@@ -171,6 +171,24 @@ public static class Permissions
     public static readonly Permission OrderRead = City("order.read",
         PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Finance, Auditor, Mediator);
 
+    // Coming in, and who acts for an organisation: at pages alone, for no token has this scope
+    public static readonly Permission SeatRegister = City("seat.register", Public);
+    public static readonly Permission SeatFound = City("seat.found",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatAsk = City("seat.ask",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatAccept = City("seat.accept",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatAdmit = Own("seat.admit", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatTurnDown = Own("seat.turnDown", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatInvite = Own("seat.invite", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatWithdraw = Own("seat.withdraw", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatAssign = Own("seat.assign", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatRemove = Own("seat.remove", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatAdopt = City("seat.adopt", PlatOperator);
+    public static readonly Permission SeatReadOwn = Own("seat.readOwn", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatRead = City("seat.read", PlatOperator);
+
     // Being told by a request of the portal's own
     public static readonly Permission WebhookRegister = Own("webhook.register",
         EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
@@ -181,6 +199,14 @@ public static class Permissions
     public static readonly Permission WebhookRead = City("webhook.read", PlatOperator, AuthorityOperator, Finance);
     public static readonly Permission WebhookReadOwn = Own("webhook.readOwn",
         EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
+
+    // The people who sign in. No token is given for these: whoever looks after accounts sits at a desk.
+    public const string People = "person";
+    public static readonly Permission PersonBlock = City("person.block", SecAdmin);
+    public static readonly Permission PersonUnblock = City("person.unblock", SecAdmin);
+    public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
+    public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
+    public static readonly Permission LetterRead = City("letter.read", PlatOperator);
 
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);

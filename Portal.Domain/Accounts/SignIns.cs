@@ -47,7 +47,8 @@ public sealed class SignIns(Database database, PortalClock clock)
         NewStamp = $"{Guid.CreateVersion7():N}",
     }, ct);
 
-    /// <summary>Counts a try. False while the person is locked out: the password is not to be looked at.</summary>
+    /// <summary>Counts a try at a password or a code. False while the person is locked out or kept out: it is not to
+    /// be looked at.</summary>
     public Task<bool> CountTryAsync(Guid personId, CancellationToken ct) => WriteAsync(CountTry, new
     {
         PersonId = personId, Most = Tries, clock.Now, Until = clock.Now + Lock,
@@ -56,6 +57,11 @@ public sealed class SignIns(Database database, PortalClock clock)
     /// <summary>The password was right: earlier tries are forgotten.</summary>
     public Task ForgetTriesAsync(Guid personId, CancellationToken ct) =>
         WriteAsync(ForgetTries, new { PersonId = personId }, ct);
+
+    /// <summary>A right password that is only the first half: its try does not count, and earlier ones are not
+    /// forgotten.</summary>
+    public Task TakeBackTryAsync(Guid personId, CancellationToken ct) =>
+        WriteAsync(TakeBackTry, new { PersonId = personId }, ct);
 
     private async Task<bool> WriteAsync(string sql, object args, CancellationToken ct) =>
         (await database.TransactAsync<long>(async tx => await tx.ExecAsync(sql, args), ct)).Value == 1;
@@ -67,7 +73,7 @@ public sealed class SignIns(Database database, PortalClock clock)
         """;
     private const string SelectByLogin = Columns + "WHERE p.login = @Login";
     private const string SelectById = Columns + "WHERE p.id = @PersonId";
-    private const string Insert = """
+    internal const string Insert = """
         INSERT INTO accounts (person_id, password_hash, security_stamp, version_stamp, failed_tries)
         VALUES (@PersonId, @PasswordHash, @SecurityStamp, @VersionStamp, 0)
         """;
@@ -80,7 +86,11 @@ public sealed class SignIns(Database database, PortalClock clock)
         UPDATE accounts
            SET failed_tries = CASE WHEN locked_until IS NULL THEN failed_tries + 1 ELSE 1 END,
                locked_until = CASE WHEN locked_until IS NULL AND failed_tries + 1 >= @Most THEN @Until END
-         WHERE person_id = @PersonId AND (locked_until IS NULL OR locked_until <= @Now)
+         WHERE person_id = @PersonId AND blocked_at IS NULL AND (locked_until IS NULL OR locked_until <= @Now)
+        """;
+    private const string TakeBackTry = """
+        UPDATE accounts SET failed_tries = failed_tries - 1, locked_until = NULL
+         WHERE person_id = @PersonId AND failed_tries > 0
         """;
     private const string ForgetTries =
         "UPDATE accounts SET failed_tries = 0, locked_until = NULL WHERE person_id = @PersonId";

@@ -13,16 +13,23 @@ public sealed class RegisterProvider(Acts acts)
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
         {
-            if (WhyNot(command) is { } refusal) return refusal;
-
-            await act.Tx.WriteAsync(Organisation.Insert,
-                new Organisation(command.ProviderId, "Provider", command.Name, command.Uscc, null));
-            await act.Tx.WriteAsync(Insert, command);
-            foreach (var category in command.Categories)
-                await act.Tx.WriteAsync(InsertCategory, new { command.ProviderId, Category = category });
-            await act.AuditAsync("provider", command.ProviderId, null, new { State = "Draft", command.Uscc });
+            if (await WriteAsync(act, command) is { } refusal) return refusal;
             return new Done();
         }, ct);
+
+    /// <summary>The provider and its first audit row, within the act of whoever may found it.</summary>
+    internal static async Task<Refusal?> WriteAsync(Act act, Command command)
+    {
+        if (WhyNot(command) is { } refusal) return refusal;
+
+        await act.Tx.WriteAsync(Organisation.Insert,
+            new Organisation(command.ProviderId, "Provider", command.Name, command.Uscc, null));
+        await act.Tx.WriteAsync(Insert, command);
+        foreach (var category in command.Categories)
+            await act.Tx.WriteAsync(InsertCategory, new { command.ProviderId, Category = category });
+        await act.AuditAsync("provider", command.ProviderId, null, new { State = "Draft", command.Uscc });
+        return null;
+    }
 
     private static Refusal? WhyNot(Command command) =>
         Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)

@@ -13,6 +13,21 @@ public sealed class SiteSearch(Database database)
     /// <param name="Total">Of its kind.</param>
     public sealed record Hit(string Kind, Guid Id, string Title, long Total);
 
+    /// <summary>What was found, and in which words when they are not those that were typed.</summary>
+    public sealed record Result(IReadOnlyList<Hit> Hits, string? Instead);
+
+    /// <summary>By the words that were typed, or by the first of their synonyms that finds anything.</summary>
+    public async Task<Result> FindAlikeAsync(string? text, CancellationToken ct)
+    {
+        var hits = await FindAsync(text, ct);
+        if (hits.Count > 0) return new(hits, null);
+        foreach (var other in Synonyms.Of(text ?? "").Take(MostTries))
+            if (await FindAsync(other, ct) is { Count: > 0 } found) return new(found, other);
+        return new(hits, null);
+    }
+
+    private const int MostTries = 6;
+
     /// <summary>By kind, then by title. A text of nothing finds nothing.</summary>
     public async Task<IReadOnlyList<Hit>> FindAsync(string? text, CancellationToken ct) =>
         string.IsNullOrWhiteSpace(text) || text.Length > Limits.Code ? []

@@ -29,6 +29,22 @@ public sealed record Industry(
     private static readonly Dictionary<string, string> KeysOfGroups =
         Table.Read("gbt4754_groups_needed_for_sme.csv").ToDictionary(row => row["group"], row => row["sme_key"]);
 
+    private static readonly Dictionary<string, string> GroupNames =
+        Table.Read("gbt4754_groups_needed_for_sme.csv").ToDictionary(row => row["group"], row => row["name_zh"]);
+
+    /// <summary>One of the industries that a firm can say it is in.</summary>
+    /// <param name="ClassCode">Zeros at its end: the whole division, or in divisions 59 and 70 the group.</param>
+    public sealed record Choice(string ClassCode, string Name, string Section);
+
+    /// <summary>By code: each division, and in its place the groups where they differ in the size table.</summary>
+    public static IReadOnlyList<Choice> Choices { get; } =
+    [
+        .. Divisions.Values.SelectMany(division => division["sme_key"] == "SPLIT"
+            ? GroupNames.Where(group => group.Key.StartsWith(division["division"], StringComparison.Ordinal))
+                .Select(group => new Choice(group.Key + "0", group.Value, division["section"]))
+            : [new Choice(division["division"] + "00", division["name_zh"], division["section"])]),
+    ];
+
     /// <summary>Null when the code is not four digits, or its division (in 59 and 70: its group) is not in the
     /// standard. Other groups and classes are not on file and pass.</summary>
     public static Industry? Of(string classCode)

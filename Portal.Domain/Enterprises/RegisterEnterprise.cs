@@ -15,26 +15,33 @@ public sealed class RegisterEnterprise(Acts acts)
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
         {
-            if (WhyNot(command) is { } refusal) return refusal;
-            var industry = Industry.Of(command.IndustryClass);
-            var smeKey = command.SmeKey ?? industry?.SmeKey;
-            if (smeKey is null || !SizeRules.Knows(smeKey))
-                return new TextRefused(nameof(command.SmeKey), smeKey ?? command.IndustryClass,
-                    "a row of the size table");
-
-            await act.Tx.WriteAsync(Organisation.Insert,
-                new Organisation(command.EnterpriseId, "Enterprise", command.Name, command.Uscc, null));
-            await act.Tx.WriteAsync(Insert, new
-            {
-                Id = command.EnterpriseId, command.Name, command.Uscc, command.RegionCode, command.Section,
-                command.IndustryClass, SmeKey = smeKey,
-                IndustryName = command.IndustryName ?? industry?.DivisionName ?? "",
-                command.FoundedOn,
-            });
-            await act.AuditAsync("enterprise", command.EnterpriseId, null,
-                new { State = EnterpriseState.Registered, command.Uscc });
+            if (await WriteAsync(act, command) is { } refusal) return refusal;
             return new Done();
         }, ct);
+
+    /// <summary>The firm and its first audit row, within the act of whoever may found it.</summary>
+    internal static async Task<Refusal?> WriteAsync(Act act, Command command)
+    {
+        if (WhyNot(command) is { } refusal) return refusal;
+        var industry = Industry.Of(command.IndustryClass);
+        var smeKey = command.SmeKey ?? industry?.SmeKey;
+        if (smeKey is null || !SizeRules.Knows(smeKey))
+            return new TextRefused(nameof(command.SmeKey), smeKey ?? command.IndustryClass,
+                "a row of the size table");
+
+        await act.Tx.WriteAsync(Organisation.Insert,
+            new Organisation(command.EnterpriseId, "Enterprise", command.Name, command.Uscc, null));
+        await act.Tx.WriteAsync(Insert, new
+        {
+            Id = command.EnterpriseId, command.Name, command.Uscc, command.RegionCode, command.Section,
+            command.IndustryClass, SmeKey = smeKey,
+            IndustryName = command.IndustryName ?? industry?.DivisionName ?? "",
+            command.FoundedOn,
+        });
+        await act.AuditAsync("enterprise", command.EnterpriseId, null,
+            new { State = EnterpriseState.Registered, command.Uscc });
+        return null;
+    }
 
     private static Refusal? WhyNot(Command command) =>
         Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)

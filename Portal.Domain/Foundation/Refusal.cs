@@ -44,7 +44,9 @@ public sealed record NotFound(string What)
         "application" => "用券申请", "batch" => "结算批次", "clawback" => "追回事项", "delivery" => "推送",
         "dispute" => "争议", "enterprise" => "企业", "offering" => "产品", "order" => "订单", "organisation" => "单位",
         "payee" => "收款单位", "payer" => "付款单位", "programme" => "券项目", "provider" => "服务机构",
-        "round" => "申报批次", "zone" => "专区", "transfer" => "权益转移", "voucher" => "券", "webhook" => "推送地址", "notice" => "公示",
+        "round" => "申报批次", "zone" => "专区", "transfer" => "权益转移", "voucher" => "券", "webhook" => "推送地址",
+        "notice" => "公示", "colleague" => "同事", "person" => "人员", "invitation" => "邀请", "joining" => "加入申请",
+        "file" => "文件",
         _ => "记录",
     };
 }

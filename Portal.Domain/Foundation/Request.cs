@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Portal.Domain.Foundation;
 
-/// <summary>A document that stands behind an act: its name and SHA-256 digest, never its content.</summary>
+/// <summary>A document that stands behind an act: its name and SHA-256 digest. Its content is here too where the same
+/// person uploaded it before.</summary>
 public sealed record EvidenceFile(string Name, string Sha256);
 
 /// <summary>What every command carries beside its own input.</summary>

@@ -15,6 +15,9 @@ public sealed record Event(
     Guid Id, DateTimeOffset RecordedAt, DateTimeOffset At, string Act, string Lifecycle, Guid SubjectId,
     ImmutableHashSet<Guid> Concerned)
 {
+    /// <summary>Who did it; nobody (an empty id) when it fell due by itself.</summary>
+    public Guid PersonId { get; init; }
+
     /// <summary>What can be heard of, and who may: whoever may read the thing itself.</summary>
     public static FrozenDictionary<string, (Permission City, Permission Own)> Lifecycles { get; } =
         new Dictionary<string, (Permission, Permission)>

@@ -13,9 +13,10 @@ public sealed class OrderParts(Database database)
     /// <param name="FreedAt">When a rejected claim let go of it; null while it counts.</param>
     public sealed record Invoice(Guid OrderId, string Number, Money Amount, DateTimeOffset? FreedAt);
 
-    /// <summary>A document behind an act on the order; the portal keeps no content.</summary>
+    /// <summary>A document behind an act on the order.</summary>
+    /// <param name="FileId">Null where only its digest was given.</param>
     public sealed record Evidence(
-        Guid OrderId, Guid Id, string Act, string Name, string Sha256, DateTimeOffset SubmittedAt);
+        Guid OrderId, Guid Id, string Act, string Name, string Sha256, DateTimeOffset SubmittedAt, Guid? FileId);
 
     /// <summary>Of the contracts, line by line.</summary>
     public async Task<IEnumerable<Item>> ItemsAsync(
@@ -44,11 +45,12 @@ public sealed class OrderParts(Database database)
     private const string FromItems = "\nFROM order_items i JOIN orders o ON o.id = i.order_id" + OfOrder;
     private const string FromInvoices = "\nFROM invoices v JOIN orders o ON o.id = v.order_id" + OfOrder;
 
-    // An act may leave several rows in the audit trail, each with the same documents.
+    // An act may leave several rows in the audit trail, each with the same documents. What ends a clawback ends its order
+    // too, but its receipt is the payee's alone.
     private const string FromDocuments = """
 
           FROM evidence d
-          JOIN audit_rows a ON a.request_id = d.request_id
+          JOIN audit_rows a ON a.request_id = d.request_id AND d.act NOT LIKE 'clawback.%'
           JOIN orders o ON o.id = a.subject_id
         """ + OfOrder;
     private const string SelectItems =
@@ -56,7 +58,7 @@ public sealed class OrderParts(Database database)
     private const string SelectInvoices =
         "SELECT v.order_id, v.number, v.amount_fen AS amount, v.freed_at" + FromInvoices;
     private const string SelectDocuments =
-        "SELECT a.subject_id AS order_id, d.id, d.act, d.name, d.sha256, d.submitted_at" + FromDocuments;
+        "SELECT a.subject_id AS order_id, d.id, d.act, d.name, d.sha256, d.submitted_at, d.file_id" + FromDocuments;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS parts";
 
     private static readonly Listing<Item> Items = Of<Item>(SelectItems, FromItems, "i.order_id");

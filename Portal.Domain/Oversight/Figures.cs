@@ -77,6 +77,7 @@ public sealed class Figures(Database database)
                       WHERE b.paid_at IS NOT NULL GROUP BY o.programme_id) s ON s.programme_id = p.id
           LEFT JOIN (SELECT programme_id, SUM(received_fen) AS received
                        FROM clawbacks GROUP BY programme_id) c ON c.programme_id = p.id
+         WHERE p.state NOT IN ('Draft', 'Review', 'Consultation', 'BudgetPending', 'Approved', 'Cancelled')
          ORDER BY p.name, p.id
         """;
     private const string SelectBySize = """

@@ -32,16 +32,25 @@ public sealed class History(
     public async Task<Outcome<Page<Row>>> ListAsync(
         Actor me, Guid subjectId, Sort sort, Slice slice, CancellationToken ct)
     {
-        if (!await MaySeeAsync(me, subjectId, ct)) return new NotFound("history");
+        if (await SeenAsAsync(me, subjectId, ct) is not { } kind) return new NotFound("history");
         var listed = await Rows.ListAsync(database, OfSubject, new("a.at", IsFalling: sort != Sort.Oldest), slice, [],
-            new { SubjectId = subjectId, slice.After, slice.Most }, ct);
+            new { SubjectId = subjectId, Kind = kind, slice.After, slice.Most }, ct);
         if (listed.Refusal is not null || IsAuditor(me)) return listed;
         var page = listed.Value;
         return page with { Rows = [.. page.Rows.Select(row => ForOthers(row, me))] };
     }
 
-    private async Task<bool> MaySeeAsync(Actor me, Guid id, CancellationToken ct) =>
-        await kinds.OfAsync(id, ct) switch
+    /// <summary>As what they may see the thing itself: its kind, by the rule of its own page; null for a stranger. Whoever
+    /// makes something new chooses its id, so an id alone is no proof of what it is of: what is read of a thing is read
+    /// of its kind too. Empty: an auditor's, of whatever kind.</summary>
+    public async Task<string?> SeenAsAsync(Actor me, Guid id, CancellationToken ct)
+    {
+        var kind = await kinds.OfAsync(id, ct);
+        return await MaySeeAsync(me, id, kind, ct) ? kind ?? "" : null;
+    }
+
+    private async Task<bool> MaySeeAsync(Actor me, Guid id, string? kind, CancellationToken ct) =>
+        kind switch
         {
             "order" => IsSeen(await orders.FindAsync(me, id, ct)),
             "voucher" => IsSeen(await vouchers.FindAsync(me, id, ct)),
@@ -56,6 +65,7 @@ public sealed class History(
             "offering" => IsSeen(await offerings.InAnyStateAsync(me, id, ct)),
             "programme" => me.WhyNot(Permissions.ProgrammeRead) is null,
             "round" => me.WhyNot(Permissions.RoundRead) is null,
+            "person" => IsAuditor(me) || me.WhyNot(Permissions.PersonRead) is null,
             _ => IsAuditor(me),
         };
 
@@ -83,7 +93,7 @@ public sealed class History(
                a.before_state AS before, a.after_state AS after, a.rule_version
         """ + From;
     private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS audited" + From;
-    private const string OfSubject = "WHERE a.subject_id = @SubjectId";
+    private const string OfSubject = "WHERE a.subject_id = @SubjectId AND (@Kind = '' OR a.subject_kind = @Kind)";
 
     private static readonly Listed<Row> Rows = new(Select, Count, From, "a.id");
 

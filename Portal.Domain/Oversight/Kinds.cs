@@ -23,5 +23,6 @@ public sealed class Kinds(Database database)
         UNION ALL SELECT 'clawback' AS kind FROM clawbacks WHERE id = @Id
         UNION ALL SELECT 'dispute' AS kind FROM disputes WHERE id = @Id
         UNION ALL SELECT 'transfer' AS kind FROM transfers WHERE id = @Id
+        UNION ALL SELECT 'person' AS kind FROM people WHERE id = @Id
         """;
 }

@@ -35,6 +35,8 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
         new("clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new("joining", Permissions.SeatRead, Permissions.SeatRead, SelectOrphans),
+        new("joining", City: null, Permissions.SeatReadOwn, SelectJoining, OwnJoining),
     ];
 
     /// <summary>How long these queues are, in one statement; what the actor does not see is left out.</summary>
@@ -75,6 +77,14 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectBatches = "SELECT x.id, x.state FROM batches x";
     private const string SelectClawbacks = "SELECT x.id, x.state FROM clawbacks x";
     private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
+    private const string SelectJoining = "SELECT x.id, x.state FROM join_requests x";
+    // Where somebody of the organisation itself can decide, the platform does not.
+    private const string SelectOrphans = SelectJoining + """
+
+         WHERE NOT EXISTS (SELECT 1 FROM memberships m JOIN accounts a ON a.person_id = m.person_id
+                            WHERE m.organisation_id = x.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin') AND a.blocked_at IS NULL)
+        """;
+    private const string OwnJoining = "x.organisation_id = @OrganisationId";
     private const string Firms = "(SELECT e.id FROM enterprises e WHERE e.holder_id = @OrganisationId)";
     private const string OwnOrders = "(x.provider_id = @OrganisationId OR x.enterprise_id IN " + Firms + ")";
     private const string OwnFirms = "x.enterprise_id IN " + Firms;

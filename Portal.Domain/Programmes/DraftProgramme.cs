@@ -41,7 +41,7 @@ public sealed class DraftProgramme(Acts acts)
     private static Refusal? WhyNotSo(Command command) =>
         Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)
         ?? (Kinds.Contains(command.Kind) ? null
-            : new TermRefused(nameof(command.Kind), command.Kind, "没有这种券", string.Join(" | ", Kinds)))
+            : new TermRefused(nameof(command.Kind), command.Kind, "没有这种券", "a kind of voucher", string.Join(" | ", Kinds)))
         ?? Limits.WhyNotAmount(nameof(command.PlannedBudget), command.PlannedBudget)
         ?? Limits.WhyNotAmount(nameof(command.OrderCap), command.OrderCap)
         ?? TermRefused.WhyNot(nameof(command.ValidDays), command.ValidDays, 1, LongestValid)
@@ -54,12 +54,13 @@ public sealed class DraftProgramme(Acts acts)
     private static Refusal? WhyNotFor(Command command)
     {
         if (command.Sizes.Count == 0)
-            return new TermRefused(nameof(command.Sizes), "none", "请至少填写一类企业的支持比例", "one or more size classes");
+            return new TermRefused(nameof(command.Sizes), "0", "请至少填写一类企业的支持比例", "one size class or more", ">= 1");
         for (var i = 0; i < command.Sizes.Count; i++)
         {
             var size = command.Sizes[i];
             if (command.Sizes.Take(i).Any(earlier => earlier.SizeClass == size.SizeClass))
-                return new TermRefused($"Sizes.{i}.SizeClass", $"{size.SizeClass}", "同一类企业只能填写一行", "another class");
+                return new TermRefused($"Sizes.{i}.SizeClass", $"{size.SizeClass}", "同一类企业只能填写一行",
+                    "a class that no other line has", $"!= {size.SizeClass}");
             if (TermRefused.WhyNot($"Sizes.{i}.RatePercent", size.RatePercent, 0, 100) is { } refusal) return refusal;
             if (size.FirmYearCap < Money.Zero || size.FirmYearCap > Money.Largest)
                 return new AmountRefused($"Sizes.{i}.FirmYearCap", size.FirmYearCap);
@@ -70,9 +71,10 @@ public sealed class DraftProgramme(Acts acts)
 
     private static Refusal? WhyNotTexts(string field, IReadOnlyList<string> texts, int least) =>
         texts.Count < least || texts.Count > Limits.Items
-            ? new TermRefused(field, $"{texts.Count}", "请至少填写一项", $"{least} to {Limits.Items} of them")
+            ? new TermRefused(field, $"{texts.Count}", "请至少填写一项", "one or more", $"{least}–{Limits.Items}")
             : texts.Distinct().Count() < texts.Count
-                ? new TermRefused(field, string.Join(", ", texts), "有重复的项目", "each of them once")
+                ? new TermRefused(field, string.Join(", ", texts), "有重复的项目", "each of them once",
+                    string.Join(", ", texts.Distinct()))
                 : texts.Select((text, i) => Limits.WhyNotRequired($"{field}.{i}", text, LongestWord))
                     .FirstOrDefault(refusal => refusal is not null);
 

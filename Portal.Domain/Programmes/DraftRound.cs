@@ -40,13 +40,13 @@ public sealed class DraftRound(Acts acts)
         if (command.CloseAt <= command.OpenAt) return new RoundDates { Field = nameof(command.CloseAt) };
         if (command.Quotas.Count is 0 or > Limits.Items)
             return new TermRefused(nameof(command.Quotas), $"{command.Quotas.Count}", "请至少填写一个券项目的额度",
-                "one programme or more");
+                "one programme or more", ">= 1");
         for (var i = 0; i < command.Quotas.Count; i++)
         {
             var quota = command.Quotas[i];
             if (command.Quotas.Take(i).Any(earlier => earlier.ProgrammeId == quota.ProgrammeId))
                 return new TermRefused($"Quotas.{i}.ProgrammeId", $"{quota.ProgrammeId}", "同一券项目只能填写一行",
-                    "another programme");
+                    "a programme that no other line has", "!=");
             if (Limits.WhyNotAmount($"Quotas.{i}.Amount", quota.Amount) is { } outOfRange) return outOfRange;
         }
         return null;

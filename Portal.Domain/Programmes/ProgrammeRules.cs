@@ -29,6 +29,9 @@ public sealed record ProgrammeRules(
     public Money FirmYearCap(SizeClass size) =>
         Sizes.FirstOrDefault(terms => terms.SizeClass == size)?.FirmYearCap ?? Money.Zero;
 
+    /// <summary>Nobody is paid more than they pay.</summary>
+    private const int Whole = 100;
+
     /// <summary>Base rate of the class plus the bonuses that apply, at most the programme's highest rate.
     /// A class without a rate has 0 as its base.</summary>
     /// <param name="startupMonths">A firm counts as a start-up before it is this many full months old.</param>
@@ -38,7 +41,7 @@ public sealed record ProgrammeRules(
         var rate = Sizes.FirstOrDefault(terms => terms.SizeClass == size)?.RatePercent ?? 0;
         if (domesticCompute) rate += Terms.DomesticBonus;
         if (FullMonths(foundedOn, signedOn) < startupMonths) rate += Terms.StartupBonus;
-        return Terms.MaxRate is { } highest ? Math.Min(rate, highest) : rate;
+        return Math.Min(rate, Terms.MaxRate ?? Whole);
     }
 
     /// <summary>Full months between two days: the day of the month must have come round again.</summary>

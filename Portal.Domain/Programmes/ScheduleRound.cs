@@ -5,6 +5,8 @@ namespace Portal.Domain.Programmes;
 
 public sealed record RoundDates() : Refusal(
     "ROUND_DATES", RefusalKind.Invalid, "截止时间须晚于开始时间", "A round closes after it opens");
+public sealed record RoundOver() : Refusal(
+    "ROUND_OVER", RefusalKind.Invalid, "申报截止时间已过，请另建批次", "The round is over before it is scheduled: draft another");
 public sealed record ProgrammeNotActive(Guid ProgrammeId) : Refusal(
     "PROGRAMME_NOT_ACTIVE", RefusalKind.Conflict, "券项目尚未实施", "A programme of the round is not active");
 public sealed record BudgetExceeded(Money Quota, Money Left) : Refusal(
@@ -23,6 +25,7 @@ public sealed class ScheduleRound(Acts acts)
             if (await Round.LoadAsync(act, command.RoundId) is not { } round) return new NotFound("round");
             if (round.WhyNotIn(RoundState.Draft, act.Now) is { } wrongState) return wrongState;
             if (round.CloseAt <= round.OpenAt) return new RoundDates();
+            if (round.CloseAt <= act.Now) return new RoundOver();
             var quotas = await RoundQuota.OfAsync(act, round.Id);
             if (await WhyNotReserveAsync(act, quotas) is { } refusal) return refusal;
 

@@ -132,7 +132,7 @@ public sealed class CataloguePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         using var firm = await PlainBrowser.SignInAsync(yunlan.Portal, "ent5.op");
 
         var list = await provider.GetAsync("/offerings");
-        var own = list.Link("/offerings/");
+        var own = list.Link("/offerings/0");
         var show = await provider.GetAsync(own);
         var admission = await provider.GetAsync((await provider.GetAsync("/providers-admission")).Link("/providers-admission/"));
 

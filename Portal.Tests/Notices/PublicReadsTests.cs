@@ -75,6 +75,9 @@ public sealed class PublicReadsTests
         Assert.Equal(["notice", "offering", "programme", "provider"],
             (await search.FindAsync("数据", Ct)).Select(hit => hit.Kind));
         Assert.Equal([("zone", 1L)], (await search.FindAsync("创业", Ct)).Select(hit => (hit.Kind, hit.Total)));
+        Assert.Equal("数据", (await search.FindAlikeAsync("资料", Ct)).Instead);
+        Assert.Null((await search.FindAlikeAsync("数据", Ct)).Instead);
+        Assert.Empty((await search.FindAlikeAsync("天气", Ct)).Hits);
         Assert.Empty(await search.FindAsync("%", Ct));
         Assert.Empty(await search.FindAsync(" ", Ct));
     }

@@ -10,7 +10,8 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
     internal static readonly Dictionary<string, string> OtherMutations = new()
     {
         ["webhook.register"] = "registerWebhook", ["webhook.end"] = "endWebhook",
-        ["webhook.replay"] = "replayDelivery",
+        ["webhook.replay"] = "replayDelivery", ["programme.draft"] = "draftProgramme", ["round.draft"] = "draftRound",
+        ["offering.draft"] = "draftOffering",
     };
 
     private readonly ApiTable table = ApiTable.Read();

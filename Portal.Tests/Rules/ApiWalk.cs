@@ -280,6 +280,9 @@ public sealed partial class ApiWalk : IAsyncLifetime
         { Name: "ID" } => (isOwners ? OwnersId(name) : null) ?? Guid.CreateVersion7(),
         { Name: "String" } => "x",
         { Name: "DateOnly" } => "2026-11-23",
+        { Name: "DateTimeOffset" } => "2027-01-01T01:00:00Z",
+        { Name: "Boolean" } => true,
+        EnumerationGraphType words => words.Values.First().Name,
         _ => 1,
     };
 

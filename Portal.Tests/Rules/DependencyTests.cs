@@ -18,6 +18,7 @@ public sealed partial class DependencyTests
         ["Notices"] = ["Foundation", "Accounts"],
         ["Enterprises"] = ["Foundation", "Accounts", "Notices"],
         ["Catalogue"] = ["Foundation", "Accounts", "Notices", "Enterprises"],
+        ["Joining"] = ["Foundation", "Accounts", "Enterprises", "Catalogue"],
         ["Zones"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Catalogue"],
         ["Programmes"] = ["Foundation", "Accounts", "Notices", "Enterprises"],
         ["Applications"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes"],
@@ -31,6 +32,7 @@ public sealed partial class DependencyTests
         ["Succession"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes", "Applications", "Vouchers",
             "Catalogue", "Orders", "Disputes", "Settlement"],
         ["Oversight"] = ["*"],
+        ["Files"] = ["Foundation", "Accounts", "Oversight"],
     };
 
     /// <summary>Foundation is no place for what has no place: a new file there is decided here.</summary>

@@ -57,7 +57,7 @@ internal sealed class Browser : IAsyncDisposable
     private Browser(WebPortal portal, IBrowserContext context, IPage page)
     {
         (this.portal, this.context, this.page) = (portal, context, page);
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000); // a bound, not a promise: machines that test are busy
     }
 
     /// <param name="phone">390 wide, as a phone held upright.</param>

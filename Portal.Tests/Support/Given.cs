@@ -161,7 +161,7 @@ internal sealed class Given(TestPortal portal)
     public static string InvoiceNumber() => $"26{Interlocked.Increment(ref invoices):000000000000000000}";
 
     /// <summary>A right code of the invented region 990100.</summary>
-    private static string Code(int number)
+    public static string Code(int number)
     {
         var body = $"91990100{number:00000000}";
         foreach (

@@ -16,7 +16,7 @@ namespace Portal.Web.Accounts;
 /// <summary>Where an app sends a person so that they allow it to act for them (OpenID Connect Core, 3.1.2). OpenIddict
 /// has checked the app, its address and the challenge; here the person signs in and decides.</summary>
 public sealed class AuthorizeController(
-    Consents consents, FreshSignIn fresh, UserManager<SignIn> people, IAntiforgery forgery) : Controller
+    Consents consents, FreshSignIn fresh, Session me, UserManager<SignIn> people, IAntiforgery forgery) : Controller
 {
     private const string Decision = "decision", Allow = "allow";
 
@@ -33,6 +33,9 @@ public sealed class AuthorizeController(
             || fresh.IsMissing(request, signedInAt)
             || await people.GetUserAsync(session.Principal) is not { } person)
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired) : SignInFirst(request);
+        if (me.MustSetUp)
+            return request.HasPromptValue(PromptValues.None)
+                ? Refuse(Errors.InteractionRequired) : Redirect(SecondFactorController.Address + Back(Parameters(request)));
 
         if (DecisionIn(Request) is { } decision)
         {
@@ -54,10 +57,12 @@ public sealed class AuthorizeController(
     }
 
     private RedirectResult SignInFirst(OpenIddictRequest request) =>
-        Redirect("/sign-in" + QueryString.Create("returnUrl", "/connect/authorize" + QueryString.Create(
-            Parameters(request).Where(one => one.Key != FreshSignIn.Sent)
-                .Append(KeyValuePair.Create(FreshSignIn.Sent, fresh.SendNow(request)))
-                .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value)))));
+        Redirect("/sign-in" + Back(Parameters(request).Where(one => one.Key != FreshSignIn.Sent)
+            .Append(KeyValuePair.Create(FreshSignIn.Sent, fresh.SendNow(request)))));
+
+    private static QueryString Back(IEnumerable<KeyValuePair<string, string>> parameters) =>
+        QueryString.Create("returnUrl", "/connect/authorize" + QueryString.Create(
+            parameters.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))));
 
     private Microsoft.AspNetCore.Mvc.SignInResult Answer(
         SignIn person, DateTimeOffset signedInAt, OpenIddictRequest request, string consent)

@@ -63,7 +63,9 @@ internal static class OpenIdServer
     public static void UseSignInLimits(this WebApplication app) => app.Use(async (http, next) =>
     {
         if (HttpMethods.IsPost(http.Request.Method)
-            && (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/sign-in"))
+            && (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/sign-in")
+                || http.Request.Path.StartsWithSegments("/register") || http.Request.Path.StartsWithSegments("/forgotten")
+                || http.Request.Path.StartsWithSegments("/address") || http.Request.Path.StartsWithSegments("/account/address"))
             && http.RequestServices.GetRequiredService<RequestLimits>().TakeSignIn(
                 http.Response, new(null, null, Visitors.AddressOf(http))) is not null)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Portal.Domain.Accounts;
+using Portal.Web.Joining;
 
 namespace Portal.Web.Accounts;
 
@@ -7,7 +8,7 @@ namespace Portal.Web.Accounts;
 /// unused.</summary>
 internal static class People
 {
-    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(30), Recheck = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Recheck = TimeSpan.FromMinutes(1);
 
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
@@ -24,14 +25,26 @@ internal static class People
             .AddUserStore<SignInStore>().AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(options =>
             (options.ValidationInterval, options.OnRefreshingPrincipal) = (Recheck, SignInTime.CarryOverAsync));
-        services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        services.AddAuthentication().AddIdentityCookies(cookies =>
         {
-            cookie.Cookie.Name = "portal";
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = ("/sign-in", Unused, true);
-        }));
-        return services.AddScoped<PasswordSignIn>().AddScoped<Consents>().AddScoped<Session>()
-            .AddSingleton<FreshSignIn>();
+            cookies.ApplicationCookie!.Configure(cookie =>
+            {
+                cookie.Cookie.Name = "portal";
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                (cookie.LoginPath, cookie.ExpireTimeSpan, cookie.SlidingExpiration) =
+                    ("/sign-in", Sessions.Unused, true);
+                cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+            });
+            cookies.TwoFactorUserIdCookie!.Configure(cookie =>
+            {
+                cookie.Cookie.Name = "portal-code";
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            });
+        });
+        return services.AddScoped<PasswordSignIn>().AddScoped<Proofs>().AddScoped<SessionCookie>()
+            .AddScoped<FreshProof>().AddScoped<Consents>().AddScoped<Session>().AddSingleton<FreshSignIn>()
+            .AddSingleton<Authenticator>().AddSingleton<SecondFactorRule>()
+            .AddScoped<Registering>().AddSingleton<InvitationLinks>();
     }
 
     /// <summary>Pages know who looks at them; machines' doors do not look at cookies.</summary>

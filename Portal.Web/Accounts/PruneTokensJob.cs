@@ -1,10 +1,12 @@
 using OpenIddict.Abstractions;
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Forgets tokens that ended some days ago, every hour.</summary>
-public sealed class PruneTokensJob(IServiceScopeFactory scopes, Database database, ILogger<PruneTokensJob> log)
+/// <summary>Forgets tokens and sessions that ended some days ago, every hour.</summary>
+public sealed class PruneTokensJob(
+    IServiceScopeFactory scopes, Database database, Sessions sessions, ILogger<PruneTokensJob> log)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1), Kept = TimeSpan.FromDays(14);
@@ -23,6 +25,7 @@ public sealed class PruneTokensJob(IServiceScopeFactory scopes, Database databas
                     .PruneAsync(before, stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>()
                     .PruneAsync(before, stoppingToken);
+                await sessions.ForgetAsync(before, stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {

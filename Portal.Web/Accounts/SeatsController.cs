@@ -16,11 +16,17 @@ public sealed class SeatsController(Session me) : Controller
     public async Task<IActionResult> Take(string? organisation)
     {
         if (me.Seats.All(seat => $"{seat.Actor.OrganisationId}" != (organisation ?? ""))) return NotFound();
-        var session = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        await TakeAsync(HttpContext, organisation ?? "");
+        return LocalRedirect("/desk");
+    }
+
+    /// <summary>From the next page on the person acts for this organisation; empty: for none.</summary>
+    internal static async Task TakeAsync(HttpContext http, string organisation)
+    {
+        var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         var identity = (ClaimsIdentity)session.Principal!.Identity!;
         foreach (var claim in identity.FindAll(Session.Organisation).ToList()) identity.RemoveClaim(claim);
-        identity.AddClaim(new Claim(Session.Organisation, organisation ?? ""));
-        await HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, session.Principal, session.Properties);
-        return LocalRedirect("/desk");
+        identity.AddClaim(new Claim(Session.Organisation, organisation));
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, session.Principal, session.Properties);
     }
 }

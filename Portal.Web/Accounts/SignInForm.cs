@@ -11,6 +11,9 @@ public sealed record SignInForm(string? Login, string? Password, string? ReturnU
     [BindNever]
     public bool Failed { get; init; }
 
+    /// <summary>Their session had ended when they sent a form.</summary>
+    public bool Ended { get; init; }
+
     /// <summary>Who is signed in already.</summary>
     [BindNever]
     public SignIn? Who { get; init; }

@@ -10,7 +10,7 @@ namespace Portal.Web.Accounts;
 internal static class SignInTime
 {
     // Unix milliseconds: in whole seconds a sign-in could not be told from the one just before it.
-    private const string Name = "signed_in_at";
+    internal const string Name = "signed_in_at";
 
     /// <summary>The claim of whoever signs in now.</summary>
     public static Claim Now() => new(Name, $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}");
@@ -21,11 +21,11 @@ internal static class SignInTime
             ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     /// <summary>The check of the stamp makes the session anew from the person, who does not know it: it is carried
-    /// over, and with it for whom they act.</summary>
+    /// over, and with it for whom they act and which session it is.</summary>
     public static Task CarryOverAsync(SecurityStampRefreshingPrincipalContext session)
     {
         if (session.NewPrincipal?.Identity is ClaimsIdentity renewed)
-            foreach (var name in new[] { Name, Session.Organisation })
+            foreach (var name in SessionCookie.Kept)
                 if (session.CurrentPrincipal?.FindFirst(name) is { } claim) renewed.AddClaim(claim.Clone());
         return Task.CompletedTask;
     }

@@ -3,16 +3,23 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>A page for people who are signed in; whoever is not is asked to, and comes back.</summary>
+/// <summary>A page for people who are signed in; whoever is not is asked to, and comes back. Whoever has to set up a
+/// second factor first is led there.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
 {
+    /// <summary>The page is where a second factor is set up.</summary>
+    public bool OrSettingUp { get; init; }
+
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (http.RequestServices.GetRequiredService<Session>().Actor is not null) return;
+        var me = http.RequestServices.GetRequiredService<Session>();
+        if (me.Actor is not null || (OrSettingUp && me.MustSetUp)) return;
         // A form that was sent after the session had ended: its page is shown anew, not its act done.
-        var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/desk";
-        context.Result = new LocalRedirectResult("/sign-in" + QueryString.Create("returnUrl", back));
+        var isGet = HttpMethods.IsGet(http.Request.Method);
+        var query = QueryString.Create("returnUrl", isGet ? http.Request.Path + http.Request.QueryString : "/desk");
+        context.Result = new LocalRedirectResult(me.MustSetUp ? SecondFactorController.Address + query
+            : "/sign-in" + (isGet ? query : query.Add("ended", "true")));
     }
 }

@@ -40,7 +40,8 @@ internal static class TokenEndpoint
         return Give(new ClaimsPrincipal(identity));
     }
 
-    // The code or refresh token is good; whoever allowed it may have changed their password or left since.
+    // The code or refresh token is good; whoever allowed it may have changed their password or left since, or been given
+    // a role for which they need a second factor.
     private static async Task<IResult> ToAppAsync(
         HttpContext http, Actors actors, SignIns signIns, CancellationToken ct)
     {
@@ -48,10 +49,17 @@ internal static class TokenEndpoint
             OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var personId = Guid.Parse(allowed.GetClaim(Claims.Subject)!);
         var person = await signIns.ByIdAsync(personId, ct);
-        return person?.SecurityStamp == allowed.GetClaim(Stamp) && await actors.ByIdAsync(personId, ct) is not null
+        var seats = await actors.SeatsAsync(personId, ct);
+        return person?.SecurityStamp == allowed.GetClaim(Stamp) && seats.Count > 0
+            && await HasFactorAsync(http.RequestServices, personId, seats, ct)
             ? Give(allowed)
             : Refuse(Errors.InvalidGrant, "The person has to sign in again");
     }
+
+    private static async Task<bool> HasFactorAsync(
+        IServiceProvider services, Guid personId, IReadOnlyList<Actors.Seat> seats, CancellationToken ct) =>
+        !services.GetRequiredService<SecondFactorRule>().IsRequiredOf(seats)
+        || await services.GetRequiredService<SecondFactors>().FindAsync(personId, ct) is not null;
 
     private static IResult Give(ClaimsPrincipal principal) =>
         Results.SignIn(principal, null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Web.Shared;
 
@@ -13,12 +14,19 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
     private const int MostLines = Limits.Items + 1;
 
     /// <summary>Made with the form: sent twice it acts once.</summary>
-    public Guid RequestId { get; } = Guid.TryParse(typed["RequestId"], out var id) ? id : Guid.CreateVersion7();
+    public Guid RequestId { get; } = Guid.TryParse(typed["RequestId"], out var id) && id != Guid.Empty ? id : Guid.CreateVersion7();
 
     /// <summary>The id of what the act makes, made with the form too.</summary>
-    public Guid NewId { get; } = Guid.TryParse(typed["NewId"], out var id) ? id : Guid.CreateVersion7();
+    public Guid NewId { get; } = Guid.TryParse(typed["NewId"], out var id) && id != Guid.Empty ? id : Guid.CreateVersion7();
 
     public bool IsReadable => errors.IsValid;
+
+    /// <summary>What was uploaded with it, now and before.</summary>
+    public IReadOnlyList<KeptFile> Files { get; set; } = [];
+
+    /// <summary>The ids in a field that may be there several times.</summary>
+    public IEnumerable<Guid> Ids(string name) =>
+        typed[name].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
 
     public string Raw(string name) => typed[name].ToString();
 
@@ -141,5 +149,5 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
 
     private static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
 
-    private void Say(string name, string what) => errors.AddModelError(name, what);
+    public void Say(string name, string what) => errors.AddModelError(name, what);
 }

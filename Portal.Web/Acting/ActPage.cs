@@ -1,3 +1,5 @@
+using Portal.Domain.Files;
+using Portal.Web.Accounts;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -10,6 +12,14 @@ public sealed record ActPage(
     IReadOnlyDictionary<string, string> Typed, Guid RequestId, Guid NewId)
 {
     private const int LeastLines = 4;
+
+    /// <summary>What proves anew who acts; null when nothing is asked.</summary>
+    public ProofKind? Proof { get; init; }
+
+    /// <summary>Uploaded before the act was refused.</summary>
+    public IReadOnlyList<KeptFile> Held { get; init; } = [];
+
+    public bool HasFiles => Fields.Any(one => one.Kind == FieldKind.Files);
 
     public string ValueOf(Field field, string? name = null) =>
         Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";

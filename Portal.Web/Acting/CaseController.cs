@@ -45,7 +45,8 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
     protected async Task<IActionResult> PerformNewAsync<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named,
         Func<Guid, string> made, CancellationToken ct, Told? told = null)
     {
-        var form = new ActForm(Request.Form, ModelState, T);
+        var form = await FormAsync(act.Fields(subject), ct);
+        await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
         var refusal = await act.PerformAsync(new(subject, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
             return this.Refused(refusal);
@@ -66,7 +67,10 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         return View("/Acting/Act.cshtml", new ActPage(T[act.Title], named, T[act.Effect], act.IsGrave,
             act.Fields(subject), back,
             form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
-            Guid.CreateVersion7(), form?.NewId ?? Guid.CreateVersion7()));
+            Guid.CreateVersion7(), form?.NewId ?? Guid.CreateVersion7())
+        {
+            Proof = Proof.AskedFor(act.Permission), Held = form?.Files ?? [],
+        });
     }
 
     private async Task<IActionResult> TellingAsync(Guid id, string act, IActionResult result, CancellationToken ct)

@@ -1,7 +1,7 @@
 namespace Portal.Web.Acting;
 
 /// <summary>How a field of a form is typed.</summary>
-public enum FieldKind { Text, Paragraph, Day, Moment, Yuan, Number, Choice, Lines }
+public enum FieldKind { Text, Paragraph, Day, Moment, Yuan, Number, Choice, Lines, Files }
 
 /// <summary>What an act asks for. Its name is that of the command's property, so that a refusal finds it.</summary>
 /// <param name="Label">In Chinese, as every text here.</param>
@@ -41,6 +41,10 @@ public sealed record Field(string Name, FieldKind Kind, string Label, string? Hi
     /// <summary>A table in which one line is typed after the other.</summary>
     public static Field Lines(string name, string label, string? hint, params Field[] columns) =>
         new(name, FieldKind.Lines, label, hint) { Columns = columns };
+
+    /// <summary>Documents, which become the evidence of the act. One such field a form.</summary>
+    public static Field Files(string label, string? hint = null) =>
+        new("Files", FieldKind.Files, label, hint) { IsOptional = true };
 
     public Field Optional() => this with { IsOptional = true };
 }

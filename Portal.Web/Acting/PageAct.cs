@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Web.Files;
 
 namespace Portal.Web.Acting;
 
@@ -47,7 +48,10 @@ public static class Performing
         Func<TUseCase, Actor, TCommand, CancellationToken, Task<Outcome<TAnswer>>> perform)
         where TUseCase : notnull where TCommand : Request => async acting =>
         {
-            var command = read(acting.Row, acting.Form) with { RequestId = acting.Form.RequestId };
+            var command = read(acting.Row, acting.Form) with
+            {
+                RequestId = acting.Form.RequestId, Evidence = Attachments.EvidenceOf(acting.Form.Files),
+            };
             return acting.Form.IsReadable
                 ? (await perform(acting.Services.GetRequiredService<TUseCase>(), acting.Actor, command, acting.Ct)).Refusal
                 : null;

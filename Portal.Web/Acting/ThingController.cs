@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
+using Portal.Web.Files;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -27,6 +29,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
 
     protected Actor Actor => me.Actor!;
 
+    protected FreshProof Proof => HttpContext.RequestServices.GetRequiredService<FreshProof>();
+
     /// <summary>A thing as a page shows it.</summary>
     public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
 
@@ -42,6 +46,7 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     {
         var history = await HttpContext.RequestServices.GetRequiredService<History>()
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
+        ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
         return new Thing(row, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(row)))],
             history.Refusal is null ? history.Value.Rows : []);
     }
@@ -59,8 +64,9 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     {
         var (row, act, whyNot) = await LookAsync(id, name, ct);
         if (whyNot is not null) return whyNot;
-        var form = new ActForm(Request.Form, ModelState, words);
-        var refusal = await act!.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
+        var form = await FormAsync(act!.Fields(row!), ct);
+        await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
+        var refusal = await act.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
             return this.Refused(refusal);
         if (refusal is not null) this.Say(refusal, words);
@@ -71,6 +77,15 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Acting/Act.cshtml", PageOf(row!, act, form));
+    }
+
+    /// <summary>What was sent, with its files.</summary>
+    protected async Task<ActForm> FormAsync(IReadOnlyList<Field> fields, CancellationToken ct)
+    {
+        var form = new ActForm(Request.Form, ModelState, words);
+        await HttpContext.RequestServices.GetRequiredService<Attachments>().AttachAsync(
+            HttpContext, form, fields.FirstOrDefault(field => field.Kind == FieldKind.Files), ct);
+        return form;
     }
 
     private async Task<(TRow? Row, PageAct<TRow>? Act, IActionResult? WhyNot)> LookAsync(
@@ -88,5 +103,9 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
         // What was refused changed nothing; corrected it is another request.
         Guid.CreateVersion7(),
-        form?.NewId ?? Guid.CreateVersion7());
+        form?.NewId ?? Guid.CreateVersion7())
+    {
+        Proof = Proof.AskedFor(act.Permission),
+        Held = form?.Files ?? [],
+    };
 }

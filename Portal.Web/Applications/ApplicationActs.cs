@@ -41,7 +41,7 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None),
+        Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None, files: Field.Files("补正材料")),
         new(Permissions.ApplicationPassFirst, UnderReview, "通过初审", "记下建议金额，由另一人复审。")
         {
             Fields = application => [Amount("建议金额（元）", application.Row.Requested)],
@@ -91,11 +91,12 @@ internal static class ApplicationActs
         Field.Yuan("Amount", label, "不得超过申请金额、企业本年度余额和本批次余额。") with { Value = $"{preset}" };
 
     private static Act Move(Step<ApplicationState> step, string title, string effect, Why why = Why.None,
-        bool isGrave = false) =>
+        bool isGrave = false, Field? files = null) =>
         new(step.Permission, step.From, title, effect)
         {
             IsGrave = isGrave,
-            Fields = _ => why == Why.None ? [] : [Field.Reason() with { IsOptional = why == Why.Optional }],
+            Fields = _ => files is not null ? [files]
+                : why == Why.None ? [] : [Field.Reason() with { IsOptional = why == Why.Optional }],
             PerformAsync = Performing.By<Case, MoveApplication, MoveApplication.Command, Standing>(
                 (application, form) => new(application.Row.Id,
                     why == Why.Required ? form.Text("Reason") : form.Optional("Reason")),

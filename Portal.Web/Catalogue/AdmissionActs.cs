@@ -20,7 +20,7 @@ internal static class AdmissionActs
         Propose(ProposeProvider.AfterExperts, "评审通过，公示", "公示拟入库名单，公示期内任何人可以提出异议。"),
         new(Permissions.ProviderAdmit, PublicNotice, "准予入库", "公示期满无异议，服务机构入库，产品可以上架。")
         {
-            Fields = _ => [Field.Text("AgreementNo", "服务协议编号").Optional()],
+            Fields = _ => [Field.Text("AgreementNo", "服务协议编号").Optional(), Field.Files("服务协议")],
             PerformAsync = Performing.By<Row, AdmitProvider, AdmitProvider.Command, Standing>(
                 (provider, form) => new(provider.Id, form.Optional("AgreementNo")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -33,7 +33,7 @@ internal static class AdmissionActs
     private static Act Move(Step<ProviderState> step, string title, string effect) =>
         new(step.Permission, step.From, title, effect)
         {
-            Fields = _ => [Field.Reason("说明").Optional()],
+            Fields = _ => [Field.Reason("说明").Optional(), Field.Files("有关材料", "申请材料、资质证书等。")],
             PerformAsync = Performing.By<Row, MoveProvider, MoveProvider.Command, Standing>(
                 (provider, form) => new(provider.Id, form.Optional("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),

@@ -34,7 +34,8 @@ internal static class DisputeActs
     private static Act Move(Step<DisputeState> step, string title, string effect, string? asks = null) =>
         new(step.Permission, step.From, title, effect)
         {
-            Fields = _ => asks is null ? [] : [Field.Reason(asks, "双方都会看到此说明。").Optional()],
+            Fields = _ => asks is null ? []
+                : [Field.Reason(asks, "双方都会看到此说明。").Optional(), Field.Files("有关材料", "双方都可以下载。")],
             PerformAsync = Performing.By<DisputeCase, MoveDispute, MoveDispute.Command, Standing>(
                 (one, form) => new(one.Dispute.Id, asks is null ? null : form.Optional("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),

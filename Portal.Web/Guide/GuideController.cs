@@ -23,7 +23,8 @@ public sealed class GuideController(
     /// <summary>What was found, of one kind.</summary>
     public sealed record Found(string Kind, long Total, IReadOnlyList<(string Address, string Title)> Hits);
 
-    public sealed record Findings(string Text, IReadOnlyList<Found> Kinds, IReadOnlyList<SitePages.Page> Pages);
+    /// <param name="Instead">The words by which it was found, when those that were typed found nothing.</param>
+    public sealed record Findings(string Text, string? Instead, IReadOnlyList<Found> Kinds, IReadOnlyList<SitePages.Page> Pages);
 
     [HttpGet("/programmes")]
     public async Task<IActionResult> Programmes(CancellationToken ct) => View(new ProgrammeList(
@@ -50,9 +51,9 @@ public sealed class GuideController(
     public async Task<IActionResult> Search(string? q, CancellationToken ct)
     {
         var text = (q ?? "").Trim();
-        var hits = await search.FindAsync(text, ct);
-        return View(new Findings(text,
-            [.. hits.GroupBy(hit => hit.Kind).Select(kind => new Found(kind.Key, kind.First().Total,
+        var result = await search.FindAlikeAsync(text, ct);
+        return View(new Findings(text, result.Instead,
+            [.. result.Hits.GroupBy(hit => hit.Kind).Select(kind => new Found(kind.Key, kind.First().Total,
                 [.. kind.Select(hit => (AddressOf(hit), hit.Title))]))],
             text.Length == 0 ? [] : SitePages.Find(words, text)));
     }

@@ -32,6 +32,9 @@ public static class SitePages
         new(words["办理"],
         [
             new("/sign-in", words["登录"], words["企业、服务机构和管理部门登录办理"]),
+            new("/register", words["注册账号"], words["企业和服务机构的人员自行注册，再绑定单位"]),
+            new("/terms", words["服务条款"], words["使用本平台的约定"]),
+            new("/privacy", words["个人信息保护"], words["收集哪些个人信息、用来做什么、保存多久、您有哪些权利"]),
             new("/search", words["站内搜索"], words["找项目、批次、产品、服务机构、专区和公示"]),
             new("/site-map", words["网站地图"], words["全部栏目"]),
         ]),

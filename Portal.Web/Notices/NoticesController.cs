@@ -5,6 +5,7 @@ using Portal.Domain.Foundation;
 using Portal.Domain.Notices;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
+using Portal.Web.Files;
 using Portal.Web.Guide;
 using Portal.Web.Shared;
 
@@ -12,10 +13,12 @@ namespace Portal.Web.Notices;
 
 /// <summary>Public notices, for anybody; and objections to them, for whoever is signed in as a member of the
 /// public.</summary>
-public sealed class NoticesController(NoticeContents notices, RaiseObjection raise, Session me, Words words) : Controller
+public sealed class NoticesController(
+    NoticeContents notices, RaiseObjection raise, Attachments attachments, Session me, Words words) : Controller
 {
     private const int Rows = 20;
     private static readonly Field Why = Field.Reason("异议理由", "请写明事实和依据。承办人员将看到，不对外公开。");
+    private static readonly Field Proofs = Field.Files("异议的证据", "只有承办人员可以下载。");
 
     /// <param name="Running">Of the kind that is asked for.</param>
     /// <param name="Next">Where the next page of those that are over starts; null on the last.</param>
@@ -59,7 +62,11 @@ public sealed class NoticesController(NoticeContents notices, RaiseObjection rai
     {
         // Whoever sends it twice finds it raised: the use case answers the same request as before.
         var form = new ActForm(Request.Form, ModelState, words);
-        var command = new RaiseObjection.Command(application, form.Text(Why.Name)) { RequestId = form.RequestId };
+        await attachments.AttachAsync(HttpContext, form, Proofs, ct);
+        var command = new RaiseObjection.Command(application, form.Text(Why.Name))
+        {
+            RequestId = form.RequestId, Evidence = Attachments.EvidenceOf(form.Files),
+        };
         var raised = form.IsReadable ? (await raise.ExecuteAsync(me.Actor!, command, ct)).Refusal : null;
         if (raised is null && form.IsReadable)
         {
@@ -88,8 +95,11 @@ public sealed class NoticesController(NoticeContents notices, RaiseObjection rai
 
     private ActPage PageOf(NoticeContents.Row notice, NoticeContents.Award award, ActForm? form) => new(
         words["提出异议"], $"{award.Firm} · {award.Programme} · {award.Amount}",
-        words["承办人员核查后作出决定；核查期间该企业暂不发券。恶意举报须承担责任。"], false, [Why],
+        words["承办人员核查后作出决定；核查期间该企业暂不发券。恶意举报须承担责任。"], false, [Why, Proofs],
         new Crumb(words.Title(notice), $"/notices/{notice.Id}"),
         form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
-        Guid.CreateVersion7(), Guid.CreateVersion7());
+        Guid.CreateVersion7(), Guid.CreateVersion7())
+    {
+        Held = form?.Files ?? [],
+    };
 }

@@ -19,9 +19,19 @@ public sealed class ServeVerb(Database database, DemoCity demoCity, DemoClients 
                 + "does not start in production.");
             return 2;
         }
+        if (SecondFactorRule.WhyNotServe(configuration, environment) is { } notSo)
+        {
+            await Console.Error.WriteLineAsync(notSo);
+            return 2;
+        }
         if (!environment.IsDevelopment() && OpenIdSettings.WhyNotServeTokens(configuration) is { } why)
         {
             await Console.Error.WriteLineAsync(why);
+            return 2;
+        }
+        if (MailCheck.WhyNot(configuration) is { } whyNoMail)
+        {
+            await Console.Error.WriteLineAsync(whyNoMail);
             return 2;
         }
         if (await demoCity.PrepareAsync(demo, CancellationToken.None) is { } refusal)

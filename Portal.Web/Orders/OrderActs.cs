@@ -18,6 +18,8 @@ internal static class OrderActs
     private static readonly Field Invoices = Field.Lines("Invoices", "全额发票", "数电发票号码为 20 位数字；合计须等于订单金额。",
         Field.Text("Number", "发票号码"), Field.Yuan("Amount", "金额（元）"));
 
+    private static readonly Field Proofs = Field.Files("交付证明", "交付清单、使用记录或双方签收单。");
+
     public static readonly IReadOnlyList<Act> All =
     [
         Move(MoveOrder.Confirm, "确认接单", "企业将收到确认，可以上传合同。"),
@@ -43,7 +45,7 @@ internal static class OrderActs
         new(Permissions.OrderDeliver, Delivering, "提交交付",
             "企业将验收；有使用记录的，十五日内未验收即视为验收。")
         {
-            Fields = _ => [Field.Number("Usage", "使用量", "调用次数、卡时或交付件数；没有则填 0。")],
+            Fields = _ => [Field.Number("Usage", "使用量", "调用次数、卡时或交付件数；没有则填 0。"), Proofs],
             PerformAsync = Performing.By<Row, DeliverOrder, DeliverOrder.Command, Standing>(
                 (order, form) => new(order.Id, form.Number("Usage")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -58,7 +60,8 @@ internal static class OrderActs
                 (order, form) => new(order.Id, form.Optional("Rating")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveOrder.RefuseAcceptance, "验收不通过", "服务机构可以重新履约；协商不成的，可以提出争议。", isGrave: true),
+        Move(MoveOrder.RefuseAcceptance, "验收不通过", "服务机构可以重新履约；协商不成的，可以提出争议。", isGrave: true,
+            Field.Files("不合格的证据")),
         Move(MoveOrder.Redeliver, "重新履约", "订单回到履约阶段。"),
         Dispute(OpenDispute.AfterRefusal), Dispute(OpenDispute.InDelivery),
         new(Permissions.OrderSubmitRedemption, AcceptedDelivery, "申请核销",
@@ -67,6 +70,7 @@ internal static class OrderActs
             Fields = order =>
             [
                 Invoices, Field.Yuan("Slip", "付款金额（元）", "企业经银行付给服务机构的金额。"), Field.Day("SlipOn", "付款日期"),
+                Field.Files("核销材料", "发票、合同和银行付款凭证。"),
                 Field.Text("ClaimNo", "申请编号").Optional(),
             ],
             PerformAsync = Performing.By<Row, SubmitRedemption, SubmitRedemption.Command, Standing>(
@@ -102,10 +106,11 @@ internal static class OrderActs
         },
     ];
 
-    private static Act Move(Step<OrderState> step, string title, string effect, bool isGrave = false) =>
+    private static Act Move(Step<OrderState> step, string title, string effect, bool isGrave = false,
+        params IReadOnlyList<Field> more) =>
         new(step.Permission, step.From, title, effect)
         {
-            IsGrave = isGrave, Fields = _ => isGrave ? [Field.Reason()] : [],
+            IsGrave = isGrave, Fields = _ => isGrave ? [Field.Reason(), .. more] : more,
             PerformAsync = Performing.By<Row, MoveOrder, MoveOrder.Command, Standing>(
                 (order, form) => new(order.Id, isGrave ? form.Text("Reason") : null),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
@@ -129,6 +134,7 @@ internal static class OrderActs
             [
                 Field.Text("ContractNo", "合同编号"), Field.Day("SignedOn", "签订日期", "须在券的有效期内，且不晚于今天。"),
                 Field.Yuan("Amount", "合同金额（元）", "不得超过目录价。"), Items,
+                Field.Files("合同文本", "双方签章后的合同扫描件或电子合同。"),
             ],
             PerformAsync = Performing.By<Row, UploadContract, UploadContract.Command, Standing>(
                 (order, form) => new(order.Id, form.Text("ContractNo"), form.Day("SignedOn"), form.Yuan("Amount"),
@@ -143,7 +149,7 @@ internal static class OrderActs
             Fields = _ =>
             [
                 Field.Choice("Kind", "争议类型", ("CONTRACT", "履约争议"), ("QUALITY", "数据质量争议"), ("RIGHTS", "数据权益争议")),
-                Field.Reason(),
+                Field.Reason(), Field.Files("证据材料"),
             ],
             PerformAsync = Performing.By<Row, OpenDispute, OpenDispute.Command, Standing>(
                 (order, form) => new(order.Id, form.NewId, form.Text("Kind"), form.Text("Reason")),

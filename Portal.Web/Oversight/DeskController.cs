@@ -8,6 +8,7 @@ using Portal.Web.Applications;
 using Portal.Web.Catalogue;
 using Portal.Web.Disputes;
 using Portal.Web.Enterprises;
+using Portal.Web.Joining;
 using Portal.Web.Orders;
 using Portal.Web.Programmes;
 using Portal.Web.Settlement;
@@ -39,6 +40,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
+        ("joining", "/joining", JoiningActs.All, [Permissions.SeatRead, Permissions.SeatReadOwn]),
         ("offering", "/offerings", OfferingActs.All, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
         ("provider", "/providers-admission", AdmissionActs.Steps,
             [Permissions.ProviderRead, Permissions.ProviderReadOwn]),
@@ -70,13 +72,13 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         var waiting = Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission)).GroupBy(act => act.From)
             .Select(acts => (Kind: kind, State: acts.Key, Acts: acts))).ToList();
         var counts = (await tasks.CountAsync(me.Actor!, waiting.Select(one => new Tasks.Queue(one.Kind.Kind, one.State)), ct))
-            .ToDictionary(one => (one.Kind, one.State), one => one.Things);
+            .ToLookup(one => (one.Kind, one.State), one => one.Things);
         var soon = await deadlines.SoonAsync(me.Actor!, MostUrgent, ct);
         var city = soon.Count == 0 ? null : await rulebook.CurrentAsync(ct);
         return View("Desk", new Desk(
         [
             .. waiting.Select(one => new Task(one.Kind.Kind, one.State,
-                    counts.GetValueOrDefault((one.Kind.Kind, $"{one.State}")), $"{one.Kind.Address}?state={one.State}",
+                    counts[(one.Kind.Kind, $"{one.State}")].Sum(), $"{one.Kind.Address}?state={one.State}",
                     [.. one.Acts]))
                 .Where(task => task.Things > 0),
         ],

@@ -8,7 +8,7 @@ namespace Portal.Web.Oversight;
 /// <summary>One act on several things of a long queue: ticked, told what will happen, asked once, done one by one, and
 /// each answered for.</summary>
 [SignedIn]
-public sealed class DeskSeveralController(Session me) : Controller
+public sealed class DeskSeveralController(Session me, FreshProof proof) : Controller
 {
     private const int AtOnce = 50;
 
@@ -16,7 +16,9 @@ public sealed class DeskSeveralController(Session me) : Controller
     public sealed record Choice(string Kind, SeveralAct Act, IReadOnlyList<SeveralRow> Rows, bool NothingTicked);
 
     /// <summary>Things that were ticked, each with the id under which the act will be done to it.</summary>
-    public sealed record Question(string Kind, SeveralAct Act, IReadOnlyList<(SeveralRow Row, Guid RequestId)> Rows);
+    /// <param name="Proof">What proves anew who acts; null when nothing is asked.</param>
+    public sealed record Question(
+        string Kind, SeveralAct Act, IReadOnlyList<(SeveralRow Row, Guid RequestId)> Rows, ProofKind? Proof);
 
     public sealed record Report(string Kind, SeveralAct Act, IReadOnlyList<SeveralAnswer> Answers);
 
@@ -26,11 +28,8 @@ public sealed class DeskSeveralController(Session me) : Controller
         if (DeskSeveral.Of(kind) is not { } several || several.ActOf(act) is not { } asked) return NotFound();
         if (me.Actor!.WhyNot(asked.Permission) is { } refusal) return this.Refused(refusal);
         if (id.Length == 0) return await ChooseAsync(several, asked, ticked, ct);
-        var rows = new List<(SeveralRow, Guid)>();
-        foreach (var one in id.Distinct().Take(AtOnce))
-            if (await several.FindAsync(HttpContext.RequestServices, me.Actor, one, ct) is { Refusal: null, Value: var row })
-                rows.Add((row, Guid.CreateVersion7()));
-        return View("/Oversight/DeskSeveralAsk.cshtml", new Question(kind, asked, rows));
+        return await AskAsync(
+            several, asked, [.. id.Distinct().Take(AtOnce).Select(one => (one, Guid.CreateVersion7()))], ct);
     }
 
     /// <param name="one">Ids of the things and of their requests, joined by a colon.</param>
@@ -39,12 +38,31 @@ public sealed class DeskSeveralController(Session me) : Controller
     {
         if (DeskSeveral.Of(kind) is not { } several || several.ActOf(act) is not { } asked) return NotFound();
         if (me.Actor!.WhyNot(asked.Permission) is { } refusal) return this.Refused(refusal);
+        var things = one.Take(AtOnce).Select(pair => pair.Split(':'))
+            .Where(pair => pair.Length == 2 && Guid.TryParse(pair[0], out _) && Guid.TryParse(pair[1], out _))
+            .Select(pair => (Guid.Parse(pair[0]), Guid.Parse(pair[1]))).ToList();
+        await proof.TakeAsync(proof.AskedFor(asked.Permission), Request.Form, ModelState, ct);
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await AskAsync(several, asked, things, ct);
+        }
         var answers = new List<SeveralAnswer>();
-        foreach (var pair in one.Take(AtOnce).Select(pair => pair.Split(':')))
-            if (pair.Length == 2 && Guid.TryParse(pair[0], out var id) && Guid.TryParse(pair[1], out var requestId)
-                && await several.PerformAsync(HttpContext.RequestServices, me.Actor, act, id, requestId, ct) is { } answer)
+        foreach (var (id, requestId) in things)
+            if (await several.PerformAsync(HttpContext.RequestServices, me.Actor, act, id, requestId, ct) is { } answer)
                 answers.Add(answer);
         return View("/Oversight/DeskSeveralDone.cshtml", new Report(kind, asked, answers));
+    }
+
+    private async Task<IActionResult> AskAsync(
+        ISeveral several, SeveralAct act, IReadOnlyList<(Guid Id, Guid RequestId)> things, CancellationToken ct)
+    {
+        var rows = new List<(SeveralRow, Guid)>();
+        foreach (var (id, requestId) in things)
+            if (await several.FindAsync(HttpContext.RequestServices, me.Actor!, id, ct) is { Refusal: null, Value: var row })
+                rows.Add((row, requestId));
+        return View("/Oversight/DeskSeveralAsk.cshtml",
+            new Question(several.Kind, act, rows, proof.AskedFor(act.Permission)));
     }
 
     private async Task<IActionResult> ChooseAsync(ISeveral several, SeveralAct act, bool ticked, CancellationToken ct)

@@ -21,6 +21,7 @@ public static class DeskWords
         "clawback" => words["追回"],
         "dispute" => words["争议"],
         "transfer" => words["权益转移"],
+        "joining" => words["加入申请"],
         _ => kind,
     };
 

@@ -69,6 +69,7 @@ internal static class BatchActs
             Fields = batch =>
             [
                 Payee(batch), Field.Yuan("Amount", "到账金额（元）", "按银行回单填写。"), Field.Text("ReceiptNo", "银行回单号"),
+                Field.Files("银行回单"),
             ],
             PerformAsync = Performing.By<BatchCase, RecordReceipt, RecordReceipt.Command, Standing>(
                 (batch, form) => new(batch.Batch.Id, PayeeIn(form), form.Yuan("Amount"), form.Text("ReceiptNo")),
@@ -79,7 +80,11 @@ internal static class BatchActs
         new(Permissions.BatchFailReturn, from, "登记退票", "该笔付款记为退回。收款方更正账户之后，可以重新支付。")
         {
             IsGrave = true,
-            Fields = batch => [Payee(batch), Field.Yuan("Amount", "退回金额（元）", "按银行退票通知填写。"), Field.Reason("退票原因")],
+            Fields = batch => 
+            [
+                Payee(batch), Field.Yuan("Amount", "退回金额（元）", "按银行退票通知填写。"), Field.Reason("退票原因"),
+                Field.Files("退票通知"),
+            ],
             PerformAsync = Performing.By<BatchCase, ReturnPayment, ReturnPayment.Command, Standing>(
                 (batch, form) => new(batch.Batch.Id, PayeeIn(form), form.Yuan("Amount"), form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),

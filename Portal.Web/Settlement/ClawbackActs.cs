@@ -38,7 +38,10 @@ internal static class ClawbackActs
             [], (useCase, me, command, ct) => useCase.TellAsync(me, command, ct)),
         new(Permissions.ClawbackRespond, Hearing, "陈述申辩", "您的意见记入案卷，由决定人一并考虑。")
         {
-            Fields = _ => [new("Statement", FieldKind.Paragraph, "陈述申辩意见", "写明对事实、金额的意见和理由。")],
+            Fields = _ => 
+            [
+                new("Statement", FieldKind.Paragraph, "陈述申辩意见", "写明对事实、金额的意见和理由。"), Field.Files("证据材料"),
+            ],
             PerformAsync = Moving(MoveClawback.Respond, form => form.Text("Statement")),
         },
         Decision(Permissions.ClawbackDecide, Hearing, "作出追回决定", "自决定之日起该款项转为应收，并不再计入企业年度上限。提出人不能作出决定。",
@@ -94,6 +97,7 @@ internal static class ClawbackActs
                         : [(one.Clawback.PayeeId.ToString(), one.Clawback.PayeeName)],
                 ]),
                 Field.Yuan("Amount", "收回金额（元）", "按银行到账金额填写。"), Field.Text("ReceiptNo", "银行回单号"),
+                Field.Files("银行回单"),
             ],
             PerformAsync = Performing.By<ClawbackCase, PayClawback, PayClawback.Command, Standing>(
                 (one, form) => new(one.Clawback.Id, form.Yuan("Amount"),

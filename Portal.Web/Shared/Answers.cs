@@ -13,7 +13,7 @@ internal static class Answers
 
     /// <summary>At its field, or above the form.</summary>
     public static void Say(this Controller page, Refusal refusal, Words words) =>
-        page.ModelState.AddModelError(refusal.Field ?? "", words.Of(refusal.Zh, refusal.En)
+        page.ModelState.AddModelError(refusal.Field ?? "", words.Refusal(refusal)
             + (refusal.Why is { } why ? words["（实际：{0}；要求：{1}）", why.Seen, why.Needed] : ""));
 
     /// <summary>A page that says why not and what to do.</summary>

@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Web.Files;
 
 namespace Portal.Web.Shared;
 
@@ -12,9 +13,14 @@ public static class Pages
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor().AddScoped<Words>().AddScoped<Look>()
+        services.AddHttpContextAccessor().AddScoped<Words>().AddScoped<Look>().AddScoped<Attachments>()
             .AddSingleton<Portal.Web.Guide.Site>();
-        services.AddControllersWithViews(mvc => mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>());
+        services.AddControllersWithViews(mvc =>
+        {
+            // After whether somebody is signed in: a session that ended is told as such, not as a form that is too old.
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<UploadFilter>(order: -1); // it reads the form in which the token is
+        });
         // Chinese as it is written, not as numbered characters.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));
         return services.Configure<RazorViewEngineOptions>(options =>
@@ -34,8 +40,9 @@ public static class Pages
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; "
-                + $"form-action 'self'{http.Items[FormTarget]}";
+            if (headers.ContentSecurityPolicy.Count == 0) // a document has one of its own
+                headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; "
+                    + $"form-action 'self'{http.Items[FormTarget]}";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             return Task.CompletedTask;

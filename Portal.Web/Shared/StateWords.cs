@@ -2,6 +2,8 @@ using Portal.Domain.Applications;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Joining;
 using Portal.Domain.Orders;
 using Portal.Domain.Programmes;
 using Portal.Domain.Settlement;
@@ -184,8 +186,19 @@ public static class StateWords
         [TransferState.Completed] = "状态|已完成",
         [TransferState.Rejected] = "状态|不予转移",
         [TransferState.Terminated] = "状态|已终止",
+
+        [JoiningState.Open] = "状态|待处理",
+        [JoiningState.Admitted] = "状态|已加入",
+        [JoiningState.TurnedDown] = "状态|未同意",
     };
 
     /// <summary>In the language of the page.</summary>
     public static string Of(this Words words, Enum state) => words[Chinese[state]];
+
+    /// <summary>Why not, with the state by the word that stands on its page.</summary>
+    public static string Refusal(this Words words, Refusal refusal) =>
+        refusal is WrongState { What: var what, State: var name } && Chinese.Keys.FirstOrDefault(state =>
+            $"{state}" == name && state.GetType().Name.Equals($"{what}State", StringComparison.OrdinalIgnoreCase))
+            is { } known
+            ? words["当前状态是“{0}”，不能办理此事项", words.Of(known)] : words.Of(refusal.Zh, refusal.En);
 }

@@ -27,11 +27,13 @@ public static class Ways
         (string Address, string Title, bool IsOpen)[] ways =
         [
             ("/desk", "工作台", true),
+            ("/join", "加入单位", me.Actor?.OrganisationId is null && me.May(Permissions.SeatAsk)),
             ("/apply", "申请用券", me.May(Permissions.ApplicationSubmit)),
             ("/applications", "用券申请", Sees(Permissions.ApplicationRead, Permissions.ApplicationReadOwn)),
             ("/vouchers", isFirm ? "我的券" : "全部券", Sees(Permissions.VoucherRead, Permissions.VoucherReadOwn)),
             ("/orders", "订单", Sees(Permissions.OrderRead, Permissions.OrderReadOwn)),
             ("/enterprise", "企业信息", isFirm),
+            ("/colleagues", "同事", me.May(Permissions.SeatReadOwn)),
             ("/enterprises", "企业名录", me.May(Permissions.EnterpriseRead)),
             ("/offerings", "产品管理", Sees(Permissions.OfferingRead, Permissions.OfferingReadOwn)),
             ("/providers-admission", "服务机构入库", Sees(Permissions.ProviderRead, Permissions.ProviderReadOwn)),
@@ -39,6 +41,8 @@ public static class Ways
             ("/settlements", "结算与兑付", me.May(Permissions.BatchReadOwn)),
             ("/manage/programmes", "券项目管理", me.May(Permissions.ProgrammeRead)),
             ("/usage", "使用情况", me.May(Permissions.ProgrammeRead)),
+            ("/people", "人员与账号", me.May(Permissions.PersonRead)),
+            ("/letters", "邮件记录", me.May(Permissions.LetterRead)),
             ("/catalogue", "产品目录", true),
             ("/notices", "公示公告", true),
         ];

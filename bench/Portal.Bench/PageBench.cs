@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using OtpNet;
 using Portal.Domain.Accounts;
 using Portal.Web.Accounts;
 using Portal.Web.Demo;
@@ -65,20 +66,34 @@ internal static partial class PageBench
         return worst;
     }
 
+    /// <summary>With the second factor that officers have to set up.</summary>
     private static async Task<string> SignInAsync(Uri address)
     {
         using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
         using var visitor = new HttpClient(handler) { BaseAddress = address };
-        var page = await visitor.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        await SendAsync(visitor, "/sign-in", _ => new() { ["Login"] = Officer, ["Password"] = Password });
+        await SendAsync(visitor, "/account/second-factor", page => new()
         {
-            ["Login"] = Officer, ["Password"] = Password,
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["Code"] = new Totp(Base32Encoding.ToBytes(Key().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal)))
+                .ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime),
         });
-        (await visitor.PostAsync(new Uri("/sign-in", UriKind.Relative), form)).EnsureSuccessStatusCode().Dispose();
         return handler.CookieContainer.GetCookieHeader(address);
     }
 
-    [GeneratedRegex("__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    /// <summary>Fills in the form of a page.</summary>
+    private static async Task SendAsync(HttpClient visitor, string address, Func<string, Dictionary<string, string>> type)
+    {
+        var page = await visitor.GetStringAsync(new Uri(address, UriKind.Relative));
+        var typed = type(page);
+        foreach (Match field in Hidden().Matches(page))
+            typed.TryAdd(field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value));
+        using var form = new FormUrlEncodedContent(typed);
+        (await visitor.PostAsync(new Uri(address, UriKind.Relative), form)).EnsureSuccessStatusCode().Dispose();
+    }
+
+    [GeneratedRegex("""<input (?=[^>]*type="hidden")(?=[^>]*name="([^"]*)")(?=[^>]*value="([^"]*)")[^>]*>""")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("key-typed\"><code>([A-Z2-7 ]+)<")]
+    private static partial Regex Key();
 }

@@ -1,0 +1,73 @@
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Accounts;
+
+/// <summary>Whether somebody may sign in.</summary>
+public enum AccountState
+{
+    Open,
+
+    /// <summary>Kept out by an administrator.</summary>
+    Blocked,
+}
+
+/// <summary>The people who sign in, for those who administer the portal.</summary>
+public sealed class PeoplePages(Database database)
+{
+    /// <param name="FactorSince">Null without a second factor.</param>
+    public sealed record Row(
+        Guid Id, string Login, string Name, DateTimeOffset? BlockedAt, DateTimeOffset? FactorSince)
+    {
+        public AccountState State => BlockedAt is null ? AccountState.Open : AccountState.Blocked;
+    }
+
+    /// <summary>In what capacity a person acts, and for whom.</summary>
+    /// <param name="Organisation">Null for officers of the city.</param>
+    public sealed record Held(Guid PersonId, Role Role, string? Organisation);
+
+    /// <param name="search">Part of a login or a name; null for everybody.</param>
+    public async Task<Outcome<Page<Row>>> ListAsync(Actor me, string? search, Slice slice, CancellationToken ct)
+    {
+        if (me.WhyNot(Permissions.PersonRead) is { } refusal) return refusal;
+        var pattern = Search.Pattern(search);
+        return await Rows.ListAsync(database, Everybody, new("p.login", IsFalling: false), slice,
+            [pattern is null ? null : Found], new { Pattern = pattern, slice.After, slice.Most }, ct);
+    }
+
+    public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
+    {
+        if (me.WhyNot(Permissions.PersonRead) is { } refusal) return refusal;
+        return await database.FindAsync<Row>(SelectOne, new { Id = id }, ct) is { } row ? row : new NotFound("person");
+    }
+
+    /// <summary>What these people may act as; nothing for whoever may not ask.</summary>
+    public Task<IReadOnlyList<Held>> RolesOfAsync(Actor me, IReadOnlyCollection<Guid> people, CancellationToken ct) =>
+        me.WhyNot(Permissions.PersonRead) is null
+            ? database.ListOfAsync<Held>(SelectRoles, new(people, null), ct)
+            : Task.FromResult<IReadOnlyList<Held>>([]);
+
+    private const string From = """
+
+          FROM people p JOIN accounts a ON a.person_id = p.id
+          LEFT JOIN second_factors f ON f.person_id = p.id
+
+        """;
+    private const string Select = "SELECT p.id, p.login, p.name, a.blocked_at, f.set_up_at AS factor_since" + From;
+    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS people" + From;
+    private const string Everybody = "WHERE 1 = 1";
+    private const string Found = " AND (LOWER(p.login) LIKE @Pattern ESCAPE '~' OR LOWER(p.name) LIKE @Pattern ESCAPE '~')";
+
+    private static readonly Listed<Row> Rows = new(Select, Count, From, "p.id");
+
+    /// <summary>The longest list, for whoever checks statements.</summary>
+    internal const string SelectFiltered = Select + Everybody + Found + " AND p.login > @After ORDER BY p.login, p.id";
+
+    private const string SelectOne = Select + "WHERE p.id = @Id";
+    private const string SelectRoles = """
+        SELECT m.person_id, m.role, o.name AS organisation
+          FROM memberships m LEFT JOIN organisations o ON o.id = m.organisation_id
+         WHERE m.person_id IN (@Ids)
+         ORDER BY m.role, m.id
+        """;
+}

@@ -1,0 +1,16 @@
+namespace Portal.Domain.Files;
+
+/// <summary>How much is taken, in bytes.</summary>
+/// <param name="LargestRequest">Of all files that are sent at once.</param>
+/// <param name="MostFiles">That are sent at once.</param>
+/// <param name="MostWaiting">That one person may have here without having used it for any act.</param>
+public sealed record FilePolicy(long LargestFile, long LargestRequest, int MostFiles, long MostWaiting)
+{
+    private const long Mb = 1024 * 1024;
+
+    /// <summary>What is said to people, in whole MB.</summary>
+    public static long InMb(long bytes) => bytes / Mb;
+
+    public static FilePolicy OfMb(int file, int request, int files) =>
+        new(file * Mb, request * Mb, files, 10 * request * Mb);
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>What a notice is about: enough to know the thing again, no amounts, and its last days.</summary>
+internal sealed record Matter
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Such as the name of what was ordered.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Whose it is, for officers; null where the other name says it.</summary>
+    public string? Firm { get; init; }
+
+    public DateOnly? CutoffOn { get; init; }
+
+    public DateOnly? ConfirmUntil { get; init; }
+
+    public DateOnly? AutoAcceptOn { get; init; }
+
+    public DateOnly? ClaimUntil { get; init; }
+
+    public DateOnly? CancelAfter { get; init; }
+
+    public DateOnly? SupplementUntil { get; init; }
+
+    public DateOnly? ValidTo { get; init; }
+
+    private static readonly ImmutableDictionary<string, string> ByLifecycle = new Dictionary<string, string>
+    {
+        ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
+        ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["batch"] = SelectBatches,
+        ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes, ["transfer"] = SelectTransfers,
+    }.ToImmutableDictionary();
+
+    /// <summary>What the events are about, by its id; one statement a lifecycle.</summary>
+    public static async Task<Dictionary<Guid, Matter>> ReadAsync(
+        Database database, IReadOnlyList<Event> news, CancellationToken ct)
+    {
+        var matters = new Dictionary<Guid, Matter>();
+        foreach (var ofOne in news.GroupBy(one => one.Lifecycle))
+            foreach (var matter in await database.ListOfAsync<Matter>(ByLifecycle[ofOne.Key],
+                new SomeIds([.. ofOne.Select(one => one.SubjectId).Distinct()], null), ct))
+                matters[matter.Id] = matter;
+        return matters;
+    }
+
+    public string AboutFor(Audience audience)
+    {
+        var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
+        var whole = audience == Audience.Officers && Firm is not null ? $"{Firm} · {about}" : about;
+        return whole[..Math.Min(whole.Length, Limits.Name)];
+    }
+
+    public DateOnly? LastOf(LastDay day) => day switch
+    {
+        LastDay.None => null,
+        LastDay.Confirm => ConfirmUntil,
+        LastDay.Accept => AutoAcceptOn,
+        LastDay.Claim => ClaimUntil,
+        LastDay.Appeal => CancelAfter,
+        LastDay.Supplement => SupplementUntil,
+        LastDay.VoucherEnd => ValidTo,
+        _ => throw new ArgumentOutOfRangeException(nameof(day), day, null),
+    };
+
+    private const string SelectOrders = """
+        SELECT o.id, f.name AS about, e.name AS firm, o.confirm_until, o.auto_accept_on, o.claim_until, o.cancel_after
+          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE o.id IN (@Ids)
+        """;
+    private const string SelectApplications = """
+        SELECT a.id, p.name AS about, e.name AS firm, a.supplement_until
+          FROM applications a JOIN programmes p ON p.id = a.programme_id JOIN enterprises e ON e.id = a.enterprise_id
+         WHERE a.id IN (@Ids)
+        """;
+    private const string SelectVouchers = """
+        SELECT v.id, p.name AS about, e.name AS firm, v.valid_to
+          FROM vouchers v JOIN programmes p ON p.id = v.programme_id JOIN enterprises e ON e.id = v.enterprise_id
+         WHERE v.id IN (@Ids)
+        """;
+    private const string SelectEnterprises = "SELECT id, name AS about FROM enterprises WHERE id IN (@Ids)";
+    private const string SelectProviders = """
+        SELECT p.id, g.name AS about FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
+        """;
+    private const string SelectBatches = "SELECT id, cutoff_on FROM batches WHERE id IN (@Ids)";
+    private const string SelectClawbacks = """
+        SELECT c.id, f.name AS about, e.name AS firm
+          FROM clawbacks c
+          JOIN orders o ON o.id = c.order_id
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE c.id IN (@Ids)
+        """;
+    private const string SelectDisputes = """
+        SELECT d.id, f.name AS about, e.name AS firm
+          FROM disputes d
+          JOIN orders o ON o.id = d.order_id
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE d.id IN (@Ids)
+        """;
+    private const string SelectTransfers = """
+        SELECT t.id, e.name AS about FROM transfers t JOIN enterprises e ON e.id = t.absorbed_id WHERE t.id IN (@Ids)
+        """;
+}

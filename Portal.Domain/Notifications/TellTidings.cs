@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>Tells people what happened, from the audit trail: into their inbox, and by mail where they want it. Any
+/// number of hosts may do it at the same time: each event reaches each person once. As with webhooks, no act pays for
+/// it; in return what is committed long after it was recorded is found by looking far back now and then.</summary>
+public sealed class TellTidings(Database database, Events events)
+{
+    /// <summary>It covers what is committed ten minutes late, as <see cref="Deliveries"/> do.</summary>
+    private static readonly TimeSpan FarOverlap = TimeSpan.FromMinutes(16), FarEvery = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan NearOverlap = TimeSpan.FromSeconds(5);
+
+    private const int AtOnce = 50;
+
+    /// <summary>A rush is told a little later, and leaves the machine to those who act.</summary>
+    private const int MostARun = 1_000;
+
+    private readonly Dictionary<Guid, DateTimeOffset> told = [];
+    private long? lookedFarAt;
+
+    /// <summary>Tells what was recorded since the last time.</summary>
+    /// <param name="byMail">Whether this portal sends mail at all.</param>
+    /// <returns>How many notices were put into inboxes.</returns>
+    public async Task<int> ExecuteAsync(bool byMail, CancellationToken ct)
+    {
+        var (now, timestamp) = (PortalClock.Cut(TimeProvider.System.GetUtcNow()), TimeProvider.System.GetTimestamp());
+        var feed = await FeedAsync(now, ct);
+        var isFar = lookedFarAt is not { } last || TimeProvider.System.GetElapsedTime(last, timestamp) >= FarEvery;
+        var since = feed.HeardTo - (isFar ? FarOverlap : NearOverlap);
+        var news = await events.HeadsSinceAsync(since < feed.StartedAt ? feed.StartedAt : since, ct).Where(IsNews)
+            .Take(MostARun).ToListAsync(ct);
+        var isRush = news.Count == MostARun;
+        var added = 0;
+        foreach (var some in news.Chunk(AtOnce))
+        {
+            added += await TellAsync([.. some.Select(head => head.Id)], byMail, ct);
+            foreach (var head in some) told[head.Id] = head.RecordedAt;
+        }
+        var heardTo = isRush ? news[^1].RecordedAt : now;
+        await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { Now = heardTo }), ct);
+        if (isFar && !isRush) lookedFarAt = timestamp;
+        foreach (var old in told.Where(one => one.Value < now - (2 * FarOverlap)).ToList()) told.Remove(old.Key);
+        return added;
+    }
+
+    private bool IsNews(Events.Head head) =>
+        !told.ContainsKey(head.Id) && !Tiding.Of(head.SubjectKind, head.Act).IsEmpty;
+
+    // What was recorded before anybody listened for the first time is no news.
+    private async Task<Feed> FeedAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        if (await database.FindAsync<Feed>(SelectFeed, new { }, ct) is { } feed) return feed;
+        await database.TransactAsync<Done>(async tx =>
+        {
+            if (await tx.FindAsync<Feed>(SelectFeed, new { }) is null)
+                await tx.WriteAsync(InsertFeed, new { Id = OnlyFeed, Now = now });
+            return new Done();
+        }, ct);
+        return await database.FindAsync<Feed>(SelectFeed, new { }, ct) ?? new Feed(now, now);
+    }
+
+    private async Task<int> TellAsync(IReadOnlyCollection<Guid> ids, bool byMail, CancellationToken ct)
+    {
+        var news = (await events.OfAsync(ids, ct)).OrderBy(one => one.RecordedAt).ThenBy(one => one.Id).ToList();
+        var named = await NamedPayeesAsync(news, ct);
+        var matters = await Matter.ReadAsync(database, news, ct);
+        var people = await Readers.ReadAsync(database, news, ct);
+        var notices =
+            from one in news
+            from tiding in Tiding.Of(one.Lifecycle, one.Act)
+            from person in people.Of(tiding, named.TryGetValue(one.Id, out var payee) ? [payee] : one.Concerned)
+            where person.Id != one.PersonId && matters.ContainsKey(one.SubjectId)
+            select new InboxNotice(person, one.Id, tiding, one.SubjectId,
+                matters[one.SubjectId].AboutFor(tiding.Audience), matters[one.SubjectId].LastOf(tiding.Until), one.At);
+        var added = 0;
+        foreach (var some in notices.DistinctBy(one => (one.Person.Id, one.EventId)).Chunk(AtOnce))
+            added += await InboxNotice.AddAsync(database, some, byMail, ct);
+        return added;
+    }
+
+    /// <summary>A payment is of one payee, though its batch concerns many: the others hear nothing of it.</summary>
+    private async Task<Dictionary<Guid, Guid>> NamedPayeesAsync(IReadOnlyList<Event> news, CancellationToken ct)
+    {
+        var payments = news.Where(one =>
+            one.Act == Permissions.BatchReceipt.Name || one.Act == Permissions.BatchFailReturn.Name);
+        var rows = await database.ListOfAsync<Detail>(
+            SelectDetails, new SomeIds([.. payments.Select(one => one.Id)], null), ct);
+        return rows.ToDictionary(row => row.Id, row =>
+            JsonElement.Parse(row.AfterState).GetProperty("detail").GetProperty("payeeId").GetGuid());
+    }
+
+    private sealed record Detail(Guid Id, string AfterState);
+
+    private sealed record Feed(DateTimeOffset StartedAt, DateTimeOffset HeardTo);
+
+    /// <summary>There is one, so that two hosts cannot begin twice.</summary>
+    private static readonly Guid OnlyFeed = new("00000000-0000-7000-8000-000000000001");
+
+    private const string SelectFeed = "SELECT started_at, heard_to FROM tiding_feeds";
+    private const string InsertFeed = "INSERT INTO tiding_feeds (id, started_at, heard_to) VALUES (@Id, @Now, @Now)";
+    private const string MarkHeard = "UPDATE tiding_feeds SET heard_to = @Now WHERE heard_to < @Now";
+    private const string SelectDetails = "SELECT id, after_state FROM audit_rows WHERE id IN (@Ids)";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Portal.Domain.Accounts;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>On which side of a matter somebody stands who is told of it.</summary>
+public enum Audience
+{
+    /// <summary>The people of the firm; by mail too.</summary>
+    Firm,
+
+    /// <summary>The people of the provider; by mail too.</summary>
+    Provider,
+
+    /// <summary>The people of whoever is paid or has to pay back; by mail too.</summary>
+    Payee,
+
+    /// <summary>The officers whose queue it enters; in the portal only.</summary>
+    Officers,
+}
+
+/// <summary>Which last day belongs to what has to be done.</summary>
+public enum LastDay { None, Confirm, Accept, Claim, Appeal, Supplement, VoucherEnd }
+
+/// <summary>A sentence in both languages, without its full stop.</summary>
+public sealed record Wording(string Zh, string En)
+{
+    public string In(string language) => language == "en" ? En : Zh;
+
+    public static implicit operator Wording((string Zh, string En) words) => new(words.Zh, words.En);
+}
+
+/// <summary>What one side of a matter is told when something happened to it.</summary>
+/// <param name="Lifecycle">What it happened to, such as order.</param>
+/// <param name="Act">What happened: the name of a permission, or of something that comes with a day.</param>
+/// <param name="Readers">Who of that side is told: whoever may do this.</param>
+/// <param name="Says">What happened.</param>
+public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Permission Readers, Wording Says)
+{
+    /// <summary>What to do next; null when nothing waits for them.</summary>
+    public Wording? ToDo { get; init; }
+
+    public LastDay Until { get; init; }
+
+    /// <summary>Its name in the database.</summary>
+    public string Key { get; } = $"{Act}:{Audience}";
+
+    /// <summary>All of them, by their key.</summary>
+    public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;
+
+    /// <summary>What is told when this happens; nothing for most of what happens.</summary>
+    public static ImmutableArray<Tiding> Of(string lifecycle, string act) =>
+        Tidings.ByEvent.GetValueOrDefault((lifecycle, act), []);
+
+    /// <summary>Whether somebody in this role is told.</summary>
+    public bool IsFor(Role role) => Readers.Roles.Contains(role) && Audience switch
+    {
+        Audience.Firm => role is Role.EntOperator or Role.EntAdmin,
+        Audience.Provider => role is Role.ProvOperator or Role.ProvAdmin,
+        Audience.Payee => role is Role.EntOperator or Role.EntAdmin or Role.ProvOperator or Role.ProvAdmin,
+        _ => true,
+    };
+}

@@ -1,0 +1,270 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using static Portal.Domain.Accounts.Permissions;
+using static Portal.Domain.Notifications.Audience;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>The one table of who is told of what: what people wait for, and what enters officers' queues.</summary>
+internal static class Tidings
+{
+    private static readonly Tiding[] Applications =
+    [
+        new("application", ApplicationSubmit.Name, Officers, ApplicationAccept,
+            ("收到新的用券申请", "A new application has come in")) { ToDo = ("请受理", "Please take it up") },
+        new("application", ApplicationAccept.Name, Firm, ApplicationReadOwn,
+            ("申请已受理，进入初审", "The application was taken up and is in the first review")),
+        new("application", ApplicationRefuseAcceptance.Name, Firm, ApplicationReadOwn,
+            ("申请未被受理", "The application was not taken up")) { ToDo = ("请查看原因", "Please read why") },
+        new("application", ApplicationRequireSupplement.Name, Firm, ApplicationResubmit,
+            ("申请需要补正", "The application needs to be supplemented"))
+        {
+            ToDo = ("请补充材料后重新提交，逾期视为放弃",
+                "Please add what is missing and hand it in again; after the last day it counts as given up"),
+            Until = LastDay.Supplement,
+        },
+        new("application", ApplicationResubmit.Name, Officers, ApplicationPassFirst,
+            ("申请补正后重新提交", "An application was supplemented and handed in again"))
+        { ToDo = ("请继续初审", "Please go on with the first review") },
+        new("application", ApplicationSupplementTimeout.Name, Firm, ApplicationReadOwn,
+            ("逾期未补正，申请视为放弃", "The application was not supplemented in time and counts as given up")),
+        new("application", ApplicationPassFirst.Name, Officers, ApplicationPropose,
+            ("申请通过初审", "An application passed the first review")) { ToDo = ("请复审", "Please do the second review") },
+        new("application", ApplicationFailFirst.Name, Firm, ApplicationReadOwn,
+            ("申请未通过初审", "The application did not pass the first review")) { ToDo = ("请查看原因", "Please read why") },
+        new("application", ApplicationFailSecond.Name, Firm, ApplicationReadOwn,
+            ("申请未通过复审", "The application did not pass the second review")) { ToDo = ("请查看原因", "Please read why") },
+        new("application", ApplicationPropose.Name, Firm, ApplicationReadOwn,
+            ("申请通过复审，拟予支持，等待公示", "The application passed the second review and waits for the public notice")),
+        new("application", ApplicationObjection.Name, Officers, ApplicationObjectionDismissed,
+            ("公示期内收到异议", "Somebody objected during the public notice")) { ToDo = ("请核查", "Please look into it") },
+        new("application", ApplicationObjection.Name, Firm, ApplicationReadOwn,
+            ("公示期内收到异议，正在核查", "Somebody objected during the public notice; it is looked into")),
+        new("application", ApplicationObjectionDismissed.Name, Firm, ApplicationReadOwn,
+            ("经核查，异议不成立", "The objection was looked into and dismissed")),
+        new("application", ApplicationObjectionUpheld.Name, Firm, ApplicationReadOwn,
+            ("经核查，异议成立，申请不予支持", "The objection was upheld: the application is turned down"))
+        { ToDo = ("请查看原因", "Please read why") },
+        new("application", ApplicationApprove.Name, Firm, ApplicationReadOwn,
+            ("申请已获批准，等待发券", "The application was approved; its voucher comes with the issue of the round")),
+    ];
+
+    /// <summary>Not an act: a voucher that can still be spent comes near its last day.</summary>
+    public const string VoucherExpiring = "voucher.expiring";
+
+    private static readonly Tiding[] Vouchers =
+    [
+        new("voucher", RoundIssue.Name, Firm, VoucherActivate,
+            ("券已发放", "A voucher was issued"))
+        { ToDo = ("请激活后使用", "Please activate it, then use it"), Until = LastDay.VoucherEnd },
+        new("voucher", VoucherExpiring, Firm, VoucherActivate,
+            ("券即将到期", "A voucher ends soon"))
+        {
+            ToDo = ("请尽快使用，到期后未用部分失效", "Please use it soon: what is left after the last day is lost"),
+            Until = LastDay.VoucherEnd,
+        },
+        new("voucher", VoucherExpire.Name, Firm, VoucherReadOwn,
+            ("券已到期，未用部分失效", "A voucher has ended; what was left is lost")),
+    ];
+
+    private static readonly Tiding[] Organisations =
+    [
+        new("enterprise", EnterpriseSubmit.Name, Officers, EnterpriseVerify,
+            ("企业提交了认证资料", "A firm handed in its profile")) { ToDo = ("请核验", "Please verify it") },
+        new("enterprise", EnterpriseResubmit.Name, Officers, EnterpriseVerify,
+            ("企业补正后重新提交认证资料", "A firm supplemented its profile")) { ToDo = ("请核验", "Please verify it") },
+        new("enterprise", EnterpriseRequireSupplement.Name, Firm, EnterpriseResubmit,
+            ("认证资料需要补正", "The profile needs to be supplemented"))
+        { ToDo = ("请补充后重新提交", "Please supplement it and hand it in again") },
+        new("enterprise", EnterpriseVerify.Name, Firm, EnterpriseReadOwn,
+            ("企业已通过认证", "The firm was verified")),
+        new("enterprise", EnterpriseReverifyDue.Name, Firm, EnterpriseSubmit,
+            ("认证到期，需要年度复核", "The verification has ended and is due again"))
+        { ToDo = ("请更新企业资料", "Please update the profile") },
+        new("enterprise", EnterpriseReverify.Name, Firm, EnterpriseReadOwn,
+            ("企业已通过年度复核", "The firm passed the yearly verification")),
+        new("provider", ProviderSubmit.Name, Officers, ProviderAccept,
+            ("服务机构提交了入库申请", "A provider asked to be admitted")) { ToDo = ("请受理", "Please take it up") },
+        new("provider", ProviderAccept.Name, Provider, ProviderReadOwn,
+            ("入库申请已受理", "The request for admission was taken up")),
+        new("provider", ProviderPropose.Name, Provider, ProviderReadOwn,
+            ("入库申请通过评审，进入公示", "The request for admission passed its review and is on public notice")),
+        new("provider", ProviderProposeDirect.Name, Provider, ProviderReadOwn,
+            ("入库申请通过审核，进入公示", "The request for admission passed and is on public notice")),
+        new("provider", ProviderAdmit.Name, Provider, ProviderReadOwn,
+            ("已准予入库", "Admitted as a provider")) { ToDo = ("可以报送产品上架", "Offerings can now be submitted") },
+        new("transfer", TransferNotify.Name, Officers, TransferAccept,
+            ("收到权益转移申报", "A transfer of rights was notified")) { ToDo = ("请受理", "Please take it up") },
+        new("transfer", TransferAccept.Name, Firm, TransferInventoryConfirmed,
+            ("权益转移已受理", "The transfer of rights was taken up"))
+        { ToDo = ("请确认权益清点结果", "Please confirm the inventory") },
+        new("transfer", TransferInventoryConfirmed.Name, Officers, TransferSuccessorOk,
+            ("权益清点已确认", "The inventory of a transfer was confirmed"))
+        { ToDo = ("请核验承继主体", "Please verify the successor") },
+        new("transfer", TransferNoticeOver.Name, Officers, TransferApprove,
+            ("权益转移公告期满", "The notice of a transfer is over")) { ToDo = ("请核准", "Please decide on it") },
+        new("transfer", TransferApprove.Name, Firm, TransferReadOwn,
+            ("权益转移已核准", "The transfer of rights was approved")),
+    ];
+
+    private static readonly Tiding[] Orders =
+    [
+        new("order", OrderPlace.Name, Provider, OrderConfirm,
+            ("收到新订单", "A new order has come in"))
+        { ToDo = ("请确认接单，逾期自动取消", "Please confirm it; after the last day it is cancelled"), Until = LastDay.Confirm },
+        new("order", OrderConfirm.Name, Firm, OrderUploadContract,
+            ("服务机构已接单", "The provider took on the order"))
+        { ToDo = ("请签订并上传合同", "Please sign the contract and upload it") },
+        new("order", OrderDecline.Name, Firm, OrderReadOwn,
+            ("服务机构未接单", "The provider did not take on the order"))
+        { ToDo = ("可以另选服务机构", "Another provider can be chosen") },
+        new("order", OrderTimeout.Name, Firm, OrderReadOwn,
+            ("服务机构逾期未确认，订单已取消", "The provider did not confirm in time; the order was cancelled")),
+        new("order", OrderTimeout.Name, Provider, OrderReadOwn,
+            ("逾期未确认，订单已取消", "The order was not confirmed in time and was cancelled")),
+        new("order", OrderUploadContract.Name, Officers, OrderFile,
+            ("合同等待备案", "A contract waits to be filed")) { ToDo = ("请审核备案", "Please look at it and file it") },
+        new("order", OrderReupload.Name, Officers, OrderFile,
+            ("更正后的合同等待备案", "A corrected contract waits to be filed"))
+        { ToDo = ("请审核备案", "Please look at it and file it") },
+        new("order", OrderReturnContract.Name, Firm, OrderReupload,
+            ("合同被退回", "The contract was returned")) { ToDo = ("请更正后重新上传", "Please correct it and upload it again") },
+        new("order", OrderFile.Name, Firm, OrderReadOwn,
+            ("合同已备案，券额已锁定", "The contract was filed and its subsidy locked")),
+        new("order", OrderFile.Name, Provider, OrderStart,
+            ("合同已备案", "The contract was filed")) { ToDo = ("请开始履约", "Please begin the work") },
+        new("order", OrderDeliver.Name, Firm, OrderAccept,
+            ("服务机构已交付", "The provider delivered"))
+        {
+            ToDo = ("请验收，逾期视为验收通过", "Please accept it or say why not; after the last day it counts as accepted"),
+            Until = LastDay.Accept,
+        },
+        new("order", OrderAccept.Name, Provider, OrderSubmitRedemption,
+            ("企业已验收通过", "The firm accepted the delivery"))
+        {
+            ToDo = ("由贵方申请核销的，请按期提交", "Where the claim is yours, please hand it in by the last day"),
+            Until = LastDay.Claim,
+        },
+        new("order", OrderAutoAccept.Name, Provider, OrderSubmitRedemption,
+            ("逾期未验收，视为验收通过", "The delivery counts as accepted"))
+        {
+            ToDo = ("由贵方申请核销的，请按期提交", "Where the claim is yours, please hand it in by the last day"),
+            Until = LastDay.Claim,
+        },
+        new("order", OrderAutoAccept.Name, Firm, OrderSubmitRedemption,
+            ("逾期未验收，视为验收通过", "The delivery counts as accepted"))
+        {
+            ToDo = ("由贵方申请核销的，请按期提交", "Where the claim is yours, please hand it in by the last day"),
+            Until = LastDay.Claim,
+        },
+        new("order", OrderRefuseAcceptance.Name, Provider, OrderRedeliver,
+            ("企业未通过验收", "The firm did not accept the delivery"))
+        { ToDo = ("请查看原因并整改", "Please read why and put it right") },
+        new("order", OrderSubmitRedemption.Name, Officers, OrderReviewRedemption,
+            ("收到核销申请", "A claim has come in")) { ToDo = ("请初审", "Please do the first review") },
+        new("order", OrderReviewRedemption.Name, Officers, OrderRedeem,
+            ("核销申请通过初审", "A claim passed the first review"))
+        { ToDo = ("请复审核销", "Please do the second review and redeem") },
+        new("order", OrderRedeem.Name, Firm, OrderReadOwn,
+            ("订单已核销", "The order was redeemed")),
+        new("order", OrderRedeem.Name, Provider, OrderReadOwn,
+            ("订单已核销，将进入结算", "The order was redeemed and goes into settlement")),
+        new("order", OrderRejectRedemption.Name, Firm, OrderReadOwn,
+            ("核销申请未通过", "The claim was turned down"))
+        {
+            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            Until = LastDay.Appeal,
+        },
+        new("order", OrderRejectRedemption.Name, Provider, OrderReadOwn,
+            ("核销申请未通过", "The claim was turned down"))
+        {
+            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            Until = LastDay.Appeal,
+        },
+        new("order", OrderCloseRejected.Name, Firm, OrderReadOwn,
+            ("申诉期满，订单已取消", "The time to appeal is over; the order was cancelled")),
+        new("order", OrderCloseRejected.Name, Provider, OrderReadOwn,
+            ("申诉期满，订单已取消", "The time to appeal is over; the order was cancelled")),
+        new("order", OrderCancelEarly.Name, Provider, OrderReadOwn,
+            ("企业取消了订单", "The firm cancelled the order")),
+        new("order", OrderAbandonContract.Name, Provider, OrderReadOwn,
+            ("企业放弃了合同，订单已取消", "The firm gave up the contract; the order was cancelled")),
+        new("order", OrderCancelFiled.Name, Provider, OrderReadOwn,
+            ("企业取消了已备案的订单", "The firm cancelled the filed order")),
+        new("order", OrderCancelDelivering.Name, Firm, OrderReadOwn,
+            ("履约已终止，订单取消", "The work was ended and the order cancelled")),
+        new("order", OrderCancelDelivering.Name, Provider, OrderReadOwn,
+            ("履约已终止，订单取消", "The work was ended and the order cancelled")),
+    ];
+
+    private static readonly Tiding[] Disputes =
+    [
+        new("dispute", OrderDispute.Name, Provider, DisputeReadOwn,
+            ("企业提出了争议", "The firm opened a dispute")) { ToDo = ("请准备答辩材料", "Please prepare an answer") },
+        new("dispute", OrderDispute.Name, Officers, DisputeAccept,
+            ("收到争议", "A dispute has come in")) { ToDo = ("请受理", "Please take it up") },
+        new("dispute", OrderDisputeInDelivery.Name, Provider, DisputeReadOwn,
+            ("企业在履约中提出了争议", "The firm opened a dispute during the work"))
+        { ToDo = ("请准备答辩材料", "Please prepare an answer") },
+        new("dispute", OrderDisputeInDelivery.Name, Officers, DisputeAccept,
+            ("收到争议", "A dispute has come in")) { ToDo = ("请受理", "Please take it up") },
+        new("dispute", DisputeAccept.Name, Firm, DisputeReadOwn,
+            ("争议已受理", "The dispute was taken up")),
+        new("dispute", DisputeAccept.Name, Provider, DisputeReadOwn,
+            ("争议已受理", "The dispute was taken up")),
+        new("dispute", DisputeNotifyParty.Name, Provider, DisputeReadOwn,
+            ("争议进入举证答辩", "The dispute is at evidence and answers")) { ToDo = ("请提交答辩材料", "Please hand in an answer") },
+        new("dispute", DisputeNotifyParty.Name, Firm, DisputeReadOwn,
+            ("争议进入举证答辩", "The dispute is at evidence and answers")),
+        new("dispute", DisputeResponseDone.Name, Officers, DisputeMediateOk,
+            ("争议等待调解", "A dispute waits for mediation")) { ToDo = ("请调解", "Please mediate") },
+        new("dispute", DisputeMediateOk.Name, Firm, DisputeReadOwn,
+            ("争议调解成功", "The dispute was settled by mediation")),
+        new("dispute", DisputeMediateOk.Name, Provider, DisputeReadOwn,
+            ("争议调解成功", "The dispute was settled by mediation")),
+        new("dispute", DisputeDone.Name, Firm, DisputeReadOwn,
+            ("争议已办结", "The dispute is closed")),
+        new("dispute", DisputeDone.Name, Provider, DisputeReadOwn,
+            ("争议已办结", "The dispute is closed")),
+    ];
+
+    private static readonly Tiding[] Payments =
+    [
+        new("batch", BatchLock.Name, Payee, BatchReadOwn,
+            ("结算单已生成", "A settlement statement is ready")) { ToDo = ("请核对", "Please check it") },
+        new("batch", BatchSubmit.Name, Officers, BatchNotice,
+            ("结算批次等待部门审核", "A batch waits for the department")) { ToDo = ("请审核", "Please review it") },
+        new("batch", BatchToFinance.Name, Officers, BatchApprove,
+            ("结算批次公示期满，等待财政审核", "The notice of a batch is over; it waits for finance"))
+        { ToDo = ("请审核", "Please review it") },
+        new("batch", BatchSkipNotice.Name, Officers, BatchApprove,
+            ("结算批次等待财政审核", "A batch waits for finance")) { ToDo = ("请审核", "Please review it") },
+        new("batch", BatchReceipt.Name, Payee, BatchReadOwn,
+            ("款项已兑付", "A payment was made")),
+        new("batch", BatchFailReturn.Name, Payee, BatchReadOwn,
+            ("付款被银行退回", "A payment was returned by the bank"))
+        { ToDo = ("请核对并更正收款账户", "Please check the bank account and correct it") },
+        new("clawback", ClawbackPropose.Name, Officers, ClawbackTell,
+            ("提出了追回", "A clawback was proposed")) { ToDo = ("请告知当事人", "Please tell the party") },
+        new("clawback", ClawbackTell.Name, Payee, ClawbackRespond,
+            ("收到追回告知", "A clawback was announced")) { ToDo = ("请查看并陈述申辩", "Please read it and answer") },
+        new("clawback", ClawbackRespond.Name, Officers, ClawbackDecide,
+            ("当事人已陈述申辩", "The party of a clawback answered")) { ToDo = ("请作出决定", "Please decide") },
+        new("clawback", ClawbackDecide.Name, Payee, ClawbackReadOwn,
+            ("已作出追回决定", "A clawback was decided")),
+        new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
+            ("追回决定已送达", "The decision on a clawback was served")) { ToDo = ("请按决定退回款项", "Please pay back as decided") },
+        new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
+            ("追回已办结", "The clawback is closed")),
+    ];
+
+    private static readonly ImmutableArray<Tiding> All =
+        [.. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. Payments];
+
+    // After the tables, in whose order they are made.
+    public static FrozenDictionary<string, Tiding> ByKey { get; } = All.ToFrozenDictionary(tiding => tiding.Key);
+
+    public static FrozenDictionary<(string Lifecycle, string Act), ImmutableArray<Tiding>> ByEvent { get; } =
+        All.GroupBy(tiding => (tiding.Lifecycle, tiding.Act))
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Foundation;
+using Portal.Domain.Joining;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Joining;
+
+/// <summary>Who acts for an organisation, as its administrators arrange it.</summary>
+public sealed class ColleaguesController(Colleagues colleagues, InvitationLinks links, Session me, Words words)
+    : CaseController<Colleagues.Member>(me, words)
+{
+    private const string Address = "/colleagues";
+
+    /// <param name="Links">Of the open invitations, by their ids.</param>
+    public sealed record StaffPage(Colleagues.Staff Staff, IReadOnlyDictionary<Guid, string> Links);
+
+    protected override IReadOnlyList<PageAct<Colleagues.Member>> Acts => ColleagueActs.All;
+
+    protected override async Task<Outcome<Colleagues.Member>> FindAsync(
+        Domain.Accounts.Actor actor, Guid id, CancellationToken ct)
+    {
+        var staff = await colleagues.StaffAsync(actor, ct);
+        if (staff.Refusal is { } refusal) return refusal;
+        return staff.Value.Members.FirstOrDefault(one => one.Id == id) is { } found ? found : new NotFound("colleague");
+    }
+
+    protected override Enum StateOf(Colleagues.Member row) => JoiningState.Admitted;
+
+    protected override Crumb CrumbOf(Colleagues.Member row) => new(row.Name, Address);
+
+    [HttpGet(Address)]
+    public async Task<IActionResult> Show(CancellationToken ct)
+    {
+        var staff = await colleagues.StaffAsync(Actor, ct);
+        if (staff.Refusal is { } refusal) return this.Refused(refusal);
+        HttpContext.KeepFromCaches();
+        return View("/Joining/Colleagues.cshtml", new StaffPage(staff.Value, staff.Value.Invited.ToDictionary(
+            one => one.Id, one => $"{Request.Scheme}://{Request.Host}{links.PathOf(one.Id)}")));
+    }
+
+    [HttpGet(Address + "/invite")]
+    public IActionResult AskInvite() => AskNew(ColleagueActs.Invite, Kind, Back, Me.Seat!.Organisation ?? "");
+
+    [HttpPost(Address + "/invite")]
+    public Task<IActionResult> Invite(CancellationToken ct) =>
+        PerformNewAsync(ColleagueActs.Invite, Kind, Back, Me.Seat!.Organisation ?? "", id => $"{Address}#i{id}", ct);
+
+    [HttpGet(Address + "/{id:guid}/{act}")]
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+
+    [HttpPost(Address + "/{id:guid}/{act}")]
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+
+    private string Kind => Me.Seat!.Kind ?? "";
+
+    private Crumb Back => new(T["同事"], Address);
+}

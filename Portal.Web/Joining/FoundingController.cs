@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
+using Portal.Domain.Foundation;
+using Portal.Domain.Joining;
+using Portal.Web.Accounts;
+using Portal.Web.Acting;
+using Portal.Web.Guide;
+using Portal.Web.Shared;
+
+namespace Portal.Web.Joining;
+
+/// <summary>Registering an organisation that the portal does not know. A firm's answers travel in the address until they
+/// are sent, so that it sees its size, and what decided it, before.</summary>
+[SignedIn]
+public sealed class FoundingController(RegionPages regions, FoundEnterprise foundEnterprise, FoundProvider foundProvider,
+    MoveEnterprise move, SubmitProfile submit, Session me, Words words) : Controller
+{
+    /// <param name="Fields">As typed, with what is wrong; the industry stands apart, for its choices are grouped.</param>
+    public sealed record Details(string Uscc, IReadOnlyList<FormField> Fields, Guid RequestId, Guid NewId);
+
+    /// <summary>Everything right?</summary>
+    /// <param name="Back">The address of the details, filled.</param>
+    public sealed record Check(
+        IReadOnlyDictionary<string, string> Typed, Answers Answers, string Region, Industry Industry,
+        SizeClass SizeClass, string Back, Guid RequestId, Guid NewId);
+
+    public sealed record Answers(
+        string Uscc, string Name, string RegionCode, string IndustryClass, DateOnly FoundedOn, long Employees,
+        Money Revenue, Money Assets);
+
+    [HttpGet("/enterprise/bind/details")]
+    public async Task<IActionResult> Enterprise(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return await FormAsync(Request.Query, "/Joining/Enterprise.cshtml", ct);
+    }
+
+    [HttpGet("/enterprise/bind/check")]
+    public async Task<IActionResult> CheckAnswers(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return Read(Request.Query) is { } answers
+            ? await CheckAsync(answers, Request.Query, Guid.CreateVersion7(), ct)
+            : await AgainAsync(Request.Query, ct);
+    }
+
+    [HttpPost("/enterprise/bind")]
+    public async Task<IActionResult> Found(CancellationToken ct)
+    {
+        ModelState.Clear();
+        var typed = Request.Form.ToDictionary(one => one.Key, one => one.Value);
+        if (Read(typed) is not { } answers) return await AgainAsync(typed, ct);
+        var form = new ActForm(Request.Form, ModelState, words);
+        var done = await foundEnterprise.ExecuteAsync(me.Actor!, new(form.NewId, answers.Name, answers.Uscc,
+            answers.RegionCode, answers.IndustryClass, answers.FoundedOn) { RequestId = form.RequestId }, ct);
+        if (done.Refusal is { } refusal)
+        {
+            if (refusal is OrganisationKnown) return LocalRedirect($"/enterprise/bind?uscc={answers.Uscc}");
+            this.Say(refusal, words);
+            return await AgainAsync(typed, ct);
+        }
+        var notSubmitted = await SubmitAsync(form.NewId, answers, ct);
+        await SeatsController.TakeAsync(HttpContext, $"{form.NewId}");
+        this.Done(notSubmitted is null ? words["{0} 已登记并提交认证，平台核验后即可申请用券", answers.Name]
+            : words["{0} 已登记，但认证尚未提交：{1}。请在本页提交企业认证", answers.Name,
+                words.Of(notSubmitted.Zh, notSubmitted.En)]);
+        return LocalRedirect("/enterprise");
+    }
+
+    [HttpGet("/provider/bind/details")]
+    public async Task<IActionResult> Provider(CancellationToken ct)
+    {
+        ModelState.Clear();
+        return await FormAsync(Request.Query, "/Joining/Provider.cshtml", ct);
+    }
+
+    [HttpPost("/provider/bind")]
+    public async Task<IActionResult> FoundAProvider(CancellationToken ct)
+    {
+        ModelState.Clear();
+        var form = new ActForm(Request.Form, ModelState, words);
+        var (uscc, name, region) = (Uscc.Normalise(form.Raw("Uscc")), form.Text("Name"), form.Text("RegionCode"));
+        if (ModelState.IsValid)
+        {
+            var done = await foundProvider.ExecuteAsync(me.Actor!, new(form.NewId, name, uscc, region,
+                form.Optional("Intro") ?? "", [.. Request.Form["Categories"].OfType<string>()])
+                { RequestId = form.RequestId }, ct);
+            if (done.Refusal is OrganisationKnown) return LocalRedirect($"/provider/bind?uscc={Uri.EscapeDataString(uscc)}");
+            if (done.Refusal is { } refusal) this.Say(refusal, words);
+        }
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await FormAsync(Request.Form.ToDictionary(one => one.Key, one => one.Value),
+                "/Joining/Provider.cshtml", ct);
+        }
+        await SeatsController.TakeAsync(HttpContext, $"{form.NewId}");
+        this.Done(words["{0} 已登记，请接着提交入库申请", name]);
+        return LocalRedirect($"/providers-admission/{form.NewId}");
+    }
+
+    /// <summary>The profile goes in with the registration. Should the portal stop in between, the firm's page offers the
+    /// rest.</summary>
+    /// <returns>Why the profile was not handed in; null when it was.</returns>
+    private async Task<Refusal?> SubmitAsync(Guid firm, Answers answers, CancellationToken ct)
+    {
+        var admin = me.Actor! with { OrganisationId = firm, Roles = [Role.EntAdmin] };
+        var started = await move.ExecuteAsync(admin, MoveEnterprise.StartProfile, new(firm), ct);
+        return started.Refusal
+            ?? (await submit.ExecuteAsync(admin, new(firm, answers.Employees, answers.Revenue, answers.Assets), ct)).Refusal;
+    }
+
+    private Answers? Read(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed)
+    {
+        var form = new ActForm(new FormCollection(typed.ToDictionary(one => one.Key, one => one.Value)), ModelState, words);
+        var answers = new Answers(Uscc.Normalise(form.Text("Uscc")), form.Text("Name"), form.Text("RegionCode"),
+            form.Text("IndustryClass"), form.Day("FoundedOn"), form.Number("Employees"), form.Wan("Revenue"),
+            form.Wan("Assets"));
+        if (!form.IsReadable) return null;
+        if (Uscc.Fault(answers.Uscc) is { } fault)
+            ModelState.AddModelError("Uscc", words.Of(fault, answers.Uscc.Length));
+        if (Industry.Of(answers.IndustryClass) is null) ModelState.AddModelError("IndustryClass", words["请选择行业"]);
+        if (SizeFigures.WhyNot(answers.Employees, answers.Revenue, answers.Assets) is { } refusal) this.Say(refusal, words);
+        return ModelState.IsValid ? answers : null;
+    }
+
+    private async Task<IActionResult> CheckAsync(Answers answers, IQueryCollection query, Guid newId, CancellationToken ct)
+    {
+        var industry = Industry.Of(answers.IndustryClass)!;
+        var region = (await regions.AllAsync(ct)).FirstOrDefault(one => one.Code == answers.RegionCode);
+        if (region is null)
+        {
+            ModelState.AddModelError("RegionCode", words["请选择注册地区"]);
+            return await AgainAsync(query, ct);
+        }
+        return View("/Joining/Check.cshtml", new Check(
+            query.ToDictionary(one => one.Key, one => $"{one.Value}"), answers, region.Name, industry,
+            SizeRules.Of(industry.SmeKey, answers.Employees, answers.Revenue, answers.Assets),
+            $"/enterprise/bind/details{Request.QueryString}", Guid.CreateVersion7(), newId));
+    }
+
+    private async Task<IActionResult> AgainAsync(
+        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed, CancellationToken ct)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await FormAsync(typed, "/Joining/Enterprise.cshtml", ct);
+    }
+
+    private async Task<IActionResult> FormAsync(
+        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed, string view,
+        CancellationToken ct)
+    {
+        if (me.Actor!.WhyNot(Permissions.SeatFound) is { } refusal) return this.Refused(refusal);
+        var values = typed.ToDictionary(one => one.Key, one => $"{one.Value}");
+        var fields = FoundingFields.Of(await regions.AllAsync(ct), view == "/Joining/Provider.cshtml").Select(field =>
+            new FormField(field, values.GetValueOrDefault(field.Name, ""),
+                string.Join("；", ModelState[field.Name]?.Errors.Select(error => error.ErrorMessage) ?? [])));
+        return View(view, new Details(values.GetValueOrDefault("Uscc", ""), [.. fields], Guid.CreateVersion7(),
+            Guid.TryParse(values.GetValueOrDefault("NewId"), out var id) ? id : Guid.CreateVersion7()));
+    }
+}
