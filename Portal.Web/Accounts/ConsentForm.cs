@@ -31,7 +31,6 @@ public sealed record ConsentForm(
             ["clawback"] = ("追回：告知、决定、收回", "Clawback: notice, decision, recovery"),
             ["webhook"] = ("推送：登记接收地址；应用的令牌失效后仍继续推送，直至注销",
                 "Webhooks: have news sent to an address; goes on after the app's tokens have ended, until it is ended"),
-            ["letter"] = ("邮件：查看发送记录", "Letters: read the log of what was sent"),
             ["transfer"] = ("权益转移：申报、核准", "Transfers: notify, approve"),
         }.ToFrozenDictionary();
 }
