@@ -78,7 +78,7 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
 
     private static string? TokenOf(HttpContext http) =>
         http.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.Ordinal)
-            ? header[Scheme.Length..] : null;
+            ? header : null;
 
     public void Dispose() => kept.Dispose();
 }

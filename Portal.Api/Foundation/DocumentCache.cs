@@ -18,7 +18,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptNodes });
 
     /// <param name="Cost">Null when it depends on the variables, or on which of its operations is asked for.</param>
-    private sealed record Known(GraphQLDocument Document, int? Cost);
+    /// <param name="Outline">Null when there is more to it.</param>
+    private sealed record Known(GraphQLDocument Document, int? Cost, DocumentOutline? Outline);
 
     /// <summary>After what supplies the document's text.</summary>
     public float SortOrder => 200;
@@ -30,6 +31,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         {
             options.Document = known!.Document;
             options.ValidationRules = RulesFor(options, known);
+            options.UserContext[KnownDocumentValidator.Outline] = known.Outline;
             return known.Cost is { } cost
                 && await CostOf(options).WhyNotAsync(cost, options.CancellationToken) is { } error
                 ? new ExecutionResult(error) : await next(options);
@@ -45,7 +47,8 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         var result = await next(options);
         if (result.Executed)
             kept.Set(query, new Known(document, isIntrospection ? GraphQLLimits.Introspection
-                    : size.IsOneOperation && CostsTheSame(query) ? Found(options) : null),
+                    : size.IsOneOperation && CostsTheSame(query) ? Found(options) : null,
+                    DocumentOutline.Of(document, options.Schema!)),
                 new MemoryCacheEntryOptions { Size = size.Nodes, SlidingExpiration = Unused });
         else if (result.Errors?.Count > GraphQLLimits.Errors)
             return new ExecutionResult { Errors = [.. result.Errors.Take(GraphQLLimits.Errors)] };

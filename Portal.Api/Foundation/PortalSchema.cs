@@ -4,6 +4,7 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Types;
 using GraphQL.Utilities;
+using GraphQL.Validation;
 using GraphQL.Validation.Rules.Custom;
 using Portal.Api.Disputes;
 using Portal.Api.Enterprises;
@@ -53,6 +54,7 @@ internal static class PortalSchema
         .AddScoped<ItemsByOrder>().AddScoped<InvoicesByOrder>().AddScoped<EvidenceByOrder>()
         .AddScoped<RelationsByEnterprise>().AddScoped<SizesByEnterprise>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
+        .AddSingleton<DocumentValidator>().AddSingleton<IDocumentValidator, KnownDocumentValidator>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
 
     private static IGraphQLBuilder AddIfNot(

@@ -31,7 +31,7 @@ public sealed class TellTidings(Database database, Events events)
         var (now, timestamp) = (PortalClock.Cut(TimeProvider.System.GetUtcNow()), TimeProvider.System.GetTimestamp());
         var feed = await FeedAsync(now, ct);
         var isFar = lookedFarAt is not { } last || TimeProvider.System.GetElapsedTime(last, timestamp) >= FarEvery;
-        var since = feed.HeardTo - (isFar ? FarOverlap : NearOverlap);
+        var since = isFar ? feed.HeardTo - FarOverlap : feed.HeardTo;
         var news = await events.HeadsSinceAsync(since < feed.StartedAt ? feed.StartedAt : since, ct).Where(IsNews)
             .Take(MostARun).ToListAsync(ct);
         var isRush = news.Count == MostARun;
@@ -41,8 +41,10 @@ public sealed class TellTidings(Database database, Events events)
             added += await TellAsync([.. some.Select(head => head.Id)], byMail, ct);
             foreach (var head in some) told[head.Id] = head.RecordedAt;
         }
-        var heardTo = isRush ? news[^1].RecordedAt : now;
-        await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { Now = heardTo }), ct);
+        // What is recorded until there may still be committed; in a rush there is no need to read it again and again.
+        var settled = now - NearOverlap;
+        var heardTo = isRush && news[^1].RecordedAt < settled ? news[^1].RecordedAt : settled;
+        await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { HeardTo = heardTo }), ct);
         if (isFar && !isRush) lookedFarAt = timestamp;
         foreach (var old in told.Where(one => one.Value < now - (2 * FarOverlap)).ToList()) told.Remove(old.Key);
         return added;
@@ -103,6 +105,6 @@ public sealed class TellTidings(Database database, Events events)
 
     private const string SelectFeed = "SELECT started_at, heard_to FROM tiding_feeds";
     private const string InsertFeed = "INSERT INTO tiding_feeds (id, started_at, heard_to) VALUES (@Id, @Now, @Now)";
-    private const string MarkHeard = "UPDATE tiding_feeds SET heard_to = @Now WHERE heard_to < @Now";
+    private const string MarkHeard = "UPDATE tiding_feeds SET heard_to = @HeardTo WHERE heard_to < @HeardTo";
     private const string SelectDetails = "SELECT id, after_state FROM audit_rows WHERE id IN (@Ids)";
 }

@@ -40,6 +40,8 @@ internal sealed class WebPortal : IAsyncDisposable
         string? folder = null, string[]? signedWith = null, string[]? settings = null)
     {
         var portal = new WebPortal(environment, folder, signedWith ?? [TestCertificate.Path], settings ?? []);
+        var isOnServer = settings?.Any(one => one.StartsWith("--Portal:Database", StringComparison.Ordinal)) == true;
+        if (folder is null && migrate && !isOnServer) await WebTemplates.CopyAsync(demo, portal.folder);
         var services = portal.app.Services;
         if (migrate) await Migrator.MigrateAsync(services.GetRequiredService<Database>(), CancellationToken.None);
         if (demo) Assert.Null(await services.GetRequiredService<DemoCity>().PrepareAsync(demo, CancellationToken.None));

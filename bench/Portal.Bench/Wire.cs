@@ -9,8 +9,9 @@ namespace Portal.Bench;
 /// load generator can do, for it shares the machine with what it measures.</summary>
 internal sealed class Wire(Uri address, int connections)
 {
-    /// <summary>How many a second were answered, and how long each took, sorted.</summary>
-    public sealed record Run(double PerSecond, IReadOnlyList<double> Milliseconds)
+    /// <summary>How many a second were answered, how long each took, sorted, and what of the processors it took, at both
+    /// ends of the wire.</summary>
+    public sealed record Run(double PerSecond, IReadOnlyList<double> Milliseconds, double CpuMicroseconds)
     {
         public double Median => Milliseconds[Milliseconds.Count / 2];
 
@@ -23,7 +24,7 @@ internal sealed class Wire(Uri address, int connections)
     {
         var next = -1;
         var times = new double[count];
-        var watch = Stopwatch.StartNew();
+        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
             using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -41,8 +42,9 @@ internal sealed class Wire(Uri address, int connections)
             }
         })));
         var perSecond = count / watch.Elapsed.TotalSeconds;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         Array.Sort(times);
-        return new(perSecond, times);
+        return new(perSecond, times, cpu.TotalMicroseconds / count);
     }
 
     public byte[] Post(string path, string json, string? token = null) => Encoding.UTF8.GetBytes(

@@ -10,8 +10,8 @@ namespace Portal.Domain.Foundation.Data;
 internal sealed class KeptStatements(SqliteConnection connection, Dialect dialect)
     : Statements(connection, dialect), IDisposable
 {
-    private readonly Dictionary<(string, Type), (DbCommand Command, Func<object, object?>[] Reads)> queries = [];
-    private readonly Dictionary<(string, Type), (sqlite3_stmt Statement, Func<object, object?>[] Reads)> writes = [];
+    private readonly Dictionary<StatementKey, (DbCommand Command, Func<object, object?>[] Reads)> queries = [];
+    private readonly Dictionary<StatementKey, (sqlite3_stmt Statement, Func<object, object?>[] Reads)> writes = [];
     private readonly sqlite3 handle = connection.Handle!;
 
     /// <summary>How many rows were changed so far, those included that were undone.</summary>
@@ -22,7 +22,7 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
 
     public override DbCommand Bind(string sql, object args)
     {
-        var key = (sql, args.GetType());
+        var key = new StatementKey(sql, args.GetType());
         if (!queries.TryGetValue(key, out var query)) queries[key] = query = (Prepare(sql, args), Reads(sql, args));
         for (var i = 0; i < query.Reads.Length; i++)
             query.Command.Parameters[i].Value = Dialect.ToDb(query.Reads[i](args));
@@ -44,7 +44,7 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
 
     private int Execute(string sql, object args)
     {
-        var key = (sql, args.GetType());
+        var key = new StatementKey(sql, args.GetType());
         if (!writes.TryGetValue(key, out var write)) writes[key] = write = Compile(sql, args);
         for (var i = 0; i < write.Reads.Length; i++)
             BindValue(write.Statement, i + 1, Dialect.ToDb(write.Reads[i](args)));

@@ -23,10 +23,12 @@ public sealed class SqliteDialect : Dialect
     private readonly string path;
     private SqliteWriter writer;
 
-    // The engine would count every piece of memory under one lock, for figures that nobody reads.
+    // The engine would lock each connection at every step, though a connection is only ever one caller's at a time,
+    // and count every piece of memory under one lock, for figures that nobody reads.
     static SqliteDialect()
     {
         Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 

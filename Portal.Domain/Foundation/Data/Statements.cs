@@ -72,6 +72,13 @@ internal class FreshStatements(DbConnection connection, DbTransaction? transacti
     public override void Done(DbCommand command) => command.Dispose();
 }
 
+/// <summary>A statement and the type of its arguments. Nearly always it is the same text again, so that comparing is
+/// cheap, and reading all of it for a hash would be the dearest part of finding it.</summary>
+internal readonly record struct StatementKey(string Sql, Type Type)
+{
+    public override int GetHashCode() => HashCode.Combine(Sql.Length, Type);
+}
+
 internal sealed class NoArguments
 {
     public static readonly NoArguments Instance = new();
@@ -80,14 +87,14 @@ internal sealed class NoArguments
 /// <summary>The properties of an arguments object that a statement names, with compiled getters.</summary>
 internal static partial class Arguments
 {
-    private static readonly ConcurrentDictionary<(string, Type), (string Name, Func<object, object?> Read)[]> Known =
+    private static readonly ConcurrentDictionary<StatementKey, (string Name, Func<object, object?> Read)[]> Known =
         new();
     private static readonly ConcurrentDictionary<string, string> WithNumbers = new();
 
     public static (string Name, Func<object, object?> Read)[] Of(string sql, Type type) =>
-        Known.GetOrAdd((sql, type), key =>
-            [.. Names().Matches(key.Item1).Select(match => match.Groups[1].Value).Distinct()
-                .Select(name => ("@" + name, Getter(key.Item2, name)))]);
+        Known.GetOrAdd(new(sql, type), key =>
+            [.. Names().Matches(key.Sql).Select(match => match.Groups[1].Value).Distinct()
+                .Select(name => ("@" + name, Getter(key.Type, name)))]);
 
     /// <summary>The statement with $1, $2… for its names, in the order of <see cref="Of"/>.</summary>
     public static string Numbered(string sql) => WithNumbers.GetOrAdd(sql, text =>
