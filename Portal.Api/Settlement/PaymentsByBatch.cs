@@ -20,7 +20,7 @@ public sealed class PaymentsByBatch(Caller caller, PaymentPages pages)
                 var rows = await pages.OfBatchesAsync(me, [.. alike.Select(one => one.BatchId)], alike.Key, ct);
                 shown.AddRange(alike.Select(one => (one, new PaymentConnection(
                     new([.. rows[one.BatchId].Take(one.Slice.First)], rows[one.BatchId].Count() > one.Slice.First,
-                        _ => Task.FromResult(one.Payees)),
+                        (_, _) => Task.FromResult(one.Payees)),
                     row => row.PayeeId))));
             }
         return shown.ToLookup(one => one.Key, one => one.Page);

@@ -9,12 +9,13 @@ namespace Portal.Domain.Accounts;
 /// <param name="Own">Who sees their own.</param>
 /// <param name="From">Where the rows are from, with aliases.</param>
 /// <param name="Select">The rows, up to the WHERE.</param>
-/// <param name="Count">How many of them, up to the WHERE.</param>
 /// <param name="IsOwn">WHERE a row is @OrganisationId's.</param>
 /// <param name="Key">The column of the row's id.</param>
+/// <param name="Main">The one table with its alias that all further conditions name, where a city has many: who sees all
+/// need not join the others to count.</param>
 internal sealed record Listing<TRow>(
-    string What, Permission? City, Permission Own, string From, string Select, string Count, string IsOwn,
-    string Key)
+    string What, Permission? City, Permission Own, string From, string Select, string IsOwn, string Key,
+    string? Main = null)
     where TRow : class
 {
     private const string Everybodys = "WHERE 1 = 1";
@@ -27,7 +28,8 @@ internal sealed record Listing<TRow>(
     {
         var sight = me.Sight(City, Own);
         if (sight.Refusal is { } refusal) return refusal;
-        var listed = new Listed<TRow>(Select, Count, From, Key);
+        var listed = new Listed<TRow>(
+            Select, From, Key, sight.Value == Scope.City && Main is not null ? $"\nFROM {Main}\n" : null);
         return await listed.ListAsync(database, Seen(sight.Value), order, slice, conditions, args, ct);
     }
 

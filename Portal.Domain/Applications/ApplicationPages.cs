@@ -55,14 +55,13 @@ public sealed class ApplicationPages(Database database)
                a.programme_id, p.name AS programme_name, a.requested_fen AS requested, a.approved_fen AS approved,
                a.submitted_at, a.supplement_until, a.voucher_id
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS applications" + From;
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND a.state = @State";
     private const string InRound = " AND a.round_id = @RoundId";
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
 
     private static readonly Listing<Row> Rows = new(
-        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, From, Select, Count, Own, "a.id");
+        "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, From, Select, Own, "a.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme

@@ -7,28 +7,28 @@ namespace Portal.Domain.Applications;
 /// <summary>What a list of applications comes to.</summary>
 public sealed class ApplicationTotals(Database database)
 {
-    public sealed record Totals(long Applications, Money Requested, Money Approved);
+    public sealed record Sums(Money Requested, Money Approved);
 
     /// <summary>Of the applications that <see cref="ApplicationPages.ListAsync"/> shows the actor.</summary>
-    public async Task<Outcome<Totals>> OfAsync(Actor me, ApplicationPages.Filter filter, CancellationToken ct)
+    public async Task<Outcome<Sums>> OfAsync(Actor me, ApplicationPages.Filter filter, CancellationToken ct)
     {
         var sight = me.Sight(Permissions.ApplicationRead, Permissions.ApplicationReadOwn);
         if (sight.Refusal is { } refusal) return refusal;
         var sum = Sum + (sight.Value == Scope.City ? Everybodys : Own) + (filter.State is null ? "" : InState)
             + (filter.RoundId is null ? "" : InRound) + (filter.ProgrammeId is null ? "" : OfProgramme);
-        return (await database.FindAsync<Totals>(sum,
+        return (await database.FindAsync<Sums>(sum,
             new { me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId }, ct))!;
     }
 
     private const string Sum = """
-        SELECT CAST(COUNT(*) AS BIGINT) AS applications,
-               CAST(COALESCE(SUM(a.requested_fen), 0) AS BIGINT) AS requested,
+        SELECT CAST(COALESCE(SUM(a.requested_fen), 0) AS BIGINT) AS requested,
                CAST(COALESCE(SUM(a.approved_fen), 0) AS BIGINT) AS approved
-          FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
+          FROM applications a
 
         """;
     private const string Everybodys = "WHERE 1 = 1";
-    private const string Own = "WHERE e.holder_id = @OrganisationId";
+    private const string Own =
+        "JOIN enterprises e ON e.id = a.enterprise_id WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND a.state = @State";
     private const string InRound = " AND a.round_id = @RoundId";
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";

@@ -76,7 +76,6 @@ public sealed class OfferingPages(Database database)
                z.name AS zone_name, f.unit, f.unit_price_fen AS unit_price, f.data_grade, f.delivery, f.update_cycle,
                f.domestic_compute
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS listed" + From;
     private const string Listed =
         "WHERE f.state IN ('Listed', 'Revising') AND p.state IN ('Admitted', 'RenewalDue')";
     private const string OfCategory = " AND f.category = @Category";
@@ -86,10 +85,10 @@ public sealed class OfferingPages(Database database)
     private const string InState = " AND f.state = @State";
     private const string WithId = " AND f.id = @Id";
 
-    private static readonly Listed<Row> Catalogue = new(Select, Count, From, Key);
+    private static readonly Listed<Row> Catalogue = new(Select, From, Key);
 
     private static readonly Listing<Row> Rows = new("offering", Permissions.OfferingRead, Permissions.OfferingReadOwn,
-        From, Select, Count, "WHERE f.provider_id = @OrganisationId", Key);
+        From, Select, "WHERE f.provider_id = @OrganisationId", Key);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Listed + OfCategory + InZone + OfProvider + Found + InState

@@ -38,14 +38,13 @@ public sealed class ProviderPages(Database database)
     private const string Select = """
         SELECT p.id, p.state, p.name, p.uscc, p.region_code, p.intro
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS providers" + From;
     private const string Own = "WHERE p.id = @OrganisationId";
     private const string InState = " AND p.state = @State";
     private const string Found = " AND (LOWER(p.name) LIKE @Pattern ESCAPE '~' OR p.uscc = @Search)";
     private const string InRegion = " AND p.region_code = @RegionCode";
 
     private static readonly Listing<Row> Rows = new(
-        "provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, From, Select, Count, Own, "p.id");
+        "provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, From, Select, Own, "p.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRegion + Found +

@@ -41,7 +41,6 @@ public sealed class DisputePages(Database database)
     private const string Select = """
         SELECT d.id, d.order_id, d.kind, d.state, d.reason, d.filed_at
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS disputes" + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND d.state = @State";
     private const string OfOrder = " AND d.order_id = @OrderId";
@@ -49,7 +48,7 @@ public sealed class DisputePages(Database database)
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
 
     private static readonly Listing<Row> Rows = new(
-        "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, From, Select, Count, Own, "d.id");
+        "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, From, Select, Own, "d.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND d.id < @After ORDER BY d.id";

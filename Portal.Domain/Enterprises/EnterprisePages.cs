@@ -50,14 +50,13 @@ public sealed class EnterprisePages(Database database)
                e.revenue_fen AS revenue, e.assets_fen AS assets, e.valid_until, e.holder_id, s.size_class,
                s.dated_on AS sized_on
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS enterprises" + From;
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND e.state = @State";
     private const string Found = " AND (LOWER(e.name) LIKE @Pattern ESCAPE '~' OR e.uscc = @Search)";
     private const string InRegion = " AND e.region_code = @RegionCode";
 
     private static readonly Listing<Row> Rows = new(
-        "enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, From, Select, Count, Own, "e.id");
+        "enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, From, Select, Own, "e.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRegion + Found +

@@ -44,7 +44,6 @@ public sealed class EnterpriseParts(Database database)
         SELECT s.enterprise_id, s.dated_on, s.sequence, s.basis, s.employees, s.revenue_fen AS revenue,
                s.assets_fen AS assets, s.size_class, s.rule_version
         """ + FromSizes;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS parts";
     private const string Own = "WHERE e.holder_id = @OrganisationId";
 
     private static readonly Listing<Relation> Relations =
@@ -57,6 +56,6 @@ public sealed class EnterpriseParts(Database database)
     internal const string SelectManySizes = SelectSizes + Own + " AND s.enterprise_id IN (@Ids)";
 
     private static Listing<TRow> Of<TRow>(string select, string from, string key) where TRow : class =>
-        new("enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, from, select, Count + from, Own,
+        new("enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, from, select, Own,
             key);
 }

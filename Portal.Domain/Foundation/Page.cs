@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Foundation;
@@ -16,15 +17,35 @@ public sealed record Slice(int First, Guid? After)
 }
 
 /// <summary>A part of a list.</summary>
-/// <param name="CountAsync">How many rows the whole list has, counted when somebody asks.</param>
-public sealed record Page<T>(IReadOnlyList<T> Rows, bool HasMore, Func<CancellationToken, Task<long>> CountAsync);
+/// <param name="Counting">Counts the rows of the whole list, no further than the number given; null counts all.</param>
+public sealed record Page<T>(
+    IReadOnlyList<T> Rows, bool HasMore, Func<long?, CancellationToken, Task<long>> Counting)
+{
+    /// <summary>How many rows the whole list has.</summary>
+    public Task<long> CountAsync(CancellationToken ct) => Counting(null, ct);
+
+    /// <summary>The same for who only wants to know about how long it is.</summary>
+    public async Task<Total> TotalAsync(CancellationToken ct) => new(await Counting(Total.Most, ct));
+}
+
+/// <summary>How long a list is, counted no further than <see cref="Most"/>: then a page takes as long in a city of
+/// millions as in a village.</summary>
+public readonly record struct Total(long Rows)
+{
+    public const long Most = 10_000;
+
+    /// <summary>There are so many or more.</summary>
+    public bool IsCut => Rows >= Most;
+
+    public override string ToString() => Rows.ToString("N0", CultureInfo.InvariantCulture) + (IsCut ? "+" : "");
+}
 
 /// <summary>A list as it is read, part by part.</summary>
 /// <param name="Select">The rows, up to the WHERE.</param>
-/// <param name="Count">How many of them, up to the WHERE.</param>
-/// <param name="From">Where they are from: the end of both.</param>
+/// <param name="From">Where they are from: its end.</param>
 /// <param name="Key">The column of the row's id.</param>
-internal sealed record Listed<TRow>(string Select, string Count, string From, string Key)
+/// <param name="Counted">From where alone they can be counted; null: from the same.</param>
+internal sealed record Listed<TRow>(string Select, string From, string Key, string? Counted = null)
 {
     /// <summary>A part of the list; CURSOR where it would start after a row that the reader does not see.</summary>
     /// <param name="seen">WHERE the reader sees a row.</param>
@@ -36,7 +57,8 @@ internal sealed record Listed<TRow>(string Select, string Count, string From, st
         var where = seen + string.Concat(conditions);
         var after = slice.After is null ? "" : order.After(From + seen, Key);
         var rows = $"{Select}{where}{after}{order.By(Key)}";
-        var page = await database.PageAsync<TRow>(rows, Count + where, slice, args, ct);
+        var page = await database.PageAsync<TRow>(
+            rows, $"SELECT {Key}{Counted ?? From}{where}", Key, slice, args, ct);
         if (page.Rows.Count > 0 || after == "" || order.Column is null) return page;
 
         // Nothing is also what comes after a cursor that is none.

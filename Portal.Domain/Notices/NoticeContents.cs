@@ -38,7 +38,7 @@ public sealed class NoticeContents(Database database, PortalClock clock)
     {
         var where = Over + (kind is null ? "" : OfKind);
         var after = slice.After is null ? "" : After;
-        return database.PageAsync<Row>(Select + where + after + NewestFirst, Count + where, slice,
+        return database.PageAsync<Row>(Select + where + after + NewestFirst, "SELECT n.id" + From + where, "n.id", slice,
             new { Kind = kind, clock.Today, slice.After, slice.Most }, ct);
     }
 
@@ -73,7 +73,6 @@ public sealed class NoticeContents(Database database, PortalClock clock)
                survivor.name AS survivor_name, absorbed.name AS other, b.cutoff_on, n.published_on, n.ends_on,
                n.closed_at
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS notices" + From;
     private const string Over = "WHERE (n.closed_at IS NOT NULL OR n.ends_on < @Today)";
     private const string OfKind = " AND n.kind = @Kind";
     private const string After = " AND n.id < @After";

@@ -20,13 +20,12 @@ public sealed class NoticePages(Database database, PortalClock clock)
             + (filter.IsRunning == true ? Running : filter.IsRunning == false ? Over : "");
         var order = Ordering.Of(sort);
         var after = slice.After is null ? "" : order.After("notices", "id");
-        return database.PageAsync<Row>($"{Select}{where}{after}{order.By("id")}", Count + where, slice,
+        return database.PageAsync<Row>($"{Select}{where}{after}{order.By("id")}", $"SELECT id FROM notices {where}", "id", slice,
             new { filter.Kind, clock.Today, slice.After, slice.Most }, ct);
     }
 
     private const string Select =
         "SELECT id, kind, subject_id, published_on, ends_on, closed_at FROM notices ";
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS notices FROM notices ";
     private const string OfKind = " AND kind = @Kind";
     private const string Running = " AND closed_at IS NULL AND ends_on >= @Today";
     private const string Over = " AND (closed_at IS NOT NULL OR ends_on < @Today)";

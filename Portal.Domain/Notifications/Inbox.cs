@@ -28,7 +28,8 @@ public sealed class Inbox(Database database)
 
     /// <summary>The newest first.</summary>
     public Task<Page<Item>> ListAsync(Actor me, Slice slice, CancellationToken ct) => database.PageAsync<Item>(
-        slice.After is null ? SelectFirst : SelectNext, Count, slice, new { me.PersonId, slice.After, slice.Most }, ct);
+        slice.After is null ? SelectFirst : SelectNext, SelectIds, "id", slice,
+        new { me.PersonId, slice.After, slice.Most }, ct);
 
     /// <summary>One of the reader's, marked as read; null when there is none of this id.</summary>
     public async Task<Item?> OpenAsync(Actor me, Guid id, CancellationToken ct)
@@ -59,8 +60,7 @@ public sealed class Inbox(Database database)
     private const string SelectFirst = Columns + " WHERE person_id = @PersonId ORDER BY id DESC";
     private const string SelectNext = Columns + " WHERE person_id = @PersonId AND id < @After ORDER BY id DESC";
     private const string SelectOne = Columns + " WHERE person_id = @PersonId AND id = @Id";
-    private const string Count =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS items FROM inbox_items WHERE person_id = @PersonId";
+    private const string SelectIds = "SELECT id FROM inbox_items WHERE person_id = @PersonId";
     private const string MarkRead =
         "UPDATE inbox_items SET read_at = @Now WHERE person_id = @PersonId AND id = @Id AND read_at IS NULL";
     private const string MarkAll =

@@ -33,7 +33,8 @@ public sealed class LetterPages(Database database)
         if (me.WhyNot(Permissions.LetterRead) is { } refusal) return refusal;
         var where = Everybodys + (text is null ? "" : Named) + (state is null ? "" : InState);
         var page = await database.PageAsync<Row>(
-            SelectAll + where + (slice.After is null ? "" : After) + Newest, CountAll + where, slice,
+            SelectAll + where + (slice.After is null ? "" : After) + Newest, "SELECT l.id" + From + where, "l.id",
+            slice,
             new { Pattern = Search.Pattern(text), State = state, slice.After, slice.Most }, ct);
         return page with { Rows = [.. page.Rows.Select(Masked)] };
     }
@@ -51,7 +52,6 @@ public sealed class LetterPages(Database database)
         SELECT l.id, l.kind, i.tiding, p.login, p.name, l.address, l.made_at, l.state, l.attempts, l.due_at,
                l.tried_at, l.fault
         """ + From;
-    private const string CountAll = "SELECT CAST(COUNT(*) AS BIGINT) AS letters" + From;
     private const string OfPerson = "WHERE l.person_id = @PersonId";
     private const string Everybodys = "WHERE 1 = 1";
     private const string Named =

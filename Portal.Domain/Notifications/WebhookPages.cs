@@ -34,7 +34,7 @@ public sealed class WebhookPages(Database database)
         var order = Ordering.Of(sort);
         var after = slice.After is null ? "" : order.After("webhook_deliveries d", "d.id");
         return await database.PageAsync<Delivery>(
-            $"{SelectDeliveries}{where}{after}{order.By("d.id")}", CountDeliveries + where, slice,
+            $"{SelectDeliveries}{where}{after}{order.By("d.id")}", "SELECT d.id" + From + where, "d.id", slice,
             new { WebhookId = webhookId, me.OrganisationId, State = state, slice.After, slice.Most }, ct);
     }
 
@@ -56,7 +56,6 @@ public sealed class WebhookPages(Database database)
         SELECT d.id, d.webhook_id, d.event_id, a.act, a.subject_id, d.state, d.attempts, d.due_at, d.answered_at,
                d.status, d.fault
         """ + From;
-    private const string CountDeliveries = "SELECT CAST(COUNT(*) AS BIGINT) AS deliveries" + From;
     private const string OfOwn = "WHERE d.webhook_id = @WebhookId AND w.organisation_id = @OrganisationId";
     private const string OfCity = "WHERE d.webhook_id = @WebhookId AND w.organisation_id IS NULL";
     private const string InState = " AND d.state = @State";

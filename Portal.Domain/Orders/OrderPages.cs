@@ -97,7 +97,6 @@ public sealed class OrderPages(Database database)
                o.delivered_on, o.metered_use, o.auto_accept_on, o.accepted_on, o.rating, o.claim_no,
                o.slip_fen AS slip, o.slip_on, g.order_cap_fen AS order_cap, g.rule_version
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS orders" + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";
     private const string OfVoucher = " AND o.voucher_id = @VoucherId";
@@ -109,7 +108,7 @@ public sealed class OrderPages(Database database)
     private const string NotAfter = " AND o.placed_on <= @PlacedTo";
 
     private static readonly Listing<Row> Rows = new(
-        "order", Permissions.OrderRead, Permissions.OrderReadOwn, From, Select, Count, Own, "o.id");
+        "order", Permissions.OrderRead, Permissions.OrderReadOwn, From, Select, Own, "o.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + OfProgramme

@@ -59,7 +59,6 @@ public sealed class OrderParts(Database database)
         "SELECT v.order_id, v.number, v.amount_fen AS amount, v.freed_at" + FromInvoices;
     private const string SelectDocuments =
         "SELECT a.subject_id AS order_id, d.id, d.act, d.name, d.sha256, d.submitted_at, d.file_id" + FromDocuments;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS parts";
 
     private static readonly Listing<Item> Items = Of<Item>(SelectItems, FromItems, "i.order_id");
     private static readonly Listing<Invoice> Invoices = Of<Invoice>(SelectInvoices, FromInvoices, "v.order_id");
@@ -73,5 +72,5 @@ public sealed class OrderParts(Database database)
     internal const string SelectManyDocuments = SelectDocuments + Own + " AND a.subject_id IN (@Ids)";
 
     private static Listing<TRow> Of<TRow>(string select, string from, string key) where TRow : class =>
-        new("order", Permissions.OrderRead, Permissions.OrderReadOwn, from, select, Count + from, Own, key);
+        new("order", Permissions.OrderRead, Permissions.OrderReadOwn, from, select, Own, key);
 }

@@ -47,9 +47,8 @@ public sealed class Deadlines(Database database, PortalClock clock)
         if (parts.Count == 0) return [];
         var soon = $"SELECT kind, what, id, title, due_on FROM ({string.Join(" UNION ALL ", parts)}) t "
             + "ORDER BY due_on, id";
-        var page = await database.PageAsync<Due>(soon, soon, new Slice(most, null),
-            new { me.OrganisationId, Until = clock.Today.AddDays(Ahead), Most = most + 1L }, ct);
-        return page.Rows;
+        return await database.ListAsync<Due>(database.Dialect.FirstRows(soon),
+            new { me.OrganisationId, Until = clock.Today.AddDays(Ahead), Most = (long)most }, ct);
     }
 
     private const string SelectConfirm = """

@@ -92,10 +92,9 @@ public sealed class History(
         SELECT a.id, a.at, a.act, a.organisation_id, g.name AS organisation_name, a.person_id, p.name AS person_name,
                a.before_state AS before, a.after_state AS after, a.rule_version
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS audited" + From;
     private const string OfSubject = "WHERE a.subject_id = @SubjectId AND (@Kind = '' OR a.subject_kind = @Kind)";
 
-    private static readonly Listed<Row> Rows = new(Select, Count, From, "a.id");
+    private static readonly Listed<Row> Rows = new(Select, From, "a.id");
 
     /// <summary>Behind a cursor, for whoever checks statements.</summary>
     internal const string SelectBehind = Select + OfSubject + " AND a.at < (SELECT a.at" + From + OfSubject

@@ -71,7 +71,6 @@ public sealed class ProgrammePages(Database database)
         SELECT p.id, p.name, p.kind, p.mode, p.state, p.budget_fen AS budget, p.order_cap_fen AS order_cap,
                p.valid_days, p.claim_days, p.domestic_bonus, p.startup_bonus, p.max_rate, p.rule_version
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS programmes" + From;
     private const string All = "WHERE 1 = 1";
     private const string Published =
         "WHERE p.state IN ('Published', 'Active', 'Suspended', 'Closing', 'Evaluating', 'Closed', 'Archived')";
@@ -86,7 +85,7 @@ public sealed class ProgrammePages(Database database)
     private const string SelectCategories =
         "SELECT programme_id, category AS name FROM programme_categories WHERE programme_id IN (@Ids)";
 
-    private static readonly Listed<Row> Rows = new(Select, Count, From, "p.id");
+    private static readonly Listed<Row> Rows = new(Select, From, "p.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Published + InState + " AND p.name > (SELECT p.name" + From

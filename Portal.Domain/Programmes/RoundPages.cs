@@ -63,7 +63,6 @@ public sealed class RoundPages(Database database, PortalClock clock)
     private const string From = "\nFROM rounds r\n";
     private const string Select =
         "SELECT r.id, r.name, r.open_at, r.close_at, r.state AS stored, r.issued_on" + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS rounds" + From;
     private const string All = "WHERE 1 = 1";
     private const string Scheduled = "WHERE r.state <> 'Draft'";
     private const string InState = " AND r.state = @State";
@@ -78,7 +77,7 @@ public sealed class RoundPages(Database database, PortalClock clock)
         SELECT round_id, programme_id, quota_fen AS quota FROM round_quotas WHERE round_id IN (@Ids)
         """;
 
-    private static readonly Listed<Row> Rows = new(Select, Count, From, "r.id");
+    private static readonly Listed<Row> Rows = new(Select, From, "r.id");
 
     /// <summary>The longest lists, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Scheduled + InState + OfProgramme

@@ -42,13 +42,12 @@ public sealed class ClawbackPages(Database database)
                c.ineligible_fen AS ineligible, c.amount_fen AS amount, c.received_fen AS received, c.all_due,
                c.proposed_on, c.decided_on, c.received_on
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS clawbacks" + From;
     private const string Own = "WHERE (c.payee_id = @OrganisationId OR e.holder_id = @OrganisationId)";
     private const string InState = " AND c.state = @State";
     private const string OfOrder = " AND c.order_id = @OrderId";
 
     private static readonly Listing<Row> Rows = new(
-        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, From, Select, Count, Own, "c.id");
+        "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, From, Select, Own, "c.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND c.id < @After ORDER BY c.id";

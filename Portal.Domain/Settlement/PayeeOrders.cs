@@ -22,7 +22,7 @@ public sealed class PayeeOrders(Database database)
     /// <summary>Redeemed and not paid, the oldest first.</summary>
     public Task<Outcome<Page<Row>>> AwaitingAsync(Actor me, Slice slice, CancellationToken ct) =>
         ReadAsync(me, token => database.PageAsync<Row>(slice.After is null ? SelectAwaiting : SelectAwaitingAfter,
-            CountAwaiting, slice, new { me.OrganisationId, slice.After, slice.Most }, token), ct);
+            SelectAwaitingIds, "o.id", slice, new { me.OrganisationId, slice.After, slice.Most }, token), ct);
 
     /// <summary>Those behind one payment, the oldest first.</summary>
     public Task<Outcome<IReadOnlyList<Row>>> OfPaymentAsync(Actor me, Guid batchId, CancellationToken ct) =>
@@ -67,8 +67,8 @@ public sealed class PayeeOrders(Database database)
         """;
     private const string SelectAwaiting = Columns + Awaiting + " ORDER BY o.id";
     private const string SelectAwaitingAfter = Columns + Awaiting + " AND o.id > @After ORDER BY o.id";
-    private const string CountAwaiting = """
-        SELECT CAST(COUNT(*) AS BIGINT) AS orders
+    private const string SelectAwaitingIds = """
+        SELECT o.id
           FROM orders o
           JOIN enterprises e ON e.id = o.enterprise_id
           JOIN programmes g ON g.id = o.programme_id

@@ -52,7 +52,6 @@ public sealed class PaymentPages(Database database)
                y.receipt_no, y.paid_at, y.returned_at, ROW_NUMBER() OVER (PARTITION BY y.batch_id
                                                                           ORDER BY y.payee_id) AS place
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS payments" + From;
     private const string Own = "WHERE y.payee_id = @OrganisationId";
     private const string InState = " AND b.state = @State";
 
@@ -66,7 +65,7 @@ public sealed class PaymentPages(Database database)
     private const string SelectNext = Columns + " AND y.payee_id > @After" + Places;
 
     private static readonly Listing<Row> Rows = new(
-        "payment", City: null, Permissions.BatchReadOwn, From, Select, Count, Own, "y.batch_id");
+        "payment", City: null, Permissions.BatchReadOwn, From, Select, Own, "y.batch_id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND y.batch_id < @After ORDER BY y.batch_id";

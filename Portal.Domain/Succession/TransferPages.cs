@@ -38,12 +38,11 @@ public sealed class TransferPages(Database database)
         SELECT t.id, t.kind, t.state, t.survivor_id, s.name AS survivor_name, t.absorbed_id,
                a.name AS absorbed_name, t.notified_on, t.completed_on
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS transfers" + From;
     private const string Own = "WHERE (s.holder_id = @OrganisationId OR a.holder_id = @OrganisationId)";
     private const string InState = " AND t.state = @State";
 
     private static readonly Listing<Row> Rows = new(
-        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, From, Select, Count, Own, "t.id");
+        "transfer", Permissions.TransferRead, Permissions.TransferReadOwn, From, Select, Own, "t.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + " AND t.id < @After ORDER BY t.id";

@@ -55,13 +55,12 @@ public sealed class VoucherPages(Database database)
                v.expired_fen AS expired, v.revoked_fen AS revoked, v.returned_fen AS returned,
                v.superseded_fen AS superseded
         """ + From;
-    private const string Count = "SELECT CAST(COUNT(*) AS BIGINT) AS vouchers" + From;
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND v.state = @State";
     private const string OfProgramme = " AND v.programme_id = @ProgrammeId";
 
     private static readonly Listing<Row> Rows = new(
-        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, From, Select, Count, Own, "v.id");
+        "voucher", Permissions.VoucherRead, Permissions.VoucherReadOwn, From, Select, Own, "v.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfProgramme + " AND v.id < @After ORDER BY v.id";

@@ -15,8 +15,7 @@ public sealed class KnownDocumentTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Nullable = "query($size: Int) { offerings(first: $size) { totalCount } }",
         Default = "query($size: Int = 2) { offerings(first: $size) { totalCount } }",
         Act = "mutation($input: OrderInput!) { redeemOrder(input: $input) { refusal { code path } } }",
-        Literal = """{ offering(id: "019a0000-0000-7000-8000-000000000001") { id } }""",
-        Nobody = "019a0000-0000-7000-8000-000000000001";
+        Literal = """{ offering(id: "019a0000-0000-7000-8000-000000000001") { id } }""";
 
     public static TheoryData<string, string> Values()
     {
@@ -25,17 +24,17 @@ public sealed class KnownDocumentTests(Yunlan yunlan) : IClassFixture<Yunlan>
         {
             foreach (var one in values) data.Add(document, one);
         }
-        Add(One, $$"""{"id":"{{Nobody}}"}""", "{}", """{"id":null}""", """{"id":17}""", """{"id":"no id"}""", """{"id":["a"]}""",
-            """{"id":{"a":1}}""", $$"""{"id":"{{Nobody}}","more":1}""");
-        Add(Two, $$"""{"id":"{{Nobody}}","size":3}""", $$"""{"id":"{{Nobody}}","size":"3"}""", """{"size":3000}""",
-            $$"""{"id":"{{Nobody}}","size":-1}""");
+        Add(One, """{"id":"019a0000-0000-7000-8000-000000000001"}""", "{}", """{"id":null}""", """{"id":17}""", """{"id":"no id"}""", """{"id":["a"]}""",
+            """{"id":{"a":1}}""", """{"id":"019a0000-0000-7000-8000-000000000001","more":1}""");
+        Add(Two, """{"id":"019a0000-0000-7000-8000-000000000001","size":3}""", """{"id":"019a0000-0000-7000-8000-000000000001","size":"3"}""", """{"size":3000}""",
+            """{"id":"019a0000-0000-7000-8000-000000000001","size":-1}""");
         Add(Nullable, "{}", """{"size":null}""", """{"size":3}""", """{"size":"x"}""");
         Add(Default, "{}", """{"size":null}""", """{"size":1}""", """{"size":5000}""");
         Add(Act, """{"input":{}}""", """{"input":null}""", """{"input":"x"}""", """{"input":[]}""",
-            $$"""{"input":{"orderId":"{{Nobody}}","clientMutationId":"{{Nobody}}"}}""",
-            $$"""{"input":{"orderId":"{{Nobody}}","clientMutationId":"{{Nobody}}","more":1}}""",
-            $$"""{"input":{"orderId":"{{Nobody}}","clientMutationId":"{{Nobody}}","evidence":[{"name":"x"}]}}""",
-            $$"""{"input":{"orderId":"{{Nobody}}","clientMutationId":"{{Nobody}}","evidence":{"name":"x","sha256":"y"}}}""");
+            """{"input":{"orderId":"019a0000-0000-7000-8000-000000000001","clientMutationId":"019a0000-0000-7000-8000-000000000001"}}""",
+            """{"input":{"orderId":"019a0000-0000-7000-8000-000000000001","clientMutationId":"019a0000-0000-7000-8000-000000000001","more":1}}""",
+            """{"input":{"orderId":"019a0000-0000-7000-8000-000000000001","clientMutationId":"019a0000-0000-7000-8000-000000000001","evidence":[{"name":"x"}]}}""",
+            """{"input":{"orderId":"019a0000-0000-7000-8000-000000000001","clientMutationId":"019a0000-0000-7000-8000-000000000001","evidence":{"name":"x","sha256":"y"}}}""");
         Add(Literal, "{}", """{"id":1}""");
         return data;
     }
@@ -51,15 +50,15 @@ public sealed class KnownDocumentTests(Yunlan yunlan) : IClassFixture<Yunlan>
     }
 
     private static string Good(string document) =>
-        document == Act ? $$"""{"input":{"orderId":"{{Nobody}}","clientMutationId":"{{Guid.CreateVersion7()}}"}}"""
-        : $$"""{"id":"{{Nobody}}","size":2}""";
+        document == Act ? """{"input":{"orderId":"019a0000-0000-7000-8000-000000000002","clientMutationId":"019a0000-0000-7000-8000-000000000002"}}"""
+        : """{"id":"019a0000-0000-7000-8000-000000000001","size":2}""";
 
     private async Task<string> AskAsync(string document, string variables)
     {
         using var visitor = yunlan.Portal.Visitor();
         visitor.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
         using var body = new StringContent(
-            $$"""{"query":{{JsonSerializer.Serialize(document)}},"variables":{{variables}}}""", Encoding.UTF8, "application/json");
+            $$"""{"query":{{JsonSerializer.Serialize(document)}},"variables":{{variables}} }""", Encoding.UTF8, "application/json");
         using var answer = await visitor.PostAsync("/graphql", body, Ct);
         return $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(Ct)}";
     }

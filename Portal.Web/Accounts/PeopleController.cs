@@ -15,7 +15,7 @@ public sealed class PeopleController(PeoplePages pages, Session me, Words words)
     /// <param name="Roles">Of the people listed.</param>
     /// <param name="Next">Where the next page starts; null on the last.</param>
     public sealed record PersonList(IReadOnlyList<PeoplePages.Row> Rows, ILookup<Guid, PeoplePages.Held> Roles,
-        string? Search, Guid? Next, long Total);
+        string? Search, Guid? Next, Total Total);
 
     public sealed record PersonPage(Thing Thing, IReadOnlyList<PeoplePages.Held> Roles);
 
@@ -37,7 +37,7 @@ public sealed class PeopleController(PeoplePages pages, Session me, Words words)
         var rows = listed.Value.Rows;
         var roles = await pages.RolesOfAsync(Actor, [.. rows.Select(row => row.Id)], ct);
         return View("People", new PersonList(rows, roles.ToLookup(held => held.PersonId), search,
-            listed.Value.HasMore ? rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/people/{id:guid}")]

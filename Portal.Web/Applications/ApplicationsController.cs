@@ -34,8 +34,10 @@ public sealed class ApplicationsController(
         var filter = new ApplicationPages.Filter(state, round, null);
         var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
+        var total = await listed.Value.TotalAsync(ct);
         return View(new ApplicationList(listed.Value.Rows, filter, sort,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, (await totals.OfAsync(Actor, filter, ct)).Value,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, total,
+            total.IsCut ? null : (await totals.OfAsync(Actor, filter, ct)).Value,
             (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows));
     }
 
@@ -51,6 +53,7 @@ public sealed class ApplicationsController(
 
 /// <summary>A page of applications.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
+/// <param name="Sums">Null where there are too many to add up at every look.</param>
 public sealed record ApplicationList(
     IReadOnlyList<ApplicationPages.Row> Rows, ApplicationPages.Filter Filter, ApplicationSort Sort, Guid? Next,
-    ApplicationTotals.Totals Totals, IReadOnlyList<RoundPages.Row> Rounds);
+    Total Total, ApplicationTotals.Sums? Sums, IReadOnlyList<RoundPages.Row> Rounds);

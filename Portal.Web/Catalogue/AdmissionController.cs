@@ -16,7 +16,7 @@ public sealed class AdmissionController(ProviderPages pages, Session me, Words w
 
     /// <param name="Next">Where the next page starts; null on the last.</param>
     public sealed record ProviderList(
-        IReadOnlyList<ProviderPages.Row> Rows, ProviderState? State, string? Search, Guid? Next, long Total);
+        IReadOnlyList<ProviderPages.Row> Rows, ProviderState? State, string? Search, Guid? Next, Total Total);
 
     protected override IReadOnlyList<PageAct<ProviderPages.Row>> Acts => AdmissionActs.All;
 
@@ -35,7 +35,7 @@ public sealed class AdmissionController(ProviderPages pages, Session me, Words w
             new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View("/Catalogue/Providers.cshtml", new ProviderList(listed.Value.Rows, state, text,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/providers-admission/{id:guid}")]

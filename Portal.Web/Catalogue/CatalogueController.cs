@@ -20,7 +20,7 @@ public sealed class CatalogueController(
     /// <param name="Next">Where the next page starts; null on the last.</param>
     public sealed record Shelf(
         IReadOnlyList<OfferingPages.Row> Rows, OfferingPages.Filter Asked, OfferingSort Sort, bool IsFirst, Guid? Next,
-        long Total, IReadOnlyList<CatalogueFacts.Category> Categories, IReadOnlyList<ZonePages.Row> Zones);
+        Total Total, IReadOnlyList<CatalogueFacts.Category> Categories, IReadOnlyList<ZonePages.Row> Zones);
 
     /// <param name="Payers">The programmes that pay for it.</param>
     public sealed record Item(
@@ -40,7 +40,7 @@ public sealed class CatalogueController(
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         var page = listed.Value;
         return View(new Shelf(page.Rows, filter, sort, after is null, page.HasMore ? page.Rows[^1].Id : null,
-            await page.CountAsync(ct), await facts.CategoriesAsync(ct), await zones.ListAsync(ct)));
+            await page.TotalAsync(ct), await facts.CategoriesAsync(ct), await zones.ListAsync(ct)));
     }
 
     [HttpGet("/catalogue/{id:guid}")]

@@ -17,7 +17,7 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
 
     /// <param name="Next">Where the next page starts; null on the last.</param>
     public sealed record OfferingList(
-        IReadOnlyList<OfferingPages.Row> Rows, OfferingState? State, string? Search, Guid? Next, long Total);
+        IReadOnlyList<OfferingPages.Row> Rows, OfferingState? State, string? Search, Guid? Next, Total Total);
 
     protected override IReadOnlyList<PageAct<OfferingPages.Row>> Acts => OfferingActs.All;
 
@@ -36,7 +36,7 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
             new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View("/Catalogue/Offerings.cshtml", new OfferingList(listed.Value.Rows, state, text,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/offerings/new")]

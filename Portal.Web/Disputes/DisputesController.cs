@@ -38,7 +38,7 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
         var about = await orders.FindManyAsync(Actor, [.. listed.Value.Rows.Select(row => row.OrderId).Distinct()], ct);
         return View("/Disputes/Disputes.cshtml", new DisputeList(listed.Value.Rows,
             about.ToDictionary(order => order.Id), state, listed.Value.HasMore ? listed.Value.Rows[^1].Id : null,
-            await listed.Value.CountAsync(ct)));
+            await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/disputes/{id:guid}")]
@@ -68,7 +68,7 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
 /// <param name="Orders">By id, those that they are about.</param>
 public sealed record DisputeList(
     IReadOnlyList<DisputePages.Row> Rows, IReadOnlyDictionary<Guid, OrderPages.Row> Orders, DisputeState? State,
-    Guid? Next, long Total);
+    Guid? Next, Total Total);
 
 /// <summary>What disputes are about.</summary>
 public static class DisputeWords

@@ -37,7 +37,7 @@ public sealed class EnterprisesController(
         var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new EnterpriseList(listed.Value.Rows, filter, sort,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/enterprises/{id:guid}")]
@@ -54,4 +54,4 @@ public sealed class EnterprisesController(
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record EnterpriseList(
     IReadOnlyList<EnterprisePages.Row> Rows, EnterprisePages.Filter Filter, OrganisationSort Sort, Guid? Next,
-    long Total);
+    Total Total);

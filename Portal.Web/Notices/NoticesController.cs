@@ -24,7 +24,7 @@ public sealed class NoticesController(
     /// <param name="Next">Where the next page of those that are over starts; null on the last.</param>
     public sealed record Board(
         IReadOnlyList<NoticeContents.Row> Running, IReadOnlyList<NoticeContents.Row> Over, NoticeKind? Kind, bool IsFirst,
-        Guid? Next, long Total);
+        Guid? Next, Total Total);
 
     /// <summary>A notice with who is named in it: the list that fits its kind.</summary>
     public sealed record Notice(
@@ -37,7 +37,7 @@ public sealed class NoticesController(
         var running = (await notices.RunningAsync(ct)).Where(notice => kind is null || notice.Kind == kind).ToList();
         var over = await notices.OverAsync(kind, new Slice(Rows, after), ct);
         return View(new Board(running, over.Rows, kind, after is null, over.HasMore ? over.Rows[^1].Id : null,
-            running.Count + await over.CountAsync(ct)));
+            new Total(running.Count + (await over.TotalAsync(ct)).Rows)));
     }
 
     [HttpGet("/notices/{id:guid}")]

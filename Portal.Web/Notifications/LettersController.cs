@@ -18,7 +18,7 @@ public sealed class LettersController(LetterPages pages, ChooseLetters choices, 
         Mailbox Mailbox, IReadOnlyList<string> Lifecycles, IReadOnlyList<LetterPages.Row> Latest, bool IsOn);
 
     /// <param name="Next">Where the next page starts; null on the last.</param>
-    public sealed record Log(IReadOnlyList<LetterPages.Row> Rows, string? Text, LetterState? State, Guid? Next, long Total);
+    public sealed record Log(IReadOnlyList<LetterPages.Row> Rows, string? Text, LetterState? State, Guid? Next, Total Total);
 
     [HttpGet("/account/letters")]
     public async Task<IActionResult> Show(CancellationToken ct) => View("/Notifications/Choices.cshtml", new Choices(
@@ -39,7 +39,7 @@ public sealed class LettersController(LetterPages pages, ChooseLetters choices, 
         var listed = await pages.ListAsync(me.Actor!, text, state, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View("/Notifications/Log.cshtml", new Log(listed.Value.Rows, q, state,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     // At whichever seat: the letters are the person's.

@@ -29,7 +29,7 @@ public sealed class OrdersController(OrderPages pages, Session me, Words words)
         var listed = await pages.ListAsync(Actor, new(state, null, null), sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new OrderList(listed.Value.Rows, state, sort,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/orders/{id:guid}")]
@@ -45,4 +45,4 @@ public sealed class OrdersController(OrderPages pages, Session me, Words words)
 /// <summary>A page of orders.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record OrderList(
-    IReadOnlyList<OrderPages.Row> Rows, OrderState? State, OrderSort Sort, Guid? Next, long Total);
+    IReadOnlyList<OrderPages.Row> Rows, OrderState? State, OrderSort Sort, Guid? Next, Total Total);

@@ -6,11 +6,11 @@ using Portal.Domain.Zones;
 
 namespace Portal.Web.Oversight;
 
-/// <summary>All that the start page and the figures show, as of one instant.</summary>
+/// <summary>All that the start page, the figures and the report of use show, as of one instant.</summary>
 public sealed record CityPage(
     DateTimeOffset AsOf, IReadOnlyList<ProgrammeFigures> Programmes, long Rounds,
     IReadOnlyList<RedeemedSlice> BySize, IReadOnlyList<RedeemedSlice> BySection, IReadOnlyList<RedeemedSlice> ByRegion,
-    IReadOnlyList<RedeemedSlice> ByZone, Leverage Leverage, CityOffer Offer);
+    IReadOnlyList<RedeemedSlice> ByZone, IReadOnlyList<Usage.Month> ByMonth, Leverage Leverage, CityOffer Offer);
 
 /// <summary>What a firm can make use of today.</summary>
 /// <param name="Rounds">All that are scheduled, the newest first.</param>
@@ -30,7 +30,7 @@ public sealed record CityOffer(
 
 /// <summary>The figures, read at most every few seconds however many look at them.</summary>
 public sealed class CityFigures(
-    Figures figures, ProgrammeGuides guides, RoundPages rounds, ZonePages zones, NoticeContents notices,
+    Figures figures, Usage usage, ProgrammeGuides guides, RoundPages rounds, ZonePages zones, NoticeContents notices,
     PortalClock clock, TimeProvider time)
     : IDisposable
 {
@@ -53,7 +53,7 @@ public sealed class CityFigures(
                 clock.Now, await figures.ByProgrammeAsync(ct),
                 await figures.RoundsAsync(ct),
                 await figures.BySizeAsync(ct), await figures.BySectionAsync(ct), await figures.ByRegionAsync(ct),
-                await figures.ByZoneAsync(ct), await figures.LeverageAsync(ct),
+                await figures.ByZoneAsync(ct), await usage.ByMonthAsync(ct), await figures.LeverageAsync(ct),
                 new CityOffer(await guides.ListAsync(ct), (await rounds.ListAsync(null, new(null, null),
                         RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows,
                     await zones.ListAsync(ct), await notices.RunningAsync(ct)));

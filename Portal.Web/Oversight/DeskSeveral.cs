@@ -36,7 +36,7 @@ internal static class DeskSeveral
                     .FindManyAsync(me, [.. listed.Value.Rows.Select(row => row.OrderId).Distinct()], ct))
                     .ToDictionary(order => order.Id);
                 return new Page<DisputeCase>([.. listed.Value.Rows.Where(row => orders.ContainsKey(row.OrderId))
-                    .Select(row => new DisputeCase(row, orders[row.OrderId]))], listed.Value.HasMore, listed.Value.CountAsync);
+                    .Select(row => new DisputeCase(row, orders[row.OrderId]))], listed.Value.HasMore, listed.Value.Counting);
             },
             Finding = async (services, me, id, ct) =>
             {

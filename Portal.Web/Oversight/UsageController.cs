@@ -14,7 +14,7 @@ namespace Portal.Web.Oversight;
 /// <summary>How the money was used, for reports: by programme, size, section, region, zone and month. The city's
 /// figures, whoever asks: organisations of authorities name no region.</summary>
 [SignedIn]
-public sealed class UsageController(CityFigures figures, Usage usage, Session me, Words words) : Controller
+public sealed class UsageController(CityFigures figures, Session me, Words words) : Controller
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -57,7 +57,6 @@ public sealed class UsageController(CityFigures figures, Usage usage, Session me
     private async Task<Report> ReadAsync(CancellationToken ct)
     {
         var page = await figures.ReadAsync(ct);
-        var months = await usage.ByMonthAsync(ct);
         return new Report(page.AsOf,
         [
             new("programme", words["按券项目"],
@@ -69,7 +68,7 @@ public sealed class UsageController(CityFigures figures, Usage usage, Session me
                     .. page.Programmes.Select(one => (IReadOnlyList<object>)
                         [one.Name, one.Budget, one.Issued, one.Redeemed, one.Paid, one.ClawbackReceived, one.NetPaid]),
                 ]),
-            CutOf("month", words["按月份"], months.Select(month =>
+            CutOf("month", words["按月份"], page.ByMonth.Select(month =>
                 ($"{month.First:yyyy-MM}", new object[] { month.Orders, month.Price, month.Redeemed })),
                 words["月份"], words["订单数"], words["订单金额（元）"]),
             CutOf("size", words["按企业规模"], page.BySize.OrderBy(slice => Enum.Parse<SizeClass>(slice.Slice))

@@ -37,7 +37,7 @@ public sealed class BatchesController(
         var listed = await pages.ListAsync(Actor, new(state), Sort.Newest, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View("/Settlement/Batches.cshtml", new BatchList(listed.Value.Rows, state,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct),
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct),
             await lines.UnbatchedAsync(ct)));
     }
 
@@ -117,7 +117,7 @@ public sealed class BatchesController(
 
 /// <summary>A page of batches.</summary>
 public sealed record BatchList(
-    IReadOnlyList<BatchPages.Row> Rows, BatchState? State, Guid? Next, long Total, BatchLines.Unbatched Unbatched);
+    IReadOnlyList<BatchPages.Row> Rows, BatchState? State, Guid? Next, Total Total, BatchLines.Unbatched Unbatched);
 
 /// <summary>A last day, and the working days until it.</summary>
 public sealed record DueDay(DateOnly On, int Left);

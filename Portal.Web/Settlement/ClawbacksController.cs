@@ -36,7 +36,7 @@ public sealed class ClawbacksController(
         var listed = await pages.ListAsync(Actor, new(state, null), Sort.Newest, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View("/Settlement/Clawbacks.cshtml", new ClawbackList(listed.Value.Rows, state,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/clawbacks/{id:guid}")]
@@ -88,7 +88,7 @@ public sealed class ClawbacksController(
 }
 
 /// <summary>A page of clawbacks.</summary>
-public sealed record ClawbackList(IReadOnlyList<ClawbackPages.Row> Rows, ClawbackState? State, Guid? Next, long Total);
+public sealed record ClawbackList(IReadOnlyList<ClawbackPages.Row> Rows, ClawbackState? State, Guid? Next, Total Total);
 
 /// <summary>Orders of which a part may have been paid wrongly.</summary>
 public sealed record SettledList(IReadOnlyList<OrderPages.Row> Rows, Guid? Next);

@@ -24,7 +24,7 @@ public sealed class SettlementsController(
         var city = await rulebook.CurrentAsync(ct);
         return View("/Settlement/Settlements.cshtml", new SettlementList(
             [.. coming.Value.Rows.Select(row => (row, DueOf(city, row.RedeemedOn)))],
-            coming.Value.HasMore ? coming.Value.Rows[^1].Id : null, await coming.Value.CountAsync(ct), paid.Value.Rows,
+            coming.Value.HasMore ? coming.Value.Rows[^1].Id : null, await coming.Value.TotalAsync(ct), paid.Value.Rows,
             paid.Value.HasMore ? paid.Value.Rows[^1].BatchId : null));
     }
 
@@ -48,7 +48,7 @@ public sealed class SettlementsController(
 /// <summary>A payee's money.</summary>
 /// <param name="Coming">Redeemed and not paid, with its last day.</param>
 public sealed record SettlementList(
-    IReadOnlyList<(PayeeOrders.Row Order, DueDay? Due)> Coming, Guid? Next, long Orders,
+    IReadOnlyList<(PayeeOrders.Row Order, DueDay? Due)> Coming, Guid? Next, Total Orders,
     IReadOnlyList<PaymentPages.Row> Payments, Guid? NextPayment);
 
 /// <summary>A statement of one payment.</summary>

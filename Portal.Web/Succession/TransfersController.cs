@@ -32,7 +32,7 @@ public sealed class TransfersController(
         var listed = await pages.ListAsync(Actor, new(state), Sort.Newest, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View("/Succession/Transfers.cshtml", new TransferList(listed.Value.Rows, state,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/transfers/{id:guid}")]
@@ -87,7 +87,7 @@ public sealed class TransfersController(
 }
 
 /// <summary>A page of transfers.</summary>
-public sealed record TransferList(IReadOnlyList<TransferPages.Row> Rows, TransferState? State, Guid? Next, long Total);
+public sealed record TransferList(IReadOnlyList<TransferPages.Row> Rows, TransferState? State, Guid? Next, Total Total);
 
 /// <summary>A transfer with what passed over; nothing before its approval.</summary>
 public sealed record TransferPage(

@@ -33,7 +33,7 @@ public sealed class VouchersController(
         var listed = await pages.ListAsync(Actor, new(state, null), sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new VoucherList(listed.Value.Rows, state, sort,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.CountAsync(ct), clock.Today));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct), clock.Today));
     }
 
     [HttpGet("/vouchers/{id:guid}")]
@@ -66,7 +66,7 @@ public sealed class VouchersController(
 /// <summary>A page of vouchers.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
 public sealed record VoucherList(
-    IReadOnlyList<VoucherPages.Row> Rows, VoucherState? State, VoucherSort Sort, Guid? Next, long Total,
+    IReadOnlyList<VoucherPages.Row> Rows, VoucherState? State, VoucherSort Sort, Guid? Next, Total Total,
     DateOnly Today);
 
 /// <summary>A voucher with the orders that it pays.</summary>

@@ -42,19 +42,8 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
         TransactAsync((tx, _) => useCase(tx), ct);
 
     /// <summary>Reads outside any transaction.</summary>
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object args, CancellationToken ct)
-    {
-        await using var connection = await dialect.OpenAsync(ct);
-        await using var command = new FreshStatements(connection, null, dialect).Bind(sql, args);
-        command.CommandTimeout = 120;
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        if (!await reader.ReadAsync(ct)) return rows;
-        var parse = RowParsers.Of(dialect, sql, typeof(T), reader);
-        do rows.Add((T)parse(reader));
-        while (await reader.ReadAsync(ct));
-        return rows;
-    }
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object args, CancellationToken ct) =>
+        await dialect.ReadingAsync(statements => statements.ReadAsync<T>(sql, args, int.MaxValue, ct), ct);
 
     public async Task<T?> FindAsync<T>(string sql, object args, CancellationToken ct)
     {
@@ -64,12 +53,17 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
 
     /// <summary>A part of a list, read outside any transaction.</summary>
     /// <param name="sql">Ordered; names @Most, and @After where the slice has one.</param>
-    /// <param name="count">Counts the whole list as BIGINT.</param>
-    public async Task<Page<T>> PageAsync<T>(string sql, string count, Slice slice, object args, CancellationToken ct)
+    /// <param name="keys">The ids of the whole list, in no order.</param>
+    /// <param name="key">Their column.</param>
+    public async Task<Page<T>> PageAsync<T>(
+        string sql, string keys, string key, Slice slice, object args, CancellationToken ct)
     {
         var rows = await ListAsync<T>(dialect.FirstRows(sql), args, ct);
-        return new Page<T>([.. rows.Take(slice.First)], rows.Count > slice.First,
-            async token => await FindAsync<long>(count, args, token));
+        return new Page<T>([.. rows.Take(slice.First)], rows.Count > slice.First, async (most, token) =>
+        {
+            var counted = most is null ? keys : dialect.FirstRows($"{keys} ORDER BY {key}", $"{most}");
+            return await FindAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ({counted}) t", args, token);
+        });
     }
 
     /// <summary>The rows of some ids, read outside any transaction.</summary>

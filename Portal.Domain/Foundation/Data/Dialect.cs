@@ -5,6 +5,8 @@ namespace Portal.Domain.Foundation.Data;
 /// <summary>All that the engines do differently. Statements are the same for all of them.</summary>
 public abstract class Dialect : IAsyncDisposable
 {
+    private static readonly TimeSpan LongestRead = TimeSpan.FromMinutes(2);
+
     public abstract string Name { get; }
 
     /// <summary>For libraries that open connections of their own.</summary>
@@ -22,8 +24,10 @@ public abstract class Dialect : IAsyncDisposable
         _ => value,
     };
 
-    /// <summary>The ordered statement, cut to its first @Most rows.</summary>
-    public virtual string FirstRows(string sql) => sql + "\nOFFSET 0 ROWS FETCH NEXT @Most ROWS ONLY";
+    /// <summary>The ordered statement, cut to its first rows.</summary>
+    /// <param name="most">How many: a parameter or a number.</param>
+    public virtual string FirstRows(string sql, string most = "@Most") =>
+        $"{sql}\nOFFSET 0 ROWS FETCH NEXT {most} ROWS ONLY";
 
     /// <summary>True when the engine knows parameters by their place; then they have no names.</summary>
     public virtual bool NumbersParameters => false;
@@ -49,6 +53,13 @@ public abstract class Dialect : IAsyncDisposable
     /// <summary>Throws the whole database away, for a demo city that was loaded only in part. False when the engine
     /// leaves that to its administrator.</summary>
     public virtual Task<bool> StartOverAsync() => Task.FromResult(false);
+
+    /// <summary>Reads outside any transaction, on a connection that nobody else has meanwhile.</summary>
+    internal virtual async Task<T> ReadingAsync<T>(Func<Statements, Task<T>> read, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await read(new FreshStatements(connection, null, this) { Timeout = LongestRead });
+    }
 
     internal abstract Task<T> WithinAsync<T>(Func<Tx, Task<Attempt<T>>> attempt, CancellationToken ct);
 }

@@ -5,11 +5,14 @@ using SQLitePCL;
 
 namespace Portal.Domain.Foundation.Data;
 
-/// <summary>SQLite's one writing connection: each statement is prepared once and only bound again. Writes go to the
+/// <summary>A connection of SQLite that is kept: each statement is prepared once and only bound again. Writes go to the
 /// engine's own interface, which halves what the driver costs on the hot path; reads go through the driver.</summary>
 internal sealed class KeptStatements(SqliteConnection connection, Dialect dialect)
     : Statements(connection, dialect), IDisposable
 {
+    /// <summary>Lists are put together from what somebody asks for, so that there is no end of them.</summary>
+    private const int Most = 500;
+
     private readonly Dictionary<StatementKey, (DbCommand Command, Func<object, object?>[] Reads)> queries = [];
     private readonly Dictionary<StatementKey, (sqlite3_stmt Statement, Func<object, object?>[] Reads)> writes = [];
     private readonly sqlite3 handle = connection.Handle!;
@@ -22,6 +25,7 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
 
     public override DbCommand Bind(string sql, object args)
     {
+        if (queries.Count >= Most) Forget();
         var key = new StatementKey(sql, args.GetType());
         if (!queries.TryGetValue(key, out var query)) queries[key] = query = (Prepare(sql, args), Reads(sql, args));
         for (var i = 0; i < query.Reads.Length; i++)
@@ -38,8 +42,14 @@ internal sealed class KeptStatements(SqliteConnection connection, Dialect dialec
     public void Dispose()
     {
         foreach (var (statement, _) in writes.Values) statement.Dispose();
-        foreach (var (command, _) in queries.Values) command.Dispose();
+        Forget();
         Connection.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var (command, _) in queries.Values) command.Dispose();
+        queries.Clear();
     }
 
     private int Execute(string sql, object args)

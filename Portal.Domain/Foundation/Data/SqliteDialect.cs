@@ -22,6 +22,7 @@ public sealed class SqliteDialect : Dialect
     private readonly string connectionString;
     private readonly string path;
     private SqliteWriter writer;
+    private SqliteReaders readers;
 
     // The engine would lock each connection at every step, though a connection is only ever one caller's at a time,
     // and count every piece of memory under one lock, for figures that nobody reads.
@@ -42,6 +43,7 @@ public sealed class SqliteDialect : Dialect
             DataSource = path, ForeignKeys = true, Pooling = true, DefaultTimeout = 30,
         }.ToString();
         writer = new SqliteWriter(this);
+        readers = new SqliteReaders(this);
     }
 
     public override string Name => "sqlite";
@@ -50,9 +52,9 @@ public sealed class SqliteDialect : Dialect
 
     public override Task<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(connectionString, ct);
 
-    /// <summary>The writer's own connection stays out of the pool: closed in the middle of a transaction it must take
-    /// that transaction with it, not hand it to the next reader.</summary>
-    internal Task<DbConnection> OpenForWritingAsync() =>
+    /// <summary>A connection that stays out of the driver's pool: with it goes what it was in the middle of, and the
+    /// statements that were prepared on it.</summary>
+    internal Task<DbConnection> OpenAloneAsync() =>
         OpenAsync(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString(),
             CancellationToken.None);
 
@@ -75,12 +77,15 @@ public sealed class SqliteDialect : Dialect
         _ => base.ToDb(value),
     };
 
-    public override string FirstRows(string sql) => sql + "\nLIMIT @Most";
+    public override string FirstRows(string sql, string most = "@Most") => $"{sql}\nLIMIT {most}";
 
     public override bool IsTransient(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override bool IsDuplicateKey(Exception fault) =>
         fault is SqliteException { SqliteErrorCode: Constraint, SqliteExtendedErrorCode: UniqueIndex or PrimaryKey };
+
+    internal override Task<T> ReadingAsync<T>(Func<Statements, Task<T>> read, CancellationToken ct) =>
+        readers.ReadAsync(read, ct);
 
     internal override Task<T> WithinAsync<T>(Func<Tx, Task<Attempt<T>>> attempt, CancellationToken ct) =>
         writer.RunAsync(attempt, ct);
@@ -96,13 +101,14 @@ public sealed class SqliteDialect : Dialect
     {
         await CloseAsync();
         foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(path + suffix);
-        writer = new SqliteWriter(this);
+        (writer, readers) = (new SqliteWriter(this), new SqliteReaders(this));
         return true;
     }
 
     private async Task CloseAsync()
     {
         await writer.DisposeAsync();
+        readers.Dispose();
         using var any = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(any);
     }

@@ -46,7 +46,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             try
             {
-                statements ??= new KeptStatements((SqliteConnection)Now(dialect.OpenForWritingAsync()), dialect);
+                statements ??= new KeptStatements((SqliteConnection)Now(dialect.OpenAloneAsync()), dialect);
                 CommitTogether(statements, batch);
             }
             catch (Exception fault)

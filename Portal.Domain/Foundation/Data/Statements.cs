@@ -17,6 +17,26 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
 
     public virtual void Done(DbCommand command) { }
 
+    /// <summary>The rows, no more than so many.</summary>
+    public async Task<List<T>> ReadAsync<T>(string sql, object args, int most, CancellationToken ct)
+    {
+        var command = Bind(sql, args);
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var rows = new List<T>();
+            if (!await reader.ReadAsync(ct)) return rows;
+            var parse = RowParsers.Of(Dialect, sql, typeof(T), reader);
+            do rows.Add((T)parse(reader));
+            while (rows.Count < most && await reader.ReadAsync(ct));
+            return rows;
+        }
+        finally
+        {
+            Done(command);
+        }
+    }
+
     /// <summary>Executes and answers how many rows it changed.</summary>
     public virtual async Task<int> ExecuteAsync(string sql, object args, CancellationToken ct)
     {
@@ -60,9 +80,13 @@ internal abstract class Statements(DbConnection connection, Dialect dialect)
 internal class FreshStatements(DbConnection connection, DbTransaction? transaction, Dialect dialect)
     : Statements(connection, dialect)
 {
+    /// <summary>How long a statement may take; null leaves it to the driver.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     public override DbCommand Bind(string sql, object args)
     {
         var command = Connection.CreateCommand();
+        if (Timeout is { } most) command.CommandTimeout = (int)most.TotalSeconds;
         command.CommandText = TextOf(sql);
         command.Transaction = transaction;
         AddParameters(command.Parameters, command.CreateParameter, sql, args);

@@ -37,20 +37,6 @@ public sealed class Tx
     private async Task<List<T>> ReadAsync<T>(string sql, object args, int most)
     {
         await statements.FlushAsync(ct);
-        var command = statements.Bind(sql, args);
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var rows = new List<T>();
-            if (!await reader.ReadAsync(ct)) return rows;
-            var parse = RowParsers.Of(statements.Dialect, sql, typeof(T), reader);
-            do rows.Add((T)parse(reader));
-            while (rows.Count < most && await reader.ReadAsync(ct));
-            return rows;
-        }
-        finally
-        {
-            statements.Done(command);
-        }
+        return await statements.ReadAsync<T>(sql, args, most, ct);
     }
 }
