@@ -121,6 +121,8 @@ read -r total errors failed skipped not_run <<<"$counts"
 failed=$((failed + errors)) passed=$((total - failed - skipped - not_run))
 if [ "$failed" = 0 ] && [ "$status" != 0 ]; then echo "The runner ended with $status." >&2; failed=1; fi
 
+# What failed stands somewhere above, maybe far; here it is once more.
+awk '/\[FAIL\]$/ { print; left = 12; next } left > 0 && /^ {6}/ { print; left-- } !/^ {6}/ { left = 0 }' "$work/tests.log"
 # Each skipped test stands above with its reason; here the reasons once more, counted.
 awk '/\[SKIP\]$/ { getline; sub(/^ +/, ""); n[$0]++ } END { for (why in n) printf "skipped %d: %s\n", n[why], why }' "$work/tests.log"
 echo "$passed passed, $failed failed, $skipped skipped"

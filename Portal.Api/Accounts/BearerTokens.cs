@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Caching.Memory;
 using OpenIddict.Abstractions;
@@ -91,6 +92,10 @@ internal sealed class TokenOwner(ClaimsPrincipal claims)
     /// <summary>Null when the token names nobody.</summary>
     public Guid? PersonId { get; } =
         Guid.TryParse(claims.GetClaim(OpenIddictConstants.Claims.Subject), out var id) ? id : null;
+
+    /// <summary>Null for a system.</summary>
+    public DateTimeOffset? ProvenAt { get; } = long.TryParse(claims.GetClaim(Tokens.ProvenAt), CultureInfo.InvariantCulture,
+        out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     public ImmutableHashSet<string> Scopes { get; } = [.. claims.GetScopes()];
 }

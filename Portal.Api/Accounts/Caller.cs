@@ -9,9 +9,9 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
 {
     /// <summary>Null when the request has no token, or its client is nobody any more.</summary>
     public async ValueTask<Actor?> ActorAsync(CancellationToken ct) =>
-        accessor.HttpContext!.Features.Get<TokenOwner>() is { PersonId: { } personId, Scopes: var scopes }
+        accessor.HttpContext!.Features.Get<TokenOwner>() is { PersonId: { } personId } owner
         && await known.FindAsync(personId, ct) is { } actor
-            ? actor with { Scopes = scopes }
+            ? actor with { Scopes = owner.Scopes, ProvenAt = owner.ProvenAt }
             : null;
 
     /// <summary>On whose account the request goes.</summary>

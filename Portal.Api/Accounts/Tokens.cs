@@ -11,6 +11,10 @@ public static class Tokens
     /// <summary>For whom the tokens are.</summary>
     public const string Audience = "portal-api";
 
+    /// <summary>The claim that says when the person at whose word an app got its token had last proven who they are, in
+    /// seconds since 1970. The token of a system has none.</summary>
+    public const string ProvenAt = "proven_at";
+
     /// <summary>By how much the clocks of two hosts may differ.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 

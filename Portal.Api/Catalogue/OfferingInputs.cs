@@ -60,12 +60,12 @@ public sealed record DraftOfferingInput : ActInput
     /// <summary>How often it is renewed.</summary>
     public required string UpdateCycle { get; init; }
 
-    /// <summary>What else there is to say.</summary>
-    public string Note { get; init; } = "";
+    /// <summary>What else there is to say; nothing by default.</summary>
+    public string? Note { get; init; }
 
-    /// <summary>Runs on domestic chips (国产算力), for which programmes may pay more.</summary>
-    public bool DomesticCompute { get; init; }
+    /// <summary>Runs on domestic chips (国产算力), for which programmes may pay more; false by default.</summary>
+    public bool? DomesticCompute { get; init; }
 
     internal DraftOffering.Command Command => new(OfferingId, ProviderId, ZoneId, Category, Name, Unit, UnitPriceFen,
-        DataGrade, Delivery, UpdateCycle, Note, DomesticCompute);
+        DataGrade, Delivery, UpdateCycle, Note ?? "", DomesticCompute ?? false);
 }

@@ -42,11 +42,11 @@ public sealed record DraftProgrammeInput : ActInput
     /// <summary>From acceptance to the last day of a claim.</summary>
     public required int ClaimDays { get; init; }
 
-    /// <summary>Added for domestic computing power, in whole per cent.</summary>
-    public int DomesticBonus { get; init; }
+    /// <summary>Added for domestic computing power, in whole per cent; nothing by default.</summary>
+    public int? DomesticBonus { get; init; }
 
-    /// <summary>Added for young firms, in whole per cent.</summary>
-    public int StartupBonus { get; init; }
+    /// <summary>Added for young firms, in whole per cent; nothing by default.</summary>
+    public int? StartupBonus { get; init; }
 
     /// <summary>The highest rate with what is added; null when there is none.</summary>
     public int? MaxRate { get; init; }
@@ -57,13 +57,13 @@ public sealed record DraftProgrammeInput : ActInput
     /// <summary>The categories of offerings that it pays for, such as DATA.</summary>
     public required IReadOnlyList<string> Categories { get; init; }
 
-    /// <summary>The kinds of contract items that it does not pay for.</summary>
-    public IReadOnlyList<string> IneligibleItems { get; init; } = [];
+    /// <summary>The kinds of contract items that it does not pay for; none by default.</summary>
+    public IReadOnlyList<string>? IneligibleItems { get; init; }
 
     internal DraftProgramme.Command Command => new(ProgrammeId, Name, Kind, Mode, PlannedBudgetFen, OrderCapFen,
-        ValidDays, ClaimDays, DomesticBonus, StartupBonus, MaxRate,
+        ValidDays, ClaimDays, DomesticBonus ?? 0, StartupBonus ?? 0, MaxRate,
         [.. Sizes.Select(size => new SizeTerms(size.SizeClass, size.RatePercent, size.FirmYearCapFen))],
-        Categories, IneligibleItems);
+        Categories, IneligibleItems ?? []);
 }
 
 /// <summary>What a class of firms is granted.</summary>

@@ -28,8 +28,8 @@ public sealed record Actor(
         return whyNotCity is OutOfScope ? whyNotCity : whyNotOwn;
     }
 
-    /// <summary>When they last proved at their desk who they are, in the world's time; null where there is no desk: a
-    /// system, the clock.</summary>
+    /// <summary>When they last proved at their desk who they are, in the world's time; of an app, when whoever allowed it
+    /// did. Null where there is no desk: a system, the clock.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
 
     /// <summary>Null unless the act is one of <see cref="GraveActs"/> and the last proof is too old for it.</summary>

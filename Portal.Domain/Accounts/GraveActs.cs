@@ -15,7 +15,8 @@ public sealed record ProofTooOld : Refusal
 }
 
 /// <summary>Acts for which a person at their desk proves anew who they are: whoever finds an unlocked screen is to move
-/// no public money and to end nobody's right. A system that acts with a token has no desk and is not asked.</summary>
+/// no public money and to end nobody's right. An app that acts for a person is as good as the proof with which they
+/// allowed it; a system that acts in its own name has no desk and is not asked.</summary>
 public static class GraveActs
 {
     /// <summary>How long a proof is good.</summary>

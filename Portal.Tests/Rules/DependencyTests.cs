@@ -43,8 +43,8 @@ public sealed partial class DependencyTests
         "Data/Database", "Data/Databases", "Data/Dialect", "Data/KeptStatements", "Data/Migrator",
         "Data/PostgreSqlDialect", "Data/PostgreSqlStatements", "Data/RowParsers", "Data/ServerStatements",
         "Data/SomeIds", "Data/SqlServerStatements", "Data/ServerDialect",
-        "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteWriter", "Data/Statements", "Data/Tx",
-        "Data/TypeHandlers",
+        "Data/SqlServerDialect", "Data/SqliteDialect", "Data/SqliteReaders", "Data/SqliteWriter", "Data/Statements",
+        "Data/Tx", "Data/TypeHandlers",
     ];
 
     private static IReadOnlyList<Repository.Source> Domain => Repository.Sources("Portal.Domain", "*.cs");

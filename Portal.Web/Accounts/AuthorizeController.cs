@@ -70,7 +70,8 @@ public sealed class AuthorizeController(
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         identity.SetClaim(Claims.Subject, person.PersonId.ToString()).SetClaim(Claims.Name, person.Name)
             .SetClaim(TokenEndpoint.Stamp, person.SecurityStamp)
-            .SetClaim(Claims.AuthenticationTime, signedInAt.ToUnixTimeSeconds());
+            .SetClaim(Claims.AuthenticationTime, signedInAt.ToUnixTimeSeconds())
+            .SetClaim(Tokens.ProvenAt, me.Live!.ProvenAt.ToUnixTimeSeconds());
         identity.SetScopes(request.GetScopes()).SetResources(Tokens.Audience).SetAuthorizationId(consent);
         identity.SetDestinations(claim => claim.Type switch
         {

@@ -4,7 +4,6 @@ using MiniExcelLibs;
 using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
-using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Settlement;
 using Portal.Web.Shared;

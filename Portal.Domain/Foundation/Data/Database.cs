@@ -62,7 +62,8 @@ public sealed class Database(Dialect dialect) : IAsyncDisposable
         return new Page<T>([.. rows.Take(slice.First)], rows.Count > slice.First, async (most, token) =>
         {
             var counted = most is null ? keys : dialect.FirstRows($"{keys} ORDER BY {key}", $"{most}");
-            return await FindAsync<long>($"SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ({counted}) t", args, token);
+            var count = $"SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ({counted}) t";
+            return await FindAsync<long>(count, args, token);
         });
     }
 
