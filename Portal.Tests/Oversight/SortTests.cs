@@ -189,10 +189,10 @@ public sealed class SortTests
     }.Any(table => sql.Contains($"FROM {table}", StringComparison.Ordinal))
         && !sql.Contains("JOIN notices", StringComparison.Ordinal);
 
-    private static string Name(TestDatabase database) => database.Database.Dialect.ConnectionString.Split(';')
+    internal static string Name(TestDatabase database) => database.Database.Dialect.ConnectionString.Split(';')
         .First(part => part.StartsWith("Database=", StringComparison.OrdinalIgnoreCase)).Split('=')[1];
 
-    private static async Task<WebPortal> CityOnAsync(string engine, TestDatabase database)
+    internal static async Task<WebPortal> CityOnAsync(string engine, TestDatabase database)
     {
         var portal = await WebPortal.StartAsync(demo: true, settings: engine == Engines.Sqlite ? [] :
             ["--Portal:Database", engine, "--ConnectionStrings:Portal", database.Database.Dialect.ConnectionString]);
