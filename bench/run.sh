@@ -9,6 +9,7 @@ bench redeem
 bench http
 bench http-list
 bench http-memory
+bench cold
 bench pages
 bench latency
 bench issue

@@ -48,7 +48,8 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
     {
         if (http.Request.Headers.Authorization.Count == 0) return ValueTask.FromResult(true);
         if (http.User.Identity?.IsAuthenticated != true) return ValueTask.FromResult(false);
-        if (http.Features.Get<Known>() is not { } known) return ValueTask.FromResult(Remember(http));
+        if (http.Features.Get<Known>() is not { } known)
+            return Remember(http) is { } first ? StandsAsync(first, ct) : ValueTask.FromResult(true);
         return known.Seen is { } seen && seen.Changes == Interlocked.Read(ref changes)
             && TimeProvider.System.GetElapsedTime(seen.At) < Trusted
             ? ValueTask.FromResult(true)
@@ -63,7 +64,7 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
         return true;
     }
 
-    private bool Remember(HttpContext http)
+    private Known? Remember(HttpContext http)
     {
         var owner = new TokenOwner(http.User);
         http.Features.Set(owner);
@@ -73,8 +74,9 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
             var known = new Known(owner, id);
             kept.Set(token, known, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpiration = end });
             http.Features.Set(known);
+            return known;
         }
-        return true;
+        return null;
     }
 
     private static string? TokenOf(HttpContext http) =>
@@ -93,9 +95,12 @@ internal sealed class TokenOwner(ClaimsPrincipal claims)
     public Guid? PersonId { get; } =
         Guid.TryParse(claims.GetClaim(OpenIddictConstants.Claims.Subject), out var id) ? id : null;
 
-    /// <summary>Null for a system.</summary>
-    public DateTimeOffset? ProvenAt { get; } = long.TryParse(claims.GetClaim(Tokens.ProvenAt), CultureInfo.InvariantCulture,
-        out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    /// <summary>Null for a system. Of a token that does not say it was long ago.</summary>
+    public DateTimeOffset? ProvenAt { get; } = claims.GetClaim(Tokens.ProvenAt) is var proven && proven == Tokens.OfSystem
+        ? null
+        : DateTimeOffset.FromUnixTimeSeconds(long.TryParse(proven, CultureInfo.InvariantCulture, out var at) ? at : 0);
+
+    public string? Organisation { get; } = claims.GetClaim(Tokens.Organisation);
 
     public ImmutableHashSet<string> Scopes { get; } = [.. claims.GetScopes()];
 }

@@ -10,7 +10,7 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
     /// <summary>Null when the request has no token, or its client is nobody any more.</summary>
     public async ValueTask<Actor?> ActorAsync(CancellationToken ct) =>
         accessor.HttpContext!.Features.Get<TokenOwner>() is { PersonId: { } personId } owner
-        && await known.FindAsync(personId, ct) is { } actor
+        && await known.FindAsync(personId, owner.Organisation, ct) is { } actor
             ? actor with { Scopes = owner.Scopes, ProvenAt = owner.ProvenAt }
             : null;
 
@@ -31,11 +31,15 @@ public sealed class KnownActors(Actors actors) : IDisposable
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    public async ValueTask<Actor?> FindAsync(Guid personId, CancellationToken ct)
+    /// <param name="organisation">For which they act, as <see cref="Tokens.Organisation"/> names it; null for their first
+    /// seat.</param>
+    public async ValueTask<Actor?> FindAsync(Guid personId, string? organisation, CancellationToken ct)
     {
-        if (kept.TryGetValue(personId, out Actor? actor)) return actor;
-        actor = await actors.ByIdAsync(personId, ct);
-        kept.Set(personId, actor, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Trusted });
+        if (kept.TryGetValue((personId, organisation), out Actor? actor)) return actor;
+        actor = (await actors.SeatsAsync(personId, ct)).Select(seat => seat.Actor).FirstOrDefault(one =>
+            organisation is null || organisation == (one.OrganisationId?.ToString() ?? Tokens.City));
+        kept.Set((personId, organisation), actor,
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Trusted });
         return actor;
     }
 

@@ -12,8 +12,18 @@ public static class Tokens
     public const string Audience = "portal-api";
 
     /// <summary>The claim that says when the person at whose word an app got its token had last proven who they are, in
-    /// seconds since 1970. The token of a system has none.</summary>
+    /// seconds since 1970; of a system, which has no desk, <see cref="OfSystem"/>.</summary>
     public const string ProvenAt = "proven_at";
+
+    /// <inheritdoc cref="ProvenAt"/>
+    public const string OfSystem = "system";
+
+    /// <summary>The claim that names the organisation for which an app acts: that of the person's seat as they allowed
+    /// it, or <see cref="City"/>. Without it the person's first seat counts.</summary>
+    public const string Organisation = "organisation";
+
+    /// <inheritdoc cref="Organisation"/>
+    public const string City = "city";
 
     /// <summary>By how much the clocks of two hosts may differ.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);

@@ -5,6 +5,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Portal.Api.Foundation;
@@ -14,6 +15,10 @@ namespace Portal.Api.Foundation;
 internal sealed class DocumentCache : IConfigureExecution, IDisposable
 {
     private const string Counted = "cost";
+
+    /// <summary>The text is kept too, and may be nearly all comment.</summary>
+    private const int CharactersANode = 20;
+
     private static readonly TimeSpan Unused = TimeSpan.FromMinutes(20);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = GraphQLLimits.KeptNodes });
 
@@ -22,9 +27,27 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     private sealed record Known(GraphQLDocument Document, int? Cost, DocumentOutline? Outline);
 
     /// <summary>After what supplies the document's text.</summary>
-    public float SortOrder => 200;
+    public float SortOrder => 300;
 
     public async Task<ExecutionResult> ExecuteAsync(ExecutionOptions options, ExecutionDelegate next)
+    {
+        ExecutionResult result;
+        try
+        {
+            result = await AnswerAsync(options, next);
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            result = new ExecutionResult(new ExecutionError("The document is nested too deeply to be read")
+            {
+                Code = "MAX_DEPTH",
+            });
+        }
+        return result is { Executed: false, Errors.Count: > GraphQLLimits.Errors }
+            ? new ExecutionResult { Errors = [.. result.Errors.Take(GraphQLLimits.Errors)] } : result;
+    }
+
+    private async Task<ExecutionResult> AnswerAsync(ExecutionOptions options, ExecutionDelegate next)
     {
         if (options.Query is not { Length: > 0 } query) return await next(options);
         if (kept.TryGetValue(query, out Known? known))
@@ -49,9 +72,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
             kept.Set(query, new Known(document, isIntrospection ? GraphQLLimits.Introspection
                     : size.IsOneOperation && CostsTheSame(query) ? Found(options) : null,
                     DocumentOutline.Of(document, options.Schema!)),
-                new MemoryCacheEntryOptions { Size = size.Nodes, SlidingExpiration = Unused });
-        else if (result.Errors?.Count > GraphQLLimits.Errors)
-            return new ExecutionResult { Errors = [.. result.Errors.Take(GraphQLLimits.Errors)] };
+                new MemoryCacheEntryOptions { Size = size.Nodes + (query.Length / CharactersANode), SlidingExpiration = Unused });
         return result;
     }
 

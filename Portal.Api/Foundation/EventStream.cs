@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using GraphQL;
 using OpenIddict.Abstractions;
 using Portal.Api.Accounts;
+using Portal.Domain.Accounts;
 
 namespace Portal.Api.Foundation;
 
@@ -14,7 +15,7 @@ public sealed class TooSlow : ExecutionError
 }
 
 /// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"):
-/// a "next" for each result, "complete" at the end. The stream ends with its token. One that ended with a fault says so
+/// a "next" for each result, "complete" at the end. The stream ends with its token, and with the seat of whoever listens. One that ended with a fault says so
 /// in a last "next" that has errors and no data.</summary>
 internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer serializer)
 {
@@ -38,15 +39,17 @@ internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer seria
     {
         var channel = Channel.CreateBounded<ExecutionResult>(Unsent);
         using var subscription = stream.Subscribe(new Listener(channel.Writer));
+        var listener = await ActorAsync();
         await http.Response.WriteAsync(":\n\n", http.RequestAborted);
         await http.Response.Body.FlushAsync(http.RequestAborted);
-        while (await IsStillWelcomeAsync())
+        while (await IsStillWelcomeAsync(listener))
         {
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
             pause.CancelAfter(KeepAlive);
             try
             {
                 if (!await channel.Reader.WaitToReadAsync(pause.Token)) return;
+                if (!await IsStillWelcomeAsync(listener)) return;
                 while (channel.Reader.TryRead(out var result)) await SendAsync(result);
             }
             catch (ExecutionError fault)
@@ -62,9 +65,15 @@ internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer seria
         }
     }
 
-    private async ValueTask<bool> IsStillWelcomeAsync() =>
+    // The events are those of the seat that the listener had when they began.
+    private async ValueTask<bool> IsStillWelcomeAsync(Actor? listener) =>
         !(http.User.GetExpirationDate() < TimeProvider.System.GetUtcNow())
-        && await http.RequestServices.GetRequiredService<BearerTokens>().AreGoodAsync(http, http.RequestAborted);
+        && await http.RequestServices.GetRequiredService<BearerTokens>().AreGoodAsync(http, http.RequestAborted)
+        && await ActorAsync() is var now && now?.OrganisationId == listener?.OrganisationId
+        && (now?.Roles ?? []).SetEquals(listener?.Roles ?? []);
+
+    private ValueTask<Actor?> ActorAsync() =>
+        http.RequestServices.GetRequiredService<Caller>().ActorAsync(http.RequestAborted);
 
     private async Task SendAsync(ExecutionResult result)
     {

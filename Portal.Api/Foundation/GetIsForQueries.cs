@@ -14,8 +14,10 @@ internal sealed class GetIsForQueries : ValidationRuleBase
         return default;
     }
 
-    private sealed class NotByGet() : ValidationError("GET does not act; send this with POST"), IStatusOfItsOwn
+    private sealed class NotByGet : ValidationError, IStatusOfItsOwn
     {
+        public NotByGet() : base("GET does not act; send this with POST") => Code = "METHOD";
+
         public HttpStatusCode Status => HttpStatusCode.MethodNotAllowed;
     }
 }

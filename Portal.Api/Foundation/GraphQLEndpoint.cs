@@ -1,5 +1,6 @@
 using System.Net;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Transport;
 using GraphQL.Types;
 using Portal.Api.Accounts;
@@ -67,6 +68,10 @@ internal static class GraphQLEndpoint
     private static async Task AnswerAsync(HttpContext http, string media, GraphQLRequest request)
     {
         var result = await ExecuteAsync(http, request);
+        if (result.Errors?.Any(error => error is TimeoutError) == true)
+            throw new RequestRefused(HttpStatusCode.ServiceUnavailable, "TIMEOUT",
+                "处理超时，未能得知是否已办理，请用同一 clientMutationId 重试",
+                "This took too long; whether it was done is not known: send it again with the same clientMutationId");
         if (media == MediaTypes.EventStream)
         {
             await new EventStream(http, http.RequestServices.GetRequiredService<IGraphQLTextSerializer>())

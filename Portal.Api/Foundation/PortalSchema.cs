@@ -24,7 +24,7 @@ internal static class PortalSchema
 {
     /// <param name="introspection">Whether the schema may be asked for its own types; names alone always may.</param>
     /// <param name="configuration">GraphQL:TrustedDocuments is the file of documents that clients may name by their
-    /// hash, GraphQL:OnlyTrusted lets no others in.</param>
+    /// hash, GraphQL:OnlyTrusted lets no others in, GraphQL:Timeout is the longest that one may take.</param>
     public static IServiceCollection AddPortalSchema(
         this IServiceCollection services, IConfiguration configuration, bool introspection) =>
         services.AddGraphQL(graphQL => graphQL
@@ -33,8 +33,12 @@ internal static class PortalSchema
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddErrorInfoProvider<Faults>()
             .AddUnhandledExceptionHandler(fault =>
-                fault.ExecutionOptions.RequestServices!.GetRequiredService<ILogger<Faults>>()
-                    .LogError(fault.OriginalException, "{Field} failed", fault.FieldContext?.FieldDefinition.Name))
+            {
+                // A subscription's "no" comes this way too, and is no fault.
+                if (fault.OriginalException is not ExecutionError)
+                    fault.ExecutionOptions.RequestServices!.GetRequiredService<ILogger<Faults>>()
+                        .LogError(fault.OriginalException, "{Field} failed", fault.FieldContext?.FieldDefinition.Name);
+            })
             .AddComplexityAnalyzer(limits =>
             {
                 limits.MaxDepth = GraphQLLimits.Depth;
@@ -45,7 +49,7 @@ internal static class PortalSchema
             .AddValidationRule<GetIsForQueries>()
             .UsePersistedDocuments<TrustedDocuments>(GraphQL.DI.ServiceLifetime.Singleton, options =>
                 options.AllowOnlyPersistedDocuments = configuration.GetValue("GraphQL:OnlyTrusted", false))
-            .WithTimeout(GraphQLLimits.Execution)
+            .WithTimeout(configuration.GetValue("GraphQL:Timeout", GraphQLLimits.Execution))
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
         .AddSingleton<RequestLimits>().AddScoped<QueryCost>()

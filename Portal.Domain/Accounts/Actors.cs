@@ -2,7 +2,7 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>Who somebody is to the portal, from their memberships.</summary>
+/// <summary>Who somebody is to the portal, from their memberships; who is blocked is nobody.</summary>
 public sealed class Actors(Database database)
 {
     /// <summary>A person at one of their desks: the roles that one organisation gave them, never those of
@@ -57,9 +57,10 @@ public sealed class Actors(Database database)
         SELECT m.id, p.id AS person_id, p.name, m.organisation_id, o.name AS organisation, o.kind, m.role
           FROM people p JOIN memberships m ON m.person_id = p.id
           LEFT JOIN organisations o ON o.id = m.organisation_id
-
+          LEFT JOIN accounts k ON k.person_id = p.id
+         WHERE k.blocked_at IS NULL
         """;
-    private const string SelectByLogin = Columns + "WHERE p.login = @Login";
-    private const string SelectById = Columns + "WHERE p.id = @PersonId";
+    private const string SelectByLogin = Columns + " AND p.login = @Login";
+    private const string SelectById = Columns + " AND p.id = @PersonId";
     private const string SelectEverybody = "SELECT id, login, name FROM people ORDER BY login";
 }

@@ -21,11 +21,14 @@ public sealed class Acts(Database database, PortalClock clock)
         Actor actor, Permission permission, Request request, Func<Act, Task<Outcome<T>>> useCase, CancellationToken ct)
     {
         if (actor.WhyNot(permission) is { } notPermitted) return notPermitted;
-        if (actor.WhyNotProven(permission) is { } notProven) return notProven;
         if (WhyNotTake(request) is { } outOfLimits) return outOfLimits;
 
         var input = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Json);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(input));
+        // What was done while the proof was good is answered as it was, however late the question comes again.
+        if (actor.WhyNotProven(permission) is { } notProven)
+            return await database.TransactAsync<T>(
+                async tx => await EarlierAsync<T>(tx, actor, permission, request, sha256) ?? notProven, ct);
         return await database.TransactAsync<T>(async (tx, run) =>
         {
             // The first run hopes that the id is new: the insert below finds out, and then the next run looks first.
@@ -48,9 +51,14 @@ public sealed class Acts(Database database, PortalClock clock)
             return new TextRefused(nameof(request.Evidence), $"{request.Evidence.Count} files", $"<= {Limits.Items}");
         return request.Evidence
             .Select((file, i) => Limits.WhyNotRequired($"Evidence.{i}.Name", file.Name, Limits.Name)
-                ?? Limits.WhyNotRequired($"Evidence.{i}.Sha256", file.Sha256, Limits.Code))
+                ?? Limits.WhyNotRequired($"Evidence.{i}.Sha256", file.Sha256, Limits.Code)
+                ?? WhyNotDigest($"Evidence.{i}.Sha256", file.Sha256))
             .FirstOrDefault(refusal => refusal is not null);
     }
+
+    private static TextRefused? WhyNotDigest(string field, string sha256) =>
+        sha256.Length == 2 * SHA256.HashSizeInBytes && sha256.All(char.IsAsciiHexDigit)
+            ? null : new TextRefused(field, sha256, "64 hexadecimal digits");
 
     private static async Task<Outcome<T>?> EarlierAsync<T>(
         Tx tx, Actor actor, Permission permission, Request request, string sha256)

@@ -52,7 +52,7 @@ public sealed record NotFound(string What)
 }
 
 public sealed record WrongState(string What, string State)
-    : Refusal("WRONG_STATE", RefusalKind.Conflict, $"当前状态（{State}）不能办理此事项", $"The {What} is {State}");
+    : Refusal("WRONG_STATE", RefusalKind.Conflict, "当前状态不能办理此事项，可能已有人办理，请刷新后查看", $"The {What} is {State}");
 
 /// <summary>Somebody else's act came in between, on every try.</summary>
 public sealed record JustChanged()

@@ -4,6 +4,12 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Joining;
 
+public sealed record NotFoundedYet : Refusal
+{
+    public NotFoundedYet() : base("FOUNDED_ON", RefusalKind.Invalid, "成立日期不能晚于今天",
+        "The day of founding cannot be later than today") => Field = "FoundedOn";
+}
+
 /// <summary>Somebody brings a firm that the portal does not know: it is registered, and they are its administrator. What
 /// it may do still waits for the platform's verification.</summary>
 public sealed class FoundEnterprise(Acts acts)
@@ -15,7 +21,10 @@ public sealed class FoundEnterprise(Acts acts)
         Guid EnterpriseId, string Name, string Uscc, string RegionCode, string IndustryClass, DateOnly FoundedOn)
         : Request;
 
-    /// <summary>Refuses USCC_INVALID, ORGANISATION_KNOWN, REGION_UNKNOWN, TOO_MANY_FOUNDED, and what
+    /// <summary>Null when a firm can have been founded that day.</summary>
+    public static Refusal? WhyNotFounded(DateOnly day, DateOnly today) => day > today ? new NotFoundedYet() : null;
+
+    /// <summary>Refuses USCC_INVALID, ORGANISATION_KNOWN, REGION_UNKNOWN, TOO_MANY_FOUNDED, FOUNDED_ON, and what
     /// <see cref="RegisterEnterprise"/> refuses.</summary>
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.SeatFound, command, async act =>
@@ -25,9 +34,7 @@ public sealed class FoundEnterprise(Acts acts)
                 return refusal;
             if (Industry.Of(command.IndustryClass) is not { } industry)
                 return new TextRefused(nameof(command.IndustryClass), command.IndustryClass, "GB/T 4754-2017");
-            if (command.FoundedOn > act.Today)
-                return new TextRefused(nameof(command.FoundedOn), $"{command.FoundedOn:yyyy-MM-dd}",
-                    $"<= {act.Today:yyyy-MM-dd}");
+            if (WhyNotFounded(command.FoundedOn, act.Today) is { } notYet) return notYet;
             if (await RegisterEnterprise.WriteAsync(act, new(command.EnterpriseId, command.Name.Trim(), uscc,
                 command.RegionCode, industry.Section.Letter, command.IndustryClass,
                 Industry.Choices.FirstOrDefault(one => one.ClassCode == command.IndustryClass)?.Name, null,

@@ -18,7 +18,7 @@ public sealed class TellTidings(Database database, Events events)
     private const int AtOnce = 50;
 
     /// <summary>A rush is told a little later, and leaves the machine to those who act.</summary>
-    private const int MostARun = 1_000;
+    internal int MostARun { get; init; } = 1_000;
 
     private readonly Dictionary<Guid, DateTimeOffset> told = [];
     private long? lookedFarAt;
@@ -46,7 +46,8 @@ public sealed class TellTidings(Database database, Events events)
         var heardTo = isRush && news[^1].RecordedAt < settled ? news[^1].RecordedAt : settled;
         await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { HeardTo = heardTo }), ct);
         if (isFar && !isRush) lookedFarAt = timestamp;
-        foreach (var old in told.Where(one => one.Value < now - (2 * FarOverlap)).ToList()) told.Remove(old.Key);
+        // What may be read again is kept in mind, however far behind the reading is: else a rush would be told for ever.
+        foreach (var old in told.Where(one => one.Value < heardTo - (2 * FarOverlap)).ToList()) told.Remove(old.Key);
         return added;
     }
 

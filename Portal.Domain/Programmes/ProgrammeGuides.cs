@@ -4,7 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>Published programmes with all their rules, as anybody reads them who thinks of applying.</summary>
+/// <summary>Programmes with all their rules: the published ones, as anybody reads them who thinks of applying, and those
+/// on which the city wants to hear what people think.</summary>
 public sealed class ProgrammeGuides(Database database)
 {
     /// <param name="Kind">DATA_VOUCHER, ALGORITHM_VOUCHER or COMPUTE_VOUCHER.</param>
@@ -20,10 +21,24 @@ public sealed class ProgrammeGuides(Database database)
             Rules.RatePercent(size, domesticCompute, default, default, startupMonths: 0);
     }
 
-    /// <summary>By name.</summary>
-    public async Task<IReadOnlyList<Guide>> ListAsync(CancellationToken ct)
+    /// <summary>The published ones by name.</summary>
+    public Task<IReadOnlyList<Guide>> ListAsync(CancellationToken ct) => ReadAsync(SelectPublished, new { }, ct);
+
+    /// <summary>Those in consultation (公开征求意见) by name: nothing of them is decided.</summary>
+    public Task<IReadOnlyList<Guide>> InConsultationAsync(CancellationToken ct) =>
+        ReadAsync(SelectConsulted, new { }, ct);
+
+    /// <summary>Null when it is neither published nor in consultation.</summary>
+    public async Task<Guide?> FindAsync(Guid id, CancellationToken ct) =>
+        await ReadAsync(SelectPublic, new { Id = id }, ct) is [var guide] ? guide : null;
+
+    /// <summary>In whatever state, for officers; null when there is none.</summary>
+    public async Task<Guide?> InAnyStateAsync(Guid id, CancellationToken ct) =>
+        await ReadAsync(SelectOne, new { Id = id }, ct) is [var guide] ? guide : null;
+
+    private async Task<IReadOnlyList<Guide>> ReadAsync(string sql, object args, CancellationToken ct)
     {
-        var programmes = await database.ListAsync<Row>(SelectPublished, new { }, ct);
+        var programmes = await database.ListAsync<Row>(sql, args, ct);
         if (programmes.Count == 0) return [];
         var sizes = (await database.ListAsync<SizeRow>(SelectSizes, new { }, ct)).ToLookup(size => size.ProgrammeId);
         var lists = (await database.ListAsync<Item>(SelectLists, new { }, ct)).ToLookup(item => item.ProgrammeId);
@@ -33,10 +48,6 @@ public sealed class ProgrammeGuides(Database database)
                     .OrderBy(size => size.SizeClass)],
                 SetOf(lists[row.Id], Paid), SetOf(lists[row.Id], Unpaid))))];
     }
-
-    /// <summary>Null when it is not published.</summary>
-    public async Task<Guide?> FindAsync(Guid id, CancellationToken ct) =>
-        (await ListAsync(ct)).FirstOrDefault(guide => guide.Id == id);
 
     private static HashSet<string> SetOf(IEnumerable<Item> items, string kind) =>
         items.Where(item => item.Kind == kind).Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
@@ -55,13 +66,20 @@ public sealed class ProgrammeGuides(Database database)
 
     private const string Paid = "category", Unpaid = "ineligible";
 
-    private const string SelectPublished = """
+    private const string Select = """
         SELECT id, name, kind, mode, state, budget_fen AS budget, order_cap_fen AS order_cap, valid_days, claim_days,
                domestic_bonus, startup_bonus, max_rate, rule_version
           FROM programmes
-         WHERE state IN ('Published', 'Active', 'Suspended', 'Closing', 'Evaluating', 'Closed', 'Archived')
-         ORDER BY name, id
+
         """;
+    private const string Published =
+        "state IN ('Published', 'Active', 'Suspended', 'Closing', 'Evaluating', 'Closed', 'Archived')";
+    private const string Consulted = "state = 'Consultation'";
+    private const string ByName = " ORDER BY name, id";
+    private const string SelectPublished = Select + "WHERE " + Published + ByName;
+    private const string SelectConsulted = Select + "WHERE " + Consulted + ByName;
+    private const string SelectPublic = Select + "WHERE id = @Id AND (" + Published + " OR " + Consulted + ")";
+    private const string SelectOne = Select + "WHERE id = @Id";
     private const string SelectSizes = """
         SELECT programme_id, size_class, rate_percent, firm_year_cap_fen AS firm_year_cap FROM programme_sizes
         """;

@@ -31,6 +31,22 @@ public sealed class AppProofTests
             .GetProperty("refusal").GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task A_refreshed_token_is_no_fresher_than_the_first()
+    {
+        await using var portal = await Browser.PortalAsync();
+        using var app = new App(portal);
+        await app.CodeAsync("rev.b", "order");
+        await Somebody.AgeProofsAsync(portal, TimeSpan.FromMinutes(11));
+        using var consent = await app.GetAsync(app.RequestFor("order offline_access"));
+        using var back = await app.FillInAsync(consent, ("decision", "allow"));
+        var tokens = await app.RedeemCodeAsync(QueryHelpers.ParseQuery(back.Headers.Location!.Query)["code"].ToString());
+
+        var refreshed = await app.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!);
+
+        Assert.Equal("PROOF_TOO_OLD", await RedeemAsync(portal, refreshed.GetProperty("access_token").GetString()!));
+    }
+
     private static async Task<string> TokenOfAsync(App app, string code) =>
         (await app.RedeemCodeAsync(code)).GetProperty("access_token").GetString()!;
 

@@ -123,7 +123,7 @@ public sealed class TokenTests(TokenTests.WithClients city) : IClassFixture<Toke
         var again = await machine.DoAsync("correctProviderAccount", "ProviderInput", input);
         var other = await machine.DoAsync("correctProviderAccount", "ProviderInput", new
         {
-            input.clientMutationId, input.providerId, evidence = new[] { new { name = "x", sha256 = "y" } },
+            input.clientMutationId, input.providerId, evidence = new[] { new { name = "x", sha256 = new string('0', 64) } },
         });
 
         Assert.Equal(first.GetRawText(), again.GetRawText());

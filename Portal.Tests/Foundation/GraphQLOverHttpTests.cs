@@ -181,6 +181,20 @@ public sealed class GraphQLOverHttpTests(Yunlan yunlan) : IClassFixture<Yunlan>
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal("POST", string.Join(',', answer.Content.Headers.Allow));
+        Assert.Contains("\"code\":\"METHOD\"", await answer.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_is_ended_and_told_to_be_sent_again()
+    {
+        await using var portal = await WebPortal.StartAsync(demo: true, settings: ["--GraphQL:Timeout=00:00:00.0000001"]);
+        using var visitor = portal.Visitor();
+        visitor.DefaultRequestHeaders.Add("Accept", "application/graphql-response+json");
+
+        using var answer = await visitor.GetAsync("/graphql?query={offerings{totalCount}}", Ct);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("\"code\":\"TIMEOUT\"", await answer.Content.ReadAsStringAsync(Ct));
     }
 
     [Theory]

@@ -10,11 +10,23 @@ public sealed class KnownDocumentTests(Yunlan yunlan) : IClassFixture<Yunlan>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private const string
+        Nobody = "019a0000-0000-7000-8000-000000000001",
         One = "query($id: ID!) { offering(id: $id) { id } }",
         Two = "query($id: ID!, $size: Int!) { offering(id: $id) { id } offerings(first: $size) { totalCount } }",
         Nullable = "query($size: Int) { offerings(first: $size) { totalCount } }",
         Default = "query($size: Int = 2) { offerings(first: $size) { totalCount } }",
         Act = "mutation($input: OrderInput!) { redeemOrder(input: $input) { refusal { code path } } }",
+        Named = """query($id: ID!) { a: offering(id: $id) { id } b: offering(id: "no id at all") { name } }""",
+        Inside = """
+            mutation($id: ID!) { redeemOrder(input: { orderId: $id, clientMutationId: "019a0000-0000-7000-8000-000000000003" }) { refusal { code path } } }
+            """,
+        Many = """
+            query($a: ID!, $b: ID!, $c: ID!, $d: ID!, $e: ID!, $f: ID!, $g: ID!, $h: ID!, $i: ID!, $j: ID!, $k: ID!, $l: ID!) {
+              a: offering(id: $a) { id } b: offering(id: $b) { id } c: offering(id: $c) { id } d: offering(id: $d) { id }
+              e: offering(id: $e) { id } f: offering(id: $f) { id } g: offering(id: $g) { id } h: offering(id: $h) { id }
+              i: offering(id: $i) { id } j: offering(id: $j) { id } k: offering(id: $k) { id } l: offering(id: $l) { id }
+            }
+            """,
         Literal = """{ offering(id: "019a0000-0000-7000-8000-000000000001") { id } }""";
 
     public static TheoryData<string, string> Values()
@@ -36,6 +48,9 @@ public sealed class KnownDocumentTests(Yunlan yunlan) : IClassFixture<Yunlan>
             """{"input":{"orderId":"019a0000-0000-7000-8000-000000000001","clientMutationId":"019a0000-0000-7000-8000-000000000001","evidence":[{"name":"x"}]}}""",
             """{"input":{"orderId":"019a0000-0000-7000-8000-000000000001","clientMutationId":"019a0000-0000-7000-8000-000000000001","evidence":{"name":"x","sha256":"y"}}}""");
         Add(Literal, "{}", """{"id":1}""");
+        Add(Named, """{"id":"019a0000-0000-7000-8000-000000000001"}""", "{}", """{"id":false}""");
+        Add(Inside, """{"id":"019a0000-0000-7000-8000-000000000001"}""", "{}", """{"id":"x"}""", """{"id":[]}""");
+        Add(Many, "{}", """{"a":"019a0000-0000-7000-8000-000000000001"}""");
         return data;
     }
 
@@ -51,7 +66,7 @@ public sealed class KnownDocumentTests(Yunlan yunlan) : IClassFixture<Yunlan>
 
     private static string Good(string document) =>
         document == Act ? """{"input":{"orderId":"019a0000-0000-7000-8000-000000000002","clientMutationId":"019a0000-0000-7000-8000-000000000002"}}"""
-        : """{"id":"019a0000-0000-7000-8000-000000000001","size":2}""";
+        : $$"""{"id":"{{Nobody}}","size":2,{{string.Join(',', "abcdefghijkl".Select(name => $"\"{name}\":\"{Nobody}\""))}}}""";
 
     private async Task<string> AskAsync(string document, string variables)
     {

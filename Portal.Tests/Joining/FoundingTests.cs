@@ -109,14 +109,19 @@ public sealed class FoundingTests
     }
 
     [Theory]
-    [InlineData("91990100000000000", "990100", "6500", "USCC_INVALID")]
-    [InlineData(null, "110000", "6500", "REGION_UNKNOWN")]
-    [InlineData(null, "990100", "9900", "TEXT")]
-    public async Task Refuses_what_cannot_be_right(string? uscc, string region, string industry, string code)
+    [InlineData("91990100000000000", "990100", "6500", 0, "USCC_INVALID")]
+    [InlineData(null, "110000", "6500", 0, "REGION_UNKNOWN")]
+    [InlineData(null, "990100", "9900", 0, "TEXT")]
+    [InlineData(null, "990100", "6500", 1, "FOUNDED_ON")]
+    [InlineData(null, "990100", "6500", 0, null)]
+    public async Task Refuses_what_cannot_be_right(string? uscc, string region, string industry, int days, string? code)
     {
         await using var portal = await CreateAsync(Engines.Sqlite);
         var person = await portal.SomebodyAsync("somebody");
-        var asked = Newcomers.Firm(uscc ?? Newcomers.Code(3)) with { RegionCode = region, IndustryClass = industry };
+        var asked = Newcomers.Firm(uscc ?? Newcomers.Code(3)) with
+        {
+            RegionCode = region, IndustryClass = industry, FoundedOn = portal.Today.AddDays(days),
+        };
 
         Assert.Equal(code, await Code(portal.UseCase<FoundEnterprise>().ExecuteAsync(person, asked, Ct)));
     }

@@ -31,10 +31,11 @@ internal sealed class TidingDesk
         return desk;
     }
 
-    public TellTidings AnotherHost()
+    /// <param name="most">How much news it tells at a time.</param>
+    public TellTidings AnotherHost(int most = 1_000)
     {
         var database = portal.Database.AsAnotherHost();
-        return new TellTidings(database, new Events(database));
+        return new TellTidings(database, new Events(database)) { MostARun = most };
     }
 
     public Task<int> TellAsync() => host.ExecuteAsync(byMail: true, Ct);

@@ -45,10 +45,15 @@ internal sealed partial class App(WebPortal portal) : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => browser.SendAsync(request, Ct);
 
     /// <summary>Sends the form of a page with what the person types.</summary>
+    public Task<HttpResponseMessage> FillInAsync(
+        HttpResponseMessage page, params (string Name, string Value)[] typed) => FillInAsync(page, "", typed);
+
+    /// <summary>Sends the one of several forms that holds these words.</summary>
     public async Task<HttpResponseMessage> FillInAsync(
-        HttpResponseMessage page, params (string Name, string Value)[] typed)
+        HttpResponseMessage page, string words, params (string Name, string Value)[] typed)
     {
-        var html = await page.Content.ReadAsStringAsync(Ct);
+        var html = (await page.Content.ReadAsStringAsync(Ct)).Split("</form>")
+            .First(form => form.Contains(words, StringComparison.Ordinal) && Action().IsMatch(form));
         var fields = Hidden().Matches(html).Select(field => KeyValuePair.Create(
                 WebUtility.HtmlDecode(field.Groups[1].Value), WebUtility.HtmlDecode(field.Groups[2].Value)))
             .Concat(typed.Select(one => KeyValuePair.Create(one.Name, one.Value)));

@@ -42,19 +42,21 @@ public sealed class AuthorizeController(
             // An app may send its request as a form; a decision comes from our own page, or is none.
             if (!await forgery.IsRequestValidAsync(HttpContext)) return BadRequest();
             return decision == Allow
-                ? Answer(person, signedInAt, request, await consents.GiveAsync(person, request, ct))
+                ? Answer(person, signedInAt, request, await consents.GiveAsync(person, ActingFor, request, ct))
                 : Refuse(Errors.AccessDenied);
         }
         if (!request.HasPromptValue(PromptValues.Consent)
-            && await consents.FindAsync(person, request, ct) is { } earlier) return Answer(
+            && await consents.FindAsync(person, ActingFor, request, ct) is { } earlier) return Answer(
                 person, signedInAt, request, earlier);
         return request.HasPromptValue(PromptValues.None)
             ? Refuse(Errors.ConsentRequired)
-            : View("Consent", new ConsentForm(await consents.NameAsync(request, ct), $"{person.Name}（{person.Login}）",
+            : View("Consent", new ConsentForm(await consents.NameAsync(request, ct), $"{person.Name}（{person.Login}）", me.Seat?.Organisation,
                 new Uri(request.RedirectUri!).Authority,
                 [.. request.GetScopes().Select(scope => ConsentForm.Words[scope])],
                 Parameters(request)));
     }
+
+    private string ActingFor => me.Actor?.OrganisationId?.ToString() ?? Tokens.City;
 
     private RedirectResult SignInFirst(OpenIddictRequest request) =>
         Redirect("/sign-in" + Back(Parameters(request).Where(one => one.Key != FreshSignIn.Sent)
@@ -71,7 +73,8 @@ public sealed class AuthorizeController(
         identity.SetClaim(Claims.Subject, person.PersonId.ToString()).SetClaim(Claims.Name, person.Name)
             .SetClaim(TokenEndpoint.Stamp, person.SecurityStamp)
             .SetClaim(Claims.AuthenticationTime, signedInAt.ToUnixTimeSeconds())
-            .SetClaim(Tokens.ProvenAt, me.Live!.ProvenAt.ToUnixTimeSeconds());
+            .SetClaim(Tokens.ProvenAt, me.Live!.ProvenAt.ToUnixTimeSeconds())
+            .SetClaim(Tokens.Organisation, ActingFor);
         identity.SetScopes(request.GetScopes()).SetResources(Tokens.Audience).SetAuthorizationId(consent);
         identity.SetDestinations(claim => claim.Type switch
         {

@@ -6,7 +6,8 @@ namespace Portal.Web.Accounts;
 
 /// <summary>The systems that may ask for tokens. Whom one acts for, and as what, stands with the people: its client id
 /// is its login.</summary>
-public sealed class Clients(IOpenIddictApplicationManager applications)
+public sealed class Clients(IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens,
+    IOpenIddictAuthorizationManager authorizations)
 {
     /// <summary>A secret that nobody can guess.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -30,6 +31,28 @@ public sealed class Clients(IOpenIddictApplicationManager applications)
         };
         foreach (var scope in scopes) client.Permissions.Add(Permissions.Prefixes.Scope + scope);
         await applications.CreateAsync(client, ct);
+    }
+
+    /// <summary>A new secret for a system whose old one is known to others: neither the old one nor what was given for
+    /// it is good any more. False when there is no such system.</summary>
+    public async Task<bool> ChangeSecretAsync(string clientId, string secret, CancellationToken ct)
+    {
+        if (await applications.FindByClientIdAsync(clientId, ct) is not { } client
+            || !await applications.HasClientTypeAsync(client, ClientTypes.Confidential, ct)) return false;
+        await applications.UpdateAsync(client, secret, ct);
+        await tokens.RevokeByApplicationIdAsync((await applications.GetIdAsync(client, ct))!, ct);
+        return true;
+    }
+
+    /// <summary>Ends a system or an app, with every token and consent that it has. False when there is none.</summary>
+    public async Task<bool> EndAsync(string clientId, CancellationToken ct)
+    {
+        if (await applications.FindByClientIdAsync(clientId, ct) is not { } client) return false;
+        var id = (await applications.GetIdAsync(client, ct))!;
+        await tokens.RevokeByApplicationIdAsync(id, ct);
+        await authorizations.RevokeByApplicationIdAsync(id, ct);
+        await applications.DeleteAsync(client, ct);
+        return true;
     }
 
     /// <summary>Registers an app that people use: each of them signs in here and allows it to act for them. It has no

@@ -5,9 +5,10 @@ namespace Portal.Web.Accounts;
 
 /// <summary>What an app asks a person for.</summary>
 /// <param name="Request">The parameters of the app's request, to be sent again with the decision.</param>
+/// <param name="Organisation">For which the app will act; null for officers of the city.</param>
 /// <param name="Host">Where the person goes afterwards.</param>
 public sealed record ConsentForm(
-    string App, string Person, string Host, IReadOnlyList<(string Zh, string En)> Matters,
+    string App, string Person, string? Organisation, string Host, IReadOnlyList<(string Zh, string En)> Matters,
     IReadOnlyList<KeyValuePair<string, string>> Request)
 {
     /// <summary>What each scope lets an app do, in words. Every scope that can be asked for has some: nobody allows

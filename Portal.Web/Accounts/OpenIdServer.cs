@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
 using Portal.Api.Foundation;
+using Portal.Domain.Accounts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -40,6 +42,7 @@ internal static class OpenIdServer
                 AddKeys(server, configuration);
                 RequireRedirect(server);
                 NameEndpointsByIssuer(server);
+                EndWhatIsUsedTwice(server);
 
                 var http = server.UseAspNetCore().EnableTokenEndpointPassthrough()
                     .EnableAuthorizationEndpointPassthrough().EnableStatusCodePagesIntegration();
@@ -84,6 +87,20 @@ internal static class OpenIdServer
                 if (string.IsNullOrEmpty(context.RedirectUri))
                     context.Reject(Errors.InvalidRequest, "The redirect_uri parameter is missing");
                 return ValueTask.CompletedTask;
+            }));
+
+    // The library ends the tokens that there are then, not one that is being made at the same moment: that hangs on the
+    // authorization, which ends here.
+    private static void EndWhatIsUsedTwice(OpenIddictServerBuilder server) =>
+        server.AddEventHandler<ValidateTokenContext>(handler => handler
+            .SetOrder(OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order - 1)
+            .UseInlineHandler(async context =>
+            {
+                if (context.EndpointType != OpenIddictServerEndpointType.Token
+                    || !Guid.TryParse(context.TokenId, out var id)) return;
+                var services = context.Transaction.GetHttpRequest()!.HttpContext.RequestServices;
+                await services.GetRequiredService<TokenEntries>().EndIfUsedAsync(id, context.CancellationToken);
+                services.GetRequiredService<BearerTokens>().Changed();
             }));
 
     // The addresses in the discovery document would follow the request's Host header otherwise.

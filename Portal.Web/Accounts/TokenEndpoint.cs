@@ -34,7 +34,8 @@ internal static class TokenEndpoint
         if (await actors.ByLoginAsync(request.ClientId!, ct) is not { } actor)
             return Refuse(Errors.UnauthorizedClient, "The client acts for nobody in the portal");
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        identity.SetClaim(Claims.Subject, actor.PersonId.ToString()).SetClaim(Claims.Name, actor.Name);
+        identity.SetClaim(Claims.Subject, actor.PersonId.ToString()).SetClaim(Claims.Name, actor.Name)
+            .SetClaim(Tokens.ProvenAt, Tokens.OfSystem);
         identity.SetScopes(request.GetScopes()).SetResources(Tokens.Audience)
             .SetDestinations(_ => [Destinations.AccessToken]);
         return Give(new ClaimsPrincipal(identity));
@@ -50,10 +51,22 @@ internal static class TokenEndpoint
         var personId = Guid.Parse(allowed.GetClaim(Claims.Subject)!);
         var person = await signIns.ByIdAsync(personId, ct);
         var seats = await actors.SeatsAsync(personId, ct);
-        return person?.SecurityStamp == allowed.GetClaim(Stamp) && seats.Count > 0
-            && await HasFactorAsync(http.RequestServices, personId, seats, ct)
+        if (person?.SecurityStamp != allowed.GetClaim(Stamp) || seats.Count == 0
+            || !await HasFactorAsync(http.RequestServices, personId, seats, ct))
+            return Refuse(Errors.InvalidGrant, "The person has to sign in again");
+        return await TakeAsync(http, allowed, ct)
             ? Give(allowed)
-            : Refuse(Errors.InvalidGrant, "The person has to sign in again");
+            : Refuse(Errors.InvalidGrant, "This was used before: all that was given for it has ended");
+    }
+
+    // The library lets several that bring one refresh token at the same moment have something each.
+    private static async Task<bool> TakeAsync(HttpContext http, ClaimsPrincipal allowed, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        if (!Guid.TryParse(allowed.GetTokenId(), out var id)) return false;
+        if (await services.GetRequiredService<TokenEntries>().TakeAsync(id, ct)) return true;
+        services.GetRequiredService<BearerTokens>().Changed();
+        return false;
     }
 
     private static async Task<bool> HasFactorAsync(

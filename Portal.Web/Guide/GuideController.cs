@@ -18,7 +18,8 @@ public sealed class GuideController(
     public sealed record ProgrammePage(ProgrammeGuides.Guide Guide, IReadOnlyList<RoundLine> Rounds, CityRules City);
 
     public sealed record ProgrammeList(
-        IReadOnlyList<ProgrammeGuides.Guide> Guides, IReadOnlyList<(RoundPages.Row Round, RoundState State)> Rounds);
+        IReadOnlyList<ProgrammeGuides.Guide> Guides, IReadOnlyList<ProgrammeGuides.Guide> Consulted,
+        IReadOnlyList<(RoundPages.Row Round, RoundState State)> Rounds);
 
     /// <summary>What was found, of one kind.</summary>
     public sealed record Found(string Kind, long Total, IReadOnlyList<(string Address, string Title)> Hits);
@@ -28,7 +29,7 @@ public sealed class GuideController(
 
     [HttpGet("/programmes")]
     public async Task<IActionResult> Programmes(CancellationToken ct) => View(new ProgrammeList(
-        await guides.ListAsync(ct),
+        await guides.ListAsync(ct), await guides.InConsultationAsync(ct),
         [.. (await RoundsAsync(null, ct)).Select(round => (round, round.StateAt(clock.Now)))]));
 
     [HttpGet("/programmes/{id:guid}")]

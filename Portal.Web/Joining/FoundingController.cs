@@ -14,7 +14,7 @@ namespace Portal.Web.Joining;
 /// are sent, so that it sees its size, and what decided it, before.</summary>
 [SignedIn]
 public sealed class FoundingController(RegionPages regions, FoundEnterprise foundEnterprise, FoundProvider foundProvider,
-    MoveEnterprise move, SubmitProfile submit, Session me, Words words) : Controller
+    MoveEnterprise move, SubmitProfile submit, PortalClock clock, Session me, Words words) : Controller
 {
     /// <param name="Fields">As typed, with what is wrong; the industry stands apart, for its choices are grouped.</param>
     public sealed record Details(string Uscc, IReadOnlyList<FormField> Fields, Guid RequestId, Guid NewId);
@@ -121,6 +121,7 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         if (Uscc.Fault(answers.Uscc) is { } fault)
             ModelState.AddModelError("Uscc", words.Of(fault, answers.Uscc.Length));
         if (Industry.Of(answers.IndustryClass) is null) ModelState.AddModelError("IndustryClass", words["请选择行业"]);
+        if (FoundEnterprise.WhyNotFounded(answers.FoundedOn, clock.Today) is { } notYet) this.Say(notYet, words);
         if (SizeFigures.WhyNot(answers.Employees, answers.Revenue, answers.Assets) is { } refusal) this.Say(refusal, words);
         return ModelState.IsValid ? answers : null;
     }

@@ -7,12 +7,15 @@ namespace Portal.Web.Operations;
 
 /// <summary>client: registers a system that acts for an organisation, and prints its id and its secret, the latter this
 /// once. Without an organisation it is an office of the city's own. With --redirect it is an app, which acts for
-/// whoever signs in and allows it, and has no secret.</summary>
+/// whoever signs in and allows it, and has no secret. --new-secret changes the secret of one that leaked, --end ends one
+/// with all that it was given.</summary>
 public sealed class ClientVerb(
     Registration registration, AddPerson addPerson, IServiceScopeFactory services, IConfiguration configuration)
 {
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        if (configuration["end"] is { } ended) return await EndAsync(ended, ct);
+        if (configuration["new-secret"] is { } leaked) return await ChangeSecretAsync(leaked, ct);
         var (roles, organisationId, whyNot) = await registration.ReadAsync(ct);
         if (whyNot is not null) return Registration.Refuse(whyNot);
         var scopes = registration.Words("scopes");
@@ -20,7 +23,8 @@ public sealed class ClientVerb(
         if (configuration["name"] is not { Length: > 0 } name || scopes.Length == 0
             || roles.Count == 0 == (redirect is null))
             return Registration.Refuse("client --name NAME --roles ROLE,… --scopes SCOPE,… [--organisation USCC]\n"
-                + "client --name NAME --redirect URI --scopes SCOPE,…");
+                + "client --name NAME --redirect URI --scopes SCOPE,…\n"
+                + "client --new-secret CLIENT_ID\nclient --end CLIENT_ID");
         if (scopes.Except(Tokens.Scopes).FirstOrDefault() is { } scope)
             return Registration.Refuse(
                 $"没有范围 {scope}。There is no scope {scope}; there are {string.Join(", ", Tokens.Scopes)}.");
@@ -43,6 +47,25 @@ public sealed class ClientVerb(
         Console.WriteLine($"client_id={clientId}\nclient_secret={secret}");
         return 0;
     }
+
+    private async Task<int> EndAsync(string clientId, CancellationToken ct)
+    {
+        await using var scoped = services.CreateAsyncScope();
+        return await scoped.ServiceProvider.GetRequiredService<Clients>().EndAsync(clientId, ct) ? 0 : NoSuch(clientId);
+    }
+
+    private async Task<int> ChangeSecretAsync(string clientId, CancellationToken ct)
+    {
+        var secret = Clients.NewSecret();
+        await using var scoped = services.CreateAsyncScope();
+        if (!await scoped.ServiceProvider.GetRequiredService<Clients>().ChangeSecretAsync(clientId, secret, ct))
+            return NoSuch(clientId);
+        Console.WriteLine($"client_id={clientId}\nclient_secret={secret}");
+        return 0;
+    }
+
+    private static int NoSuch(string clientId) =>
+        Registration.Refuse($"没有 {clientId} 这一系统。There is no system {clientId}.");
 
     // What is sent there must not be read on the way (RFC 9700, 2.6), and a fragment would not arrive (RFC 6749,
     // 3.1.2).

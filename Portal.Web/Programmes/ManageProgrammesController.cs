@@ -10,7 +10,8 @@ namespace Portal.Web.Programmes;
 
 /// <summary>Programmes as the authorities make them: reviewed, consulted on, budgeted, published.</summary>
 public sealed class ManageProgrammesController(
-    ProgrammePages pages, RoundPages rounds, ProgrammeAccounts accounts, Session me, Words words)
+    ProgrammePages pages, ProgrammeGuides guides, RoundPages rounds, ProgrammeAccounts accounts, Session me,
+    Words words)
     : CaseController<ProgrammePages.Row>(me, words)
 {
     protected override IReadOnlyList<PageAct<ProgrammePages.Row>> Acts => ProgrammeActs.All;
@@ -50,7 +51,7 @@ public sealed class ManageProgrammesController(
             var quotas = (await rounds.QuotasAsync([.. of.Select(round => round.Id)], ct))
                 .Where(quota => quota.ProgrammeId == id).ToDictionary(quota => quota.RoundId, quota => quota.Quota);
             return new ProgrammePage(thing, (await accounts.OfAsync(id, ct))!,
-                [.. await pages.TermsAsync([id], ct)],
+                (await guides.InAnyStateAsync(id, ct))!.Rules,
                 [.. of.Select(round => (round, rounds.StateOf(round), quotas[round.Id]))]);
         }, ct);
 
@@ -78,5 +79,5 @@ public sealed record ProgrammeList(IReadOnlyList<ProgrammePages.Row> Rows, Progr
 /// <summary>A programme with its money, its terms and its rounds.</summary>
 public sealed record ProgrammePage(
     ThingController<ProgrammePages.Row>.Thing Thing, ProgrammeAccounts.Account Account,
-    IReadOnlyList<ProgrammePages.Terms> Terms,
+    ProgrammeRules Rules,
     IReadOnlyList<(RoundPages.Row Round, RoundState State, Money Quota)> Rounds);

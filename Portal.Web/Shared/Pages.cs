@@ -20,6 +20,7 @@ public static class Pages
             // After whether somebody is signed in: a session that ended is told as such, not as a form that is too old.
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<UploadFilter>(order: -1); // it reads the form in which the token is
+            mvc.Conventions.Add(new HeadLikeGet());
         });
         // Chinese as it is written, not as numbered characters.
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new(UnicodeRanges.All));

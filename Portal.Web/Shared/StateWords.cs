@@ -100,7 +100,7 @@ public static class StateWords
         [ApplicationState.Withdrawn] = "状态|已撤回",
         [ApplicationState.Abandoned] = "状态|逾期视为放弃",
         [ApplicationState.Revoked] = "状态|已撤销",
-        [ApplicationState.RejectedFinal] = "状态|不予支持",
+        [ApplicationState.RejectedFinal] = "状态|不予支持（终审）",
 
         [VoucherState.PendingActivation] = "状态|待激活",
         [VoucherState.Active] = "状态|可使用",

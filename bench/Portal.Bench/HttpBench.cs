@@ -46,14 +46,7 @@ internal sealed class HttpBench : IAsyncDisposable
     /// <param name="settings">Of the database.</param>
     public static async Task<HttpBench> StartAsync(string folder, params string[] settings)
     {
-        var app = PortalHost.Build([
-            "--urls", "http://127.0.0.1:0", "--environment", "Staging", "--Portal:DataDirectory", folder, .. settings,
-            "--Logging:LogLevel:Default", Environment.GetEnvironmentVariable("BL") ?? "None", "--Logging:LogLevel:Microsoft.AspNetCore", Environment.GetEnvironmentVariable("BL") ?? "None",
-            "--Logging:LogLevel:OpenIddict", "None", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
-            "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None", "--OpenId:PlainHttp", "true",
-            "--Limits:ClientRequests", "1000000000", "--Limits:ClientCost", "1000000000",
-            "--OpenId:Signing:0:Path", Certificate(folder), "--OpenId:Encryption:0:Path", Certificate(folder),
-        ], quiet: true);
+        var app = PortalHost.Build(["--urls", "http://127.0.0.1:0", .. Arguments(folder, settings)], quiet: true);
         ((IEndpointRouteBuilder)app).MapPost("/plain/redeem", (PlainBody body) => new
         {
             data = new
@@ -97,6 +90,17 @@ internal sealed class HttpBench : IAsyncDisposable
         await Migrator.MigrateAsync(bench.Database, CancellationToken.None);
         return bench;
     }
+
+    /// <summary>How the portal is started, but for its address.</summary>
+    public static string[] Arguments(string folder, params string[] settings) =>
+    [
+        "--environment", "Staging", "--Portal:DataDirectory", folder, .. settings,
+        "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Microsoft.AspNetCore", "None",
+        "--Logging:LogLevel:OpenIddict", "None", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
+        "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None", "--OpenId:PlainHttp", "true",
+        "--Limits:ClientRequests", "1000000000", "--Limits:ClientCost", "1000000000",
+        "--OpenId:Signing:0:Path", Certificate(folder), "--OpenId:Encryption:0:Path", Certificate(folder),
+    ];
 
     public async Task ServeAsync()
     {

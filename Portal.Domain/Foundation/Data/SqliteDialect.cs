@@ -9,12 +9,13 @@ namespace Portal.Domain.Foundation.Data;
 /// <see cref="SqliteWriter"/>, which commits many use cases at once.</summary>
 public sealed class SqliteDialect : Dialect
 {
+    // busy_timeout: another host writes too, and a writer waits for it at BEGIN.
     // cache_size: small, for every commit that split a page of an index walks through the whole cache; the operating
     // system keeps the file's pages as well.
     // temp_store: what a savepoint may have to put back stays in memory, not in a file for each.
     // recursive_triggers: INSERT OR REPLACE meets the triggers that keep the ledger and the audit append-only.
     private const string Pragmas = """
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192;
+        PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192;
         PRAGMA wal_autocheckpoint = 16384; PRAGMA temp_store = MEMORY; PRAGMA recursive_triggers = ON;
         """;
     private const int Busy = 5, Locked = 6, Constraint = 19, UniqueIndex = 2067, PrimaryKey = 1555;
