@@ -114,7 +114,9 @@ internal static class PeopleActs
 
     private static async Task<Refusal?> AddAsync(Acting<Newcomer> acting)
     {
-        var form = acting.Form;
+        var (form, words) = (acting.Form, acting.Services.GetRequiredService<Words>());
+        // Said beside what else is missing; whether it holds is decided with the act.
+        if (Officers.WhyNotHold(RoleFields.Read(form)) is { } refusal) form.Say("Roles", words.Refusal(refusal));
         var command = new AddOfficer.Command(form.NewId, form.Text("Login"), form.Text("Name"),
             OfficeIn(acting.Row.Offices, form), RoleFields.Read(form), AddressIn(acting.Row.HasMail, form),
             LanguageOf(acting.Services)) { RequestId = form.RequestId };
