@@ -32,6 +32,7 @@ public static class PortalDomain
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<BlockPerson>()
         .AddSingleton<ResetSecondFactor>()
+        .AddSingleton<GiveDelegation>().AddSingleton<EndDelegation>().AddSingleton<DelegationPages>()
         .AddSingleton<FallDue>()
         // Enterprises
         .AddSingleton<EnterprisePages>().AddSingleton<EnterpriseParts>().AddSingleton<RegionPages>()
@@ -53,6 +54,7 @@ public static class PortalDomain
         .AddSingleton<AskToJoin>().AddSingleton<DecideJoining>()
         .AddSingleton<InviteColleague>().AddSingleton<WithdrawInvitation>().AddSingleton<AcceptInvitation>()
         .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>()
+        .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
         .AddSingleton<DraftRound>()

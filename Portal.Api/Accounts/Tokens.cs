@@ -34,7 +34,7 @@ public static class Tokens
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
             .Select(permission => permission.Machine).Distinct()
-            .Except([Permissions.SeatAsk.Machine, Permissions.People, Permissions.LetterRead.Machine])];
+            .Except([Permissions.SeatAsk.Machine, Permissions.People, Permissions.Delegations, Permissions.LetterRead.Machine])];
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {

@@ -21,19 +21,26 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
     /// <summary>The same act in the name of the portal at the instant at which something fell due by itself.</summary>
     public Act FallingDue(Permission what, DateTimeOffset at) => new(tx, Actor.Portal, what, null, at);
 
-    /// <summary>One row: who, for whom, what, before and after, under which version of the rules.</summary>
+    /// <summary>One row: who, for whom, what, before and after, under which version of the rules;
+    /// and beside it for which colleague, where the actor may only because they stand in.</summary>
     /// <param name="before">A small object of what changes; null for something new.</param>
-    public ValueTask AuditAsync(string subjectKind, Guid subjectId, object? before, object after,
-        string ruleVersion = "1") =>
-        tx.WriteAsync(InsertAudit, new
+    public async ValueTask AuditAsync(string subjectKind, Guid subjectId, object? before, object after,
+        string ruleVersion = "1")
+    {
+        var id = Guid.CreateVersion7();
+        await tx.WriteAsync(InsertAudit, new
         {
-            Id = Guid.CreateVersion7(), At = now, Act = permission.Name, actor.PersonId, actor.OrganisationId,
+            Id = id, At = now, Act = permission.Name, actor.PersonId, actor.OrganisationId,
             RequestId = requestId, SubjectKind = subjectKind, SubjectId = subjectId,
             BeforeState = before is null ? null : JsonSerializer.Serialize(before, Acts.Json),
             AfterState = JsonSerializer.Serialize(after, Acts.Json),
             // In the world's time: what fell due long ago is news today.
             RecordedAt = TimeProvider.System.GetUtcNow(), RuleVersion = ruleVersion,
         });
+        if (actor.InPlaceOf(permission) is { } colleague)
+            await tx.WriteAsync(InsertDelegated,
+                new { Id = Guid.CreateVersion7(), colleague.DelegationId, AuditId = id });
+    }
 
     /// <summary>Writes a transfer to the ledger; an amount of nothing is no transfer.</summary>
     public async ValueTask PostAsync(Ledger.Transfer transfer)
@@ -46,6 +53,8 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
         });
     }
 
+    private const string InsertDelegated =
+        "INSERT INTO delegated_acts (id, delegation_id, audit_id) VALUES (@Id, @DelegationId, @AuditId)";
     private const string InsertAudit = """
         INSERT INTO audit_rows (id, at, act, person_id, organisation_id, request_id, subject_kind, subject_id,
                                 before_state, after_state, recorded_at, rule_version)

@@ -7,7 +7,14 @@ namespace Portal.Domain.Accounts;
 public sealed record OutOfScope(string Scope) : Refusal(
     "OUT_OF_SCOPE", RefusalKind.NotPermitted, $"令牌未授予范围 {Scope}", $"The token was not granted the scope {Scope}");
 
+/// <summary>A colleague for whom somebody stands in (代办).</summary>
+/// <param name="Roles">What the actor may do only because of it.</param>
+/// <param name="To">The last day.</param>
+public sealed record StandIn(
+    Guid DelegationId, Guid PersonId, string Name, ImmutableHashSet<Role> Roles, DateOnly To);
+
 /// <summary>A person, a system or the clock, acting for an organisation in the roles that it gave them.</summary>
+/// <param name="Roles">Their own, and what colleagues lent them (<see cref="StandsInFor"/>).</param>
 /// <param name="Scopes">What the token is limited to; null when there is no token, but a person at their
 /// desk.</param>
 public sealed record Actor(
@@ -32,6 +39,23 @@ public sealed record Actor(
     /// did. Null where there is no desk: a system, the clock.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
 
+    /// <summary>Colleagues who are away and have lent the actor their roles for now.</summary>
+    public ImmutableList<StandIn> StandsInFor { get; init; } = [];
+
+    /// <summary>For the four eyes (F01): what this person did counts as the actor's own doing, because it is, or because
+    /// the actor stands in for them.</summary>
+    public bool AnswersFor(Guid? personId) =>
+        personId == PersonId || StandsInFor.Any(one => one.PersonId == personId);
+
+    /// <summary>For whom the act is, where the actor may take it only because it was lent; null when it is their
+    /// own.</summary>
+    public StandIn? InPlaceOf(Permission permission) =>
+        StandsInFor.IsEmpty || permission.Roles.Overlaps(OwnRoles) ? null
+            : StandsInFor.Find(one => permission.Roles.Overlaps(one.Roles));
+
+    private ImmutableHashSet<Role> OwnRoles =>
+        StandsInFor.IsEmpty ? Roles : Roles.Except(StandsInFor.SelectMany(one => one.Roles));
+
     /// <summary>Null unless the act is one of <see cref="GraveActs"/> and the last proof is too old for it.</summary>
     public Refusal? WhyNotProven(Permission permission) =>
         GraveActs.All.Contains(permission) && ProvenAt + GraveActs.Fresh < TimeProvider.System.GetUtcNow()
@@ -39,7 +63,7 @@ public sealed record Actor(
 
     /// <summary>Null when the actor may.</summary>
     public Refusal? WhyNot(Permission permission) =>
-        !permission.Roles.Overlaps(Roles) ? new WrongRole(permission.Name)
+        !permission.Roles.Overlaps(permission.IsLendable ? Roles : OwnRoles) ? new WrongRole(permission.Name)
         : Scopes?.Contains(permission.Machine) == false ? new OutOfScope(permission.Machine)
         : null;
 }

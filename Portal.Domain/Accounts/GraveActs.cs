@@ -34,5 +34,7 @@ public static class GraveActs
         ClawbackDecide, TransferApprove,
         // Somebody is kept out, let in again, or let in with a password alone.
         PersonBlock, PersonUnblock, PersonResetSecondFactor,
+        // Somebody is given what an office may do, or loses it.
+        PersonAdd, PersonSendLink, PersonAssign, PersonEnd, DelegationGive,
     ];
 }

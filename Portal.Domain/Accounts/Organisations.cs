@@ -9,5 +9,12 @@ public sealed class Organisations(Database database)
     public Task<Organisation?> ByUsccAsync(string uscc, CancellationToken ct) =>
         database.FindAsync<Organisation>(Select, new { Uscc = uscc }, ct);
 
+    /// <summary>All of a kind, by name.</summary>
+    /// <param name="kind">Enterprise, Provider or Authority.</param>
+    public Task<IReadOnlyList<Organisation>> OfKindAsync(string kind, CancellationToken ct) =>
+        database.ListAsync<Organisation>(SelectOfKind, new { Kind = kind }, ct);
+
+    private const string SelectOfKind =
+        "SELECT id, kind, name, uscc, duty FROM organisations WHERE kind = @Kind ORDER BY name, id";
     private const string Select = "SELECT id, kind, name, uscc, duty FROM organisations WHERE uscc = @Uscc ORDER BY id";
 }

@@ -16,15 +16,21 @@ public enum AccountState
 public sealed class PeoplePages(Database database)
 {
     /// <param name="FactorSince">Null without a second factor.</param>
+    /// <param name="HasPassword">1 when they have chosen one, else 0.</param>
     public sealed record Row(
-        Guid Id, string Login, string Name, DateTimeOffset? BlockedAt, DateTimeOffset? FactorSince)
+        Guid Id, string Login, string Name, DateTimeOffset? BlockedAt, DateTimeOffset? FactorSince, long HasPassword)
     {
         public AccountState State => BlockedAt is null ? AccountState.Open : AccountState.Blocked;
     }
 
     /// <summary>In what capacity a person acts, and for whom.</summary>
-    /// <param name="Organisation">Null for officers of the city.</param>
-    public sealed record Held(Guid PersonId, Role Role, string? Organisation);
+    /// <param name="Organisation">Null for officers without an office, and the public.</param>
+    /// <param name="Kind">Enterprise, Provider or Authority; null with the name.</param>
+    public sealed record Held(Guid PersonId, Role Role, string? Organisation, Guid? OrganisationId, string? Kind)
+    {
+        /// <summary>They work for one of the city's offices.</summary>
+        public bool IsOfCity => Kind is null or "Authority" && Officers.Roles.Contains(Role);
+    }
 
     /// <param name="search">Part of a login or a name; null for everybody.</param>
     public async Task<Outcome<Page<Row>>> ListAsync(Actor me, string? search, Slice slice, CancellationToken ct)
@@ -53,7 +59,10 @@ public sealed class PeoplePages(Database database)
           LEFT JOIN second_factors f ON f.person_id = p.id
 
         """;
-    private const string Select = "SELECT p.id, p.login, p.name, a.blocked_at, f.set_up_at AS factor_since" + From;
+    private const string Select = """
+        SELECT p.id, p.login, p.name, a.blocked_at, f.set_up_at AS factor_since,
+               CAST(CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_password
+        """ + From;
     private const string Everybody = "WHERE 1 = 1";
     private const string Found = " AND (LOWER(p.login) LIKE @Pattern ESCAPE '~' OR LOWER(p.name) LIKE @Pattern ESCAPE '~')";
 
@@ -64,7 +73,7 @@ public sealed class PeoplePages(Database database)
 
     private const string SelectOne = Select + "WHERE p.id = @Id";
     private const string SelectRoles = """
-        SELECT m.person_id, m.role, o.name AS organisation
+        SELECT m.person_id, m.role, o.name AS organisation, m.organisation_id, o.kind
           FROM memberships m LEFT JOIN organisations o ON o.id = m.organisation_id
          WHERE m.person_id IN (@Ids)
          ORDER BY m.role, m.id

@@ -19,4 +19,8 @@ public sealed record Permission(string Name, Scope Scope, ImmutableHashSet<Role>
     /// <summary>Whose lifecycle it moves: the first half of its name, and the scope that a token needs for
     /// it.</summary>
     public string Machine { get; } = Name[..Name.IndexOf('.')];
+
+    /// <summary>Whoever stands in for a colleague may do it too. Not so what gives or takes away roles: nobody lends on
+    /// what was lent, nor makes it their own.</summary>
+    public bool IsLendable => Machine is not ("seat" or Permissions.People or Permissions.Delegations);
 }

@@ -205,7 +205,21 @@ public static class Permissions
     public static readonly Permission PersonBlock = City("person.block", SecAdmin);
     public static readonly Permission PersonUnblock = City("person.unblock", SecAdmin);
     public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
+    public static readonly Permission PersonAdd = City("person.add", SecAdmin);
+    public static readonly Permission PersonSendLink = City("person.sendLink", SecAdmin);
+    public static readonly Permission PersonAssign = City("person.assign", SecAdmin);
+    public static readonly Permission PersonEnd = City("person.end", SecAdmin);
     public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
+
+    // Standing in for a colleague; at desks too
+    public const string Delegations = "delegation";
+    public static readonly Permission DelegationGive = Own("delegation.give",
+        EntOperator, EntAdmin, ProvOperator, ProvAdmin, PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator,
+        AuthorityLead, LegalReviewer, Finance, Auditor, Mediator);
+    public static readonly Permission DelegationEnd = Own("delegation.end",
+        EntOperator, EntAdmin, ProvOperator, ProvAdmin, PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator,
+        AuthorityLead, LegalReviewer, Finance, Auditor, Mediator, SecAdmin);
+
     public static readonly Permission LetterRead = City("letter.read", PlatOperator);
 
     // Setting up a city

@@ -18,7 +18,7 @@ public sealed class ProposeAward(Acts acts)
             if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
                 return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.SecondReview) is { } wrongState) return wrongState;
-            if (application.PassedBy == actor.PersonId) return new SamePerson();
+            if (actor.AnswersFor(application.PassedBy)) return new SamePerson();
 
             // Read before the sums: whoever grants the same firm something in between makes this write find nothing.
             var seen = await act.Tx.FindAsync<long>(SelectGrants, application);

@@ -50,7 +50,7 @@ public sealed class DecideJoining(Acts acts)
             if (whyNot is not null) return whyNot;
             if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason, Limits.Text) is { } refusal)
                 return refusal;
-            if (ask!.PersonId == act.Actor.PersonId) return new SamePerson();
+            if (act.Actor.AnswersFor(ask!.PersonId)) return new SamePerson();
             var admin = Seat.RolesOf(ask.Kind)[^1];
             if (await act.Tx.FindAsync<long>(CountAdmins, new { ask.OrganisationId, Role = admin }) > 0)
                 return new HasAdministrator();

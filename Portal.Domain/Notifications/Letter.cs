@@ -3,7 +3,7 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Notifications;
 
 /// <summary>What a letter is about. All but News are sent whatever somebody chose: they keep an account safe.</summary>
-public enum LetterKind { ConfirmAddress, AddressChanged, ResetPassword, PasswordChanged, News }
+public enum LetterKind { ConfirmAddress, AddressChanged, ResetPassword, PasswordChanged, Welcome, News }
 
 /// <summary>Whether a letter is under way.</summary>
 public enum LetterState

@@ -4,7 +4,7 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>Whoever has the link of the letter chooses a new password. Whatever was signed in to with the old one ends,
+/// <summary>Whoever has the link of the letter, or was handed their first one, chooses a new password. Whatever was signed in to with the old one ends,
 /// and so do all other links under way.</summary>
 public sealed class ResetPassword(Database database)
 {
@@ -25,10 +25,18 @@ public sealed class ResetPassword(Database database)
             await tx.GuardAsync(Change, changed);
             await Sessions.SecureAsync(tx, owner.PersonId, kept: null);
             var mailbox = await Mailbox.FindAsync(tx, owner.PersonId);
+            if (owner.Address.Length == 0) return new Done(); // it was handed over
+            // Who has the first link reads what comes to the address.
+            if (mailbox is null) await ConfirmAsync(tx, owner);
             await Letter.WriteAsync(
                 tx, owner.PersonId, LetterKind.PasswordChanged, mailbox?.Language ?? "zh", owner.Address);
             return new Done();
         }, ct);
+
+    private static ValueTask ConfirmAsync(Tx tx, OneUseLink.Owner owner) => tx.WriteAsync(Mailbox.Insert, new
+    {
+        owner.PersonId, owner.Address, Folded = Mailbox.Fold(owner.Address), Language = "zh", Unwanted = "",
+    });
 
     private const string Change = """
         UPDATE accounts

@@ -47,7 +47,7 @@ public sealed class RedeemOrder(Acts acts)
     internal static Refusal? WhyNotDecide(OrderState state, Guid? reviewedBy, Actor actor) =>
         state != OrderState.RedemptionReview ? new WrongState("order", $"{state}")
         : reviewedBy is null ? new NotReviewed()
-        : reviewedBy == actor.PersonId ? new SamePerson()
+        : actor.AnswersFor(reviewedBy) ? new SamePerson()
         : null;
 
     /// <summary>All that a redemption looks at, in one read: the order, its voucher, the batch that it will join. In

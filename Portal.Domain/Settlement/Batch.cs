@@ -52,9 +52,11 @@ public sealed record Batch(
     public Refusal? WhyNotIn(params ReadOnlySpan<BatchState> states) =>
         states.Contains(State) ? null : new WrongState("batch", $"{State}");
 
-    /// <summary>Null when the person has not taken an earlier part in this batch.</summary>
-    public Refusal? WhyNotBy(Guid personId) =>
-        personId == LockedBy || personId == SubmittedBy || personId == DepartmentBy ? new SamePerson() : null;
+    /// <summary>Null when neither the actor nor anybody for whom they stand in has taken an earlier part in this
+    /// batch.</summary>
+    public Refusal? WhyNotBy(Actor actor) =>
+        actor.AnswersFor(LockedBy) || actor.AnswersFor(SubmittedBy) || actor.AnswersFor(DepartmentBy)
+            ? new SamePerson() : null;
 
     /// <summary>The batch as it stands now: when its notice is over it lies with finance.</summary>
     public static async Task<Batch?> LoadAsync(Act act, Guid id)

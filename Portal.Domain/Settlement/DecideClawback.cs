@@ -25,7 +25,7 @@ public sealed class DecideClawback(Acts acts)
             if (await Clawback.LoadAsync(act, command.ClawbackId) is not { } clawback) return new NotFound("clawback");
             if (clawback.WhyNotIn(ClawbackState.Hearing) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.DocumentNo), command.DocumentNo, Limits.Code) is { } text) return text;
-            if (clawback.ProposedBy == actor.PersonId) return new SamePerson();
+            if (actor.AnswersFor(clawback.ProposedBy)) return new SamePerson();
             if (clawback.WhyNotAmount(command.Amount) is { } mismatch) return mismatch;
 
             var standing = await clawback.MoveAsync(act, ClawbackState.Decided,

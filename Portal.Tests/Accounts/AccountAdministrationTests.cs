@@ -97,6 +97,6 @@ public sealed class AccountAdministrationTests(CityOfPeople city) : IClassFixtur
     private static async Task<string> AddressOfAsync(Somebody administrator, string login)
     {
         var list = await administrator.GetAsync($"/people?q={login}");
-        return "/people/" + list.Html.Split("href=\"/people/")[1].Split('"')[0];
+        return "/people/" + list.Html.Split("href=\"/people/")[^1].Split('"')[0];
     }
 }

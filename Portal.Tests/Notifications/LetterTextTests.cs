@@ -106,7 +106,7 @@ public sealed class LetterTextTests
         Assert.DoesNotContain("{", letter.Subject + letter.TextBody);
         Assert.Equal(language == "zh", letter.Subject!.Any(one => one is >= '\u4e00' and <= '\u9fff')
             && letter.TextBody!.Contains("您好", StringComparison.Ordinal));
-        Assert.Equal(kind is LetterKind.ConfirmAddress or LetterKind.ResetPassword,
+        Assert.Equal(kind is LetterKind.ConfirmAddress or LetterKind.ResetPassword or LetterKind.Welcome,
             letter.TextBody!.Contains("/0123abcd", StringComparison.Ordinal));
     }
 

@@ -42,7 +42,7 @@ internal sealed class Outbox : IAsyncDisposable
     public Deliveries AnotherHost()
     {
         var database = portal.AsAnotherHost();
-        return new Deliveries(database, new Events(database), new Actors(database));
+        return new Deliveries(database, new Events(database), new Actors(database, new PortalClock(TimeProvider.System)));
     }
 
     public async Task<Guid> AnOrganisationAsync()

@@ -18,7 +18,7 @@ public sealed partial class DependencyTests
         ["Notices"] = ["Foundation", "Accounts"],
         ["Enterprises"] = ["Foundation", "Accounts", "Notices"],
         ["Catalogue"] = ["Foundation", "Accounts", "Notices", "Enterprises"],
-        ["Joining"] = ["Foundation", "Accounts", "Enterprises", "Catalogue"],
+        ["Joining"] = ["Foundation", "Accounts", "Notifications", "Enterprises", "Catalogue"],
         ["Zones"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Catalogue"],
         ["Programmes"] = ["Foundation", "Accounts", "Notices", "Enterprises"],
         ["Applications"] = ["Foundation", "Accounts", "Notices", "Enterprises", "Programmes"],

@@ -30,7 +30,11 @@ public sealed class BatchTests
         }
         await Ok(StepAsync(lead, MoveBatch.SkipNotice));
         foreach (var person in new[] { locker, submitter, lead })
+        {
+            var deputy = Everybody() with { StandsInFor = [new(Guid.CreateVersion7(), person.PersonId, "", [], portal.Today)] };
             Assert.Equal("SAME_PERSON", await Code(StepAsync(person, MoveBatch.Approve)));
+            Assert.Equal("SAME_PERSON", await Code(StepAsync(deputy, MoveBatch.Approve)));
+        }
         await Ok(StepAsync(Everybody(), MoveBatch.Approve));
     }
 

@@ -95,7 +95,9 @@ public sealed class ClawbackTests
             As(Guid.CreateVersion7(), Role.ProvAdmin), MoveClawback.Respond, new(clawback, "不是我"), Ct)));
         await Ok(portal.UseCase<MoveClawback>().ExecuteAsync(
             As(portal.Provider, Role.ProvAdmin), MoveClawback.Respond, new(clawback, "无异议"), Ct));
-        Assert.Equal("SAME_PERSON", await Code(decide.DecideAsync(finder, new(clawback, new(40_000)), Ct)));
+        var deputy = An(Role.AuthorityLead) with { StandsInFor = [new(Guid.CreateVersion7(), finder.PersonId, "", [], portal.Today)] };
+        foreach (var same in new[] { finder, deputy })
+            Assert.Equal("SAME_PERSON", await Code(decide.DecideAsync(same, new(clawback, new(40_000)), Ct)));
         var codes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
             Code(decide.DecideAsync(An(Role.AuthorityLead), new(clawback, new(40_000)), Ct))));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Portal.Domain.Accounts;
 using Portal.Web.Demo;
 
@@ -10,16 +9,10 @@ public sealed class SecondFactorRule(IConfiguration configuration, DemoCity demo
 {
     private const string Setting = "SignIn:SecondFactor", Required = "required", Offered = "offered";
 
-    private static readonly ImmutableHashSet<Role> Officers =
-    [
-        Role.PlatOperator, Role.Reviewer, Role.SeniorReviewer, Role.AuthorityOperator, Role.AuthorityLead,
-        Role.LegalReviewer, Role.Finance, Role.Auditor, Role.Mediator, Role.SysAdmin, Role.SecAdmin, Role.AuditAdmin,
-    ];
-
     /// <summary>One such role is enough, whatever else the person may be.</summary>
     public bool IsRequiredOf(IReadOnlyList<Actors.Seat> seats) =>
         !(demo.IsShown && configuration[Setting] == Offered)
-        && seats.Any(seat => seat.Actor.Roles.Overlaps(Officers));
+        && seats.Any(seat => seat.Actor.Roles.Overlaps(Officers.Roles));
 
     /// <summary>Null when a portal with this setting may start; otherwise why not.</summary>
     public static string? WhyNotServe(IConfiguration configuration, IHostEnvironment environment) =>

@@ -16,6 +16,9 @@ public sealed record ActPage(
     /// <summary>What proves anew who acts; null when nothing is asked.</summary>
     public ProofKind? Proof { get; init; }
 
+    /// <summary>The colleague who lent what the act needs; null where it is the reader's own.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>Uploaded before the act was refused.</summary>
     public IReadOnlyList<KeptFile> Held { get; init; } = [];
 

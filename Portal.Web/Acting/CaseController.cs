@@ -69,7 +69,7 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
             form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
             Guid.CreateVersion7(), form?.NewId ?? Guid.CreateVersion7())
         {
-            Proof = Proof.AskedFor(act.Permission), Held = form?.Files ?? [],
+            Proof = Proof.AskedFor(act.Permission), InPlaceOf = Actor.InPlaceOf(act.Permission)?.Name, Held = form?.Files ?? [],
         });
     }
 

@@ -105,7 +105,7 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         Guid.CreateVersion7(),
         form?.NewId ?? Guid.CreateVersion7())
     {
-        Proof = Proof.AskedFor(act.Permission),
+        Proof = Proof.AskedFor(act.Permission), InPlaceOf = Actor.InPlaceOf(act.Permission)?.Name,
         Held = form?.Files ?? [],
     };
 }

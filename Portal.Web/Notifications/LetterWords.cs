@@ -21,6 +21,7 @@ public static class LetterWords
         LetterKind.ConfirmAddress => words["确认邮箱"],
         LetterKind.AddressChanged => words["邮箱已变更"],
         LetterKind.ResetPassword => words["重设密码"],
+        LetterKind.Welcome => words["开通账号"],
         LetterKind.PasswordChanged => words["密码已修改"],
         _ => words.Told(tiding),
     };

@@ -37,7 +37,7 @@ public sealed class LetterWriter(MailSettings settings, ISecrets secrets)
             ["link"] = At(letter.Kind switch
             {
                 LetterKind.ConfirmAddress => $"/address/{token}",
-                LetterKind.ResetPassword => $"/forgotten/{token}",
+                LetterKind.ResetPassword or LetterKind.Welcome => $"/forgotten/{token}",
                 LetterKind.News => $"/inbox/{letter.ItemId}",
                 LetterKind.AddressChanged or LetterKind.PasswordChanged => "/forgotten",
                 _ => throw new ArgumentOutOfRangeException(nameof(letter), letter.Kind, null),

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Accounts;
+
+/// <summary>None of these roles is given to people of the city's offices, or none was chosen.</summary>
+public sealed record RoleNotOfCity() : Refusal("ROLE_NOT_OF_CITY", RefusalKind.Invalid,
+    "请至少选择一个岗位，且只能选择所列岗位", "Choose one role at least, and only roles of the list");
+
+/// <summary>Whoever runs the portal has no part in its business, and its three administrators watch each other.</summary>
+public sealed record RolesExclude() : Refusal("ROLES_EXCLUDE", RefusalKind.Invalid,
+    "不相容岗位：系统管理员、安全管理员、审计管理员不能兼任，也不能兼任业务岗位",
+    "These roles exclude each other: the system, the security and the audit administrator are three people, and none of them has a part in the business");
+
+/// <summary>Which roles people of the city's offices hold, and which of them go together.</summary>
+public static class Officers
+{
+    /// <summary>In the order in which forms list them; the three administrators come last.</summary>
+    public static readonly ImmutableArray<Role> Roles =
+    [
+        Role.PlatOperator, Role.Reviewer, Role.SeniorReviewer, Role.AuthorityOperator, Role.AuthorityLead,
+        Role.LegalReviewer, Role.Finance, Role.Auditor, Role.Mediator, Role.SysAdmin, Role.SecAdmin, Role.AuditAdmin,
+    ];
+
+    private static readonly ImmutableHashSet<Role> Administrators = [Role.SysAdmin, Role.SecAdmin, Role.AuditAdmin];
+
+    /// <summary>What can be lent to a colleague: the work of an office, of a firm, of a provider. What a person is by
+    /// themselves, and the three administrators, cannot.</summary>
+    private static readonly ImmutableHashSet<Role> Lendable =
+    [
+        .. Roles.Except(Administrators), Role.EntOperator, Role.EntAdmin, Role.ProvOperator, Role.ProvAdmin,
+    ];
+
+    /// <summary>Null when one person may hold them all. Which steps of one case somebody with two roles may take is
+    /// decided with each case (maker and checker, F01).</summary>
+    /// <remarks>GB/T 22239-2019, 8.1.4.2 d: 三员分立, business and administration apart.</remarks>
+    public static Refusal? WhyNotHold(IReadOnlyCollection<Role> roles) =>
+        roles.Count == 0 || roles.Except(Roles).Any() ? new RoleNotOfCity { Field = "Roles" }
+        : roles.Any(Administrators.Contains) && roles.Distinct().Count() > 1 ? new RolesExclude { Field = "Roles" }
+        : null;
+
+    /// <summary>What somebody with these roles of their own is lent by a colleague with those: nothing that would
+    /// exclude what they hold.</summary>
+    internal static ImmutableHashSet<Role> Lent(IEnumerable<Role> own, IEnumerable<Role> colleagues) =>
+        own.Any(Administrators.Contains) ? [] : [.. colleagues.Where(Lendable.Contains)];
+}
