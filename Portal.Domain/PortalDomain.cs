@@ -30,7 +30,7 @@ public static class PortalDomain
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
-        .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<BlockPerson>()
+        .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<Unmask>().AddSingleton<UnmaskingPages>().AddSingleton<BlockPerson>()
         .AddSingleton<ResetSecondFactor>()
         .AddSingleton<FallDue>()
         // Enterprises

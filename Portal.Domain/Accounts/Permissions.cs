@@ -214,6 +214,8 @@ public static class Permissions
     public static readonly Permission PersonUnblock = City("person.unblock", SecAdmin);
     public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
     public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
+    public static readonly Permission PersonUnmask = City("person.unmask", PlatOperator, Auditor, SecAdmin, AuditAdmin);
+    public static readonly Permission PersonReadUnmasked = City("person.readUnmasked", Auditor, SecAdmin, AuditAdmin);
     public static readonly Permission LetterRead = City("letter.read", PlatOperator);
 
     // Setting up a city

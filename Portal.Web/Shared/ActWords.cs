@@ -138,6 +138,7 @@ public static class ActWords
         ["seat.assign"] = "经过|调整同事角色",
         ["seat.remove"] = "经过|收回同事席位",
         ["person.resetSecondFactor"] = "经过|重置动态验证码",
+        ["person.unmask"] = "经过|查看完整个人信息",
         ["person.block"] = "经过|停用账号",
         ["person.unblock"] = "经过|恢复账号",
         ["city.setUp"] = "经过|系统设置",
