@@ -22,8 +22,7 @@ public sealed record DueSince(DateOnly LastDay) : Refusal("DUE_SINCE", RefusalKi
     $"The last day to hand it in was {LastDay:yyyy-MM-dd}: taken back, it could not be handed in again");
 
 /// <summary>Ten minutes to think again: what binds whoever hands it in can be taken back for that long, if nobody has
-/// acted upon it (GB/T 37668-2019, 5.4: 产生法律承诺或财务交易的提交可逆; the ten minutes are the senior-friendly rule for
-/// government sites).</summary>
+/// acted upon it (适老化, the senior-friendly rules for government sites: 产生法律承诺或财务交易的提交可逆, 10 分钟内可撤销或修改再提交).</summary>
 public static class SecondThoughts
 {
     /// <summary>At exactly this long after the submission it is over.</summary>
