@@ -30,7 +30,7 @@ public static class PortalDomain
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
-        .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<BlockPerson>()
+        .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<Unmask>().AddSingleton<UnmaskingPages>().AddSingleton<BlockPerson>()
         .AddSingleton<ResetSecondFactor>()
         .AddSingleton<GiveDelegation>().AddSingleton<EndDelegation>().AddSingleton<DelegationPages>()
         .AddSingleton<FallDue>()
@@ -39,7 +39,7 @@ public static class PortalDomain
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
         .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
-        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>().AddSingleton<EnterpriseProfiles>()
+        .AddSingleton<CorrectAccount>().AddSingleton<Enterprises.NotifyTransfer>().AddSingleton<EnterpriseProfiles>().AddSingleton<TakeBackProfile>()
         // Catalogue and zones
         .AddSingleton<ZonePages>().AddSingleton<AddZone>().AddSingleton<ProviderPages>()
         .AddSingleton<RegisterProvider>()
@@ -47,7 +47,7 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<ListOffering>().AddSingleton<TakeBackOffering>().AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Joining
         .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()
@@ -68,11 +68,11 @@ public static class PortalDomain
         .AddSingleton<RefuseAcceptance>()
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
-        .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>()
+        .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>().AddSingleton<TakeBackSupplement>().AddSingleton<TakeBackObjection>().AddSingleton<OwnObjections>()
         .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
-        .AddSingleton<GiveBackVoucher>().AddSingleton<VoucherCertificates>()
+        .AddSingleton<GiveBackVoucher>().AddSingleton<TakeBackVoucher>().AddSingleton<VoucherCertificates>()
         // Orders
         .AddSingleton<OrderPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()
         .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
@@ -80,11 +80,11 @@ public static class PortalDomain
         .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>()
         .AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
-        .AddSingleton<RejectRedemption>()
+        .AddSingleton<RejectRedemption>().AddSingleton<TakeBackOrder>()
         // Disputes
         .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>()
         .AddSingleton<SettleDispute>()
-        .AddSingleton<CancelDisputed>()
+        .AddSingleton<CancelDisputed>().AddSingleton<TakeBackDispute>()
         // Settlement
         .AddSingleton<BatchPages>().AddSingleton<PaymentPages>().AddSingleton<ClawbackPages>()
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()

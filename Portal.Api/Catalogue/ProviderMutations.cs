@@ -46,6 +46,12 @@ public sealed partial class Mutation
         desk.PerformAsync<CorrectProviderAccount>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CorrectProviderAccount.Command(input.ProviderId)), ct), ct);
 
+    /// <summary>The provider takes back its request to be admitted. Within ten minutes, while nobody has acted upon it.</summary>
+    public static Task<ActPayload> TakeBackAdmissionAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<TakeBackAdmission>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new TakeBackAdmission.Command(input.ProviderId)), ct), ct);
+
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<ProviderState> step, ProviderInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveProvider>(input, (useCase, me) =>

@@ -65,6 +65,12 @@ public sealed partial class Mutation
         desk.PerformAsync<CancelDisputed>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CancelDisputed.Command(input.OrderId, input.Reason)), ct), ct);
 
+    /// <summary>The firm takes back a dispute that it has just opened: its order goes on. Within ten minutes, while nobody has acted upon it.</summary>
+    public static Task<ActPayload> TakeBackDisputeAsync(
+        DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<TakeBackDispute>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new TakeBackDispute.Command(input.DisputeId)), ct), ct);
+
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<DisputeState> step, DisputeInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveDispute>(input, (useCase, me) =>

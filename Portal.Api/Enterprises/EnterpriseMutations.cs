@@ -70,6 +70,12 @@ public sealed partial class Mutation
             useCase.ExecuteAsync(me,
                 input.For(new NotifyTransfer.Command(input.EnterpriseId, input.TransferId)), ct), ct);
 
+    /// <summary>The firm takes back the profile that it has just handed in. Within ten minutes, while nobody has acted upon it.</summary>
+    public static Task<ActPayload> TakeBackEnterpriseProfileAsync(
+        EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<TakeBackProfile>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new TakeBackProfile.Command(input.EnterpriseId)), ct), ct);
+
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<EnterpriseState> step, EnterpriseInput input, CancellationToken ct) =>
         desk.PerformAsync<MoveEnterprise>(input, (useCase, me) =>

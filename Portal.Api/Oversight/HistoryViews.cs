@@ -23,7 +23,7 @@ public sealed class AuditedView(History.Row row)
     public Party? Organisation =>
         row.OrganisationId is { } id ? new Party(id, row.OrganisationName ?? "") : null;
 
-    /// <summary>Who did it, for auditors; null for the clock.</summary>
+    /// <summary>Who did it, for auditors, the name masked; null for the clock.</summary>
     public Party? Person => row is { PersonId: { } id, PersonName: { } name } ? new Party(id, name) : null;
 
     /// <summary>As JSON, for auditors: what stood there before; null for something new.</summary>

@@ -12,7 +12,8 @@ public enum AccountState
     Blocked,
 }
 
-/// <summary>The people who sign in, for those who administer the portal.</summary>
+/// <summary>The people who sign in, for those who administer the portal. Names and logins are masked but for one's own:
+/// <see cref="Unmask"/> shows them for a reason.</summary>
 public sealed class PeoplePages(Database database)
 {
     /// <param name="FactorSince">Null without a second factor.</param>
@@ -21,6 +22,9 @@ public sealed class PeoplePages(Database database)
         Guid Id, string Login, string Name, DateTimeOffset? BlockedAt, DateTimeOffset? FactorSince, long HasPassword)
     {
         public AccountState State => BlockedAt is null ? AccountState.Open : AccountState.Blocked;
+
+        internal Row For(Actor me) =>
+            Id == me.PersonId ? this : this with { Login = Masked.Login(Login), Name = Masked.Name(Name) };
     }
 
     /// <summary>In what capacity a person acts, and for whom.</summary>
@@ -32,19 +36,21 @@ public sealed class PeoplePages(Database database)
         public bool IsOfCity => Kind is null or "Authority" && Officers.Roles.Contains(Role);
     }
 
-    /// <param name="search">Part of a login or a name; null for everybody.</param>
+    /// <param name="search">A whole login or name, for parts would spell out what is masked; null for everybody.</param>
     public async Task<Outcome<Page<Row>>> ListAsync(Actor me, string? search, Slice slice, CancellationToken ct)
     {
         if (me.WhyNot(Permissions.PersonRead) is { } refusal) return refusal;
-        var pattern = Search.Pattern(search);
-        return await Rows.ListAsync(database, Everybody, new("p.login", IsFalling: false), slice,
-            [pattern is null ? null : Found], new { Pattern = pattern, slice.After, slice.Most }, ct);
+        var listed = await Rows.ListAsync(database, Everybody, Ordering.Oldest, slice,
+            [search is null ? null : Found], new { Sought = search?.ToLowerInvariant(), slice.After, slice.Most }, ct);
+        if (listed.Refusal is { } cursor) return cursor;
+        return listed.Value with { Rows = [.. listed.Value.Rows.Select(row => row.For(me))] };
     }
 
     public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
     {
         if (me.WhyNot(Permissions.PersonRead) is { } refusal) return refusal;
-        return await database.FindAsync<Row>(SelectOne, new { Id = id }, ct) is { } row ? row : new NotFound("person");
+        return await database.FindAsync<Row>(SelectOne, new { Id = id }, ct) is { } row
+            ? row.For(me) : new NotFound("person");
     }
 
     /// <summary>What these people may act as; nothing for whoever may not ask.</summary>
@@ -64,12 +70,12 @@ public sealed class PeoplePages(Database database)
                CAST(CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_password
         """ + From;
     private const string Everybody = "WHERE 1 = 1";
-    private const string Found = " AND (LOWER(p.login) LIKE @Pattern ESCAPE '~' OR LOWER(p.name) LIKE @Pattern ESCAPE '~')";
+    private const string Found = " AND (LOWER(p.login) = @Sought OR LOWER(p.name) = @Sought)";
 
     private static readonly Listed<Row> Rows = new(Select, From, "p.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Everybody + Found + " AND p.login > @After ORDER BY p.login, p.id";
+    internal const string SelectFiltered = Select + Everybody + Found + " AND p.id > @After ORDER BY p.id";
 
     private const string SelectOne = Select + "WHERE p.id = @Id";
     private const string SelectRoles = """

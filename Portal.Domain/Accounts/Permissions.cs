@@ -12,6 +12,7 @@ public static class Permissions
     public static readonly Permission EnterpriseDeclareRelated = Own("enterprise.declareRelated", EntAdmin);
     public static readonly Permission EnterpriseCorrectAccount = Own("enterprise.correctAccount", EntAdmin);
     public static readonly Permission EnterpriseNotifyTransfer = Own("enterprise.notifyTransfer", EntAdmin);
+    public static readonly Permission EnterpriseTakeBack = Own("enterprise.takeBack", EntAdmin);
     public static readonly Permission EnterpriseRequireSupplement = City("enterprise.requireSupplement", PlatOperator);
     public static readonly Permission EnterpriseVerify = City("enterprise.verify", PlatOperator);
     public static readonly Permission EnterpriseReverify = City("enterprise.reverify", PlatOperator);
@@ -19,6 +20,7 @@ public static class Permissions
     // Catalogue
     public static readonly Permission ProviderSubmit = Own("provider.submit", ProvAdmin);
     public static readonly Permission ProviderCorrectAccount = Own("provider.correctAccount", ProvAdmin);
+    public static readonly Permission ProviderTakeBack = Own("provider.takeBack", ProvAdmin);
     public static readonly Permission ProviderAccept = City("provider.accept", PlatOperator);
     public static readonly Permission ProviderToExperts = City("provider.toExperts", Reviewer);
     public static readonly Permission ProviderPropose = City("provider.propose", SeniorReviewer);
@@ -26,6 +28,7 @@ public static class Permissions
     public static readonly Permission ProviderAdmit = City("provider.admit", AuthorityLead);
     public static readonly Permission OfferingDraft = Own("offering.draft", ProvOperator, Role.Portal);
     public static readonly Permission OfferingSubmit = Own("offering.submit", ProvOperator);
+    public static readonly Permission OfferingTakeBack = Own("offering.takeBack", ProvOperator);
     public static readonly Permission OfferingApprove = City("offering.approve", SeniorReviewer);
     public static readonly Permission OfferingList = City("offering.list", PlatOperator);
 
@@ -49,6 +52,7 @@ public static class Permissions
     public static readonly Permission ApplicationWithdrawInReview = Own("application.withdrawInReview", EntOperator);
     public static readonly Permission ApplicationResubmit = Own("application.resubmit", EntOperator);
     public static readonly Permission ApplicationDecline = Own("application.decline", EntOperator);
+    public static readonly Permission ApplicationTakeBack = Own("application.takeBack", EntOperator);
     public static readonly Permission ApplicationAccept = City("application.accept", Reviewer);
     public static readonly Permission ApplicationRefuseAcceptance = City("application.refuseAcceptance", Reviewer);
     public static readonly Permission ApplicationRequireSupplement = City("application.requireSupplement", Reviewer);
@@ -59,12 +63,14 @@ public static class Permissions
     public static readonly Permission ApplicationObjectionDismissed =
         City("application.objectionDismissed", SeniorReviewer);
     public static readonly Permission ApplicationObjection = City("application.objection", Public);
+    public static readonly Permission ApplicationTakeBackObjection = City("application.takeBackObjection", Public);
     public static readonly Permission ApplicationObjectionUpheld = City("application.objectionUpheld", AuthorityLead);
     public static readonly Permission ApplicationApprove = City("application.approve", AuthorityLead);
 
     // Vouchers
     public static readonly Permission VoucherActivate = Own("voucher.activate", EntOperator);
     public static readonly Permission VoucherGiveBack = Own("voucher.giveBack", EntOperator);
+    public static readonly Permission VoucherTakeBack = Own("voucher.takeBack", EntOperator);
 
     // Orders
     public static readonly Permission OrderPlace = Own("order.place", EntOperator);
@@ -83,6 +89,7 @@ public static class Permissions
     public static readonly Permission OrderDispute = Own("order.dispute", EntAdmin);
     public static readonly Permission OrderDisputeInDelivery = Own("order.disputeInDelivery", EntAdmin);
     public static readonly Permission OrderSubmitRedemption = Own("order.submitRedemption", ProvOperator, EntOperator);
+    public static readonly Permission OrderTakeBack = Own("order.takeBack", EntOperator, EntAdmin, ProvOperator);
     public static readonly Permission OrderFile = City("order.file", PlatOperator);
     public static readonly Permission OrderReturnContract = City("order.returnContract", PlatOperator);
     public static readonly Permission OrderCancelDelivering = City("order.cancelDelivering", PlatOperator);
@@ -94,6 +101,7 @@ public static class Permissions
     public static readonly Permission OrderClawback = City("order.clawback", AuthorityLead);
 
     // Disputes
+    public static readonly Permission DisputeTakeBack = Own("dispute.takeBack", EntAdmin);
     public static readonly Permission DisputeAccept = City("dispute.accept", PlatOperator);
     public static readonly Permission DisputeNotifyParty = City("dispute.notifyParty", PlatOperator);
     public static readonly Permission DisputeResponseDone = City("dispute.responseDone", PlatOperator);
@@ -210,6 +218,8 @@ public static class Permissions
     public static readonly Permission PersonAssign = City("person.assign", SecAdmin);
     public static readonly Permission PersonEnd = City("person.end", SecAdmin);
     public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
+    public static readonly Permission PersonUnmask = City("person.unmask", PlatOperator, Auditor, SecAdmin, AuditAdmin);
+    public static readonly Permission PersonReadUnmasked = City("person.readUnmasked", Auditor, SecAdmin, AuditAdmin);
 
     // Standing in for a colleague; at desks too
     public const string Delegations = "delegation";

@@ -38,7 +38,8 @@ public sealed class NoticeContents(Database database, PortalClock clock)
     {
         var where = Over + (kind is null ? "" : OfKind);
         var after = slice.After is null ? "" : After;
-        return database.PageAsync<Row>(Select + where + after + NewestFirst, "SELECT n.id" + From + where, "n.id", slice,
+        return database.PageAsync<Row>(
+            Select + where + after + NewestFirst, "SELECT n.id" + From + where, "n.id", slice,
             new { Kind = kind, clock.Today, slice.After, slice.Most }, ct);
     }
 

@@ -20,7 +20,8 @@ public sealed class NoticePages(Database database, PortalClock clock)
             + (filter.IsRunning == true ? Running : filter.IsRunning == false ? Over : "");
         var order = Ordering.Of(sort);
         var after = slice.After is null ? "" : order.After("notices", "id");
-        return database.PageAsync<Row>($"{Select}{where}{after}{order.By("id")}", $"SELECT id FROM notices {where}", "id", slice,
+        return database.PageAsync<Row>(
+            $"{Select}{where}{after}{order.By("id")}", $"SELECT id FROM notices {where}", "id", slice,
             new { filter.Kind, clock.Today, slice.After, slice.Most }, ct);
     }
 

@@ -4,8 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>What became of letters: a person's own, and all of them for whoever looks after the platform. Addresses are
-/// masked, links are not shown.</summary>
+/// <summary>What became of letters: a person's own, and all of them for whoever looks after the platform. Names,
+/// logins and addresses of others are masked, links are not shown.</summary>
 public sealed class LetterPages(Database database)
 {
     private const int Own = 20;
@@ -15,18 +15,16 @@ public sealed class LetterPages(Database database)
     /// <param name="DueAt">When it is tried next, while it waits.</param>
     /// <param name="Fault">What the mail server said last; null when all was well.</param>
     public sealed record Row(
-        Guid Id, LetterKind Kind, string? Tiding, string Login, string Name, string Address, DateTimeOffset MadeAt,
+        Guid Id, Guid PersonId, LetterKind Kind, string? Tiding, string Login, string Name, string Address, DateTimeOffset MadeAt,
         LetterState State, long Attempts, DateTimeOffset DueAt, DateTimeOffset? TriedAt, string? Fault);
 
     /// <summary>The newest of one's own.</summary>
-    public async Task<IReadOnlyList<Row>> LatestAsync(Actor me, CancellationToken ct) =>
-    [
-        .. (await database.ListAsync<Row>(database.Dialect.FirstRows(SelectAll + OfPerson + Newest),
-            new { me.PersonId, Most = (long)Own }, ct)).Select(Masked),
-    ];
+    public Task<IReadOnlyList<Row>> LatestAsync(Actor me, CancellationToken ct) =>
+        database.ListAsync<Row>(database.Dialect.FirstRows(SelectAll + OfPerson + Newest),
+            new { me.PersonId, Most = (long)Own }, ct);
 
     /// <summary>All of them, the newest first.</summary>
-    /// <param name="text">Part of a login or a name; null for everybody's.</param>
+    /// <param name="text">A whole login or name; null for everybody's.</param>
     public async Task<Outcome<Page<Row>>> ListAsync(
         Actor me, string? text, LetterState? state, Slice slice, CancellationToken ct)
     {
@@ -35,11 +33,14 @@ public sealed class LetterPages(Database database)
         var page = await database.PageAsync<Row>(
             SelectAll + where + (slice.After is null ? "" : After) + Newest, "SELECT l.id" + From + where, "l.id",
             slice,
-            new { Pattern = Search.Pattern(text), State = state, slice.After, slice.Most }, ct);
-        return page with { Rows = [.. page.Rows.Select(Masked)] };
+            new { Sought = text?.Trim().ToLowerInvariant(), State = state, slice.After, slice.Most }, ct);
+        return page with { Rows = [.. page.Rows.Select(row => row.PersonId == me.PersonId ? row : ForOthers(row))] };
     }
 
-    private static Row Masked(Row row) => row with { Address = Mailbox.Masked(row.Address) };
+    private static Row ForOthers(Row row) => row with
+    {
+        Login = Masked.Login(row.Login), Name = Masked.Name(row.Name), Address = Masked.Mail(row.Address),
+    };
 
     private const string From = """
 
@@ -49,13 +50,13 @@ public sealed class LetterPages(Database database)
 
         """;
     private const string SelectAll = """
-        SELECT l.id, l.kind, i.tiding, p.login, p.name, l.address, l.made_at, l.state, l.attempts, l.due_at,
+        SELECT l.id, l.person_id, l.kind, i.tiding, p.login, p.name, l.address, l.made_at, l.state, l.attempts, l.due_at,
                l.tried_at, l.fault
         """ + From;
     private const string OfPerson = "WHERE l.person_id = @PersonId";
     private const string Everybodys = "WHERE 1 = 1";
     private const string Named =
-        " AND (LOWER(p.login) LIKE @Pattern ESCAPE '~' OR LOWER(p.name) LIKE @Pattern ESCAPE '~')";
+        " AND (LOWER(p.login) = @Sought OR LOWER(p.name) = @Sought)";
     private const string InState = " AND l.state = @State";
     private const string After = " AND l.id < @After";
     private const string Newest = " ORDER BY l.id DESC";

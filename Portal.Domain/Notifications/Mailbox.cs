@@ -36,9 +36,6 @@ public sealed partial record Mailbox(Guid PersonId, string? Address, string Lang
     public static Refusal? WhyNotAddress(string address) =>
         address.Length <= Longest && AsInHtml().IsMatch(address) ? null : new MailAddressRefused();
 
-    /// <summary>Enough for its owner to know it again: z***@example.com.</summary>
-    public static string Masked(string address) => $"{address[0]}***{address[address.IndexOf('@')..]}";
-
     internal static string Fold(string address) => address.ToLowerInvariant();
 
     internal static Task<Mailbox?> FindAsync(Tx tx, Guid personId) =>

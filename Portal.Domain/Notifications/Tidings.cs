@@ -185,6 +185,12 @@ internal static class Tidings
             ("申诉期满，订单已取消", "The time to appeal is over; the order was cancelled")),
         new("order", OrderCloseRejected.Name, Provider, OrderReadOwn,
             ("申诉期满，订单已取消", "The time to appeal is over; the order was cancelled")),
+        new("order", OrderTakeBack.Name, Firm, OrderReadOwn,
+            ("订单上刚才的一项提交已被撤回", "What was just handed in on an order was taken back"))
+        { ToDo = ("请查看订单现状", "Please see where the order stands") },
+        new("order", OrderTakeBack.Name, Provider, OrderReadOwn,
+            ("订单上刚才的一项提交已被撤回", "What was just handed in on an order was taken back"))
+        { ToDo = ("请查看订单现状", "Please see where the order stands") },
         new("order", OrderCancelEarly.Name, Provider, OrderReadOwn,
             ("企业取消了订单", "The firm cancelled the order")),
         new("order", OrderAbandonContract.Name, Provider, OrderReadOwn,
@@ -199,6 +205,8 @@ internal static class Tidings
 
     private static readonly Tiding[] Disputes =
     [
+        new("dispute", DisputeTakeBack.Name, Provider, DisputeReadOwn,
+            ("企业撤回了刚提出的争议，订单继续办理", "The firm took back the dispute that it had just opened; the order goes on")),
         new("dispute", OrderDispute.Name, Provider, DisputeReadOwn,
             ("企业提出了争议", "The firm opened a dispute")) { ToDo = ("请准备答辩材料", "Please prepare an answer") },
         new("dispute", OrderDispute.Name, Officers, DisputeAccept,

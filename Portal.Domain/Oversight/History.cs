@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
 using Portal.Domain.Catalogue;
@@ -14,14 +15,14 @@ namespace Portal.Domain.Oversight;
 
 /// <summary>The audit trail of one thing, for whoever may see the thing; of anything, and with the people, for
 /// auditors.</summary>
-public sealed class History(
+public sealed partial class History(
     Database database, Kinds kinds, OrderPages orders, VoucherPages vouchers, ApplicationPages applications,
     EnterprisePages enterprises, ProviderPages providers, OfferingPages offerings, BatchPages batches,
     ClawbackPages clawbacks, DisputePages disputes, TransferPages transfers)
 {
     /// <param name="At">When it counts from.</param>
     /// <param name="OrganisationId">For which somebody acted; null for the city, the clock, and who objected.</param>
-    /// <param name="PersonName">For auditors; null for the clock.</param>
+    /// <param name="PersonName">For auditors, and masked but for their own; null for the clock.</param>
     /// <param name="Before">JSON, for auditors; null for something new.</param>
     /// <param name="After">JSON: what changed, and to what.</param>
     public sealed record Row(
@@ -35,9 +36,12 @@ public sealed class History(
         if (await SeenAsAsync(me, subjectId, ct) is not { } kind) return new NotFound("history");
         var listed = await Rows.ListAsync(database, OfSubject, new("a.at", IsFalling: sort != Sort.Oldest), slice, [],
             new { SubjectId = subjectId, Kind = kind, slice.After, slice.Most }, ct);
-        if (listed.Refusal is not null || IsAuditor(me)) return listed;
+        if (listed.Refusal is not null) return listed;
         var page = listed.Value;
-        return page with { Rows = [.. page.Rows.Select(row => ForOthers(row, me))] };
+        return page with
+        {
+            Rows = [.. page.Rows.Select(row => WithoutNames(IsAuditor(me) ? row : ForOthers(row, me), subjectId, me))],
+        };
     }
 
     /// <summary>As what they may see the thing itself: its kind, by the rule of its own page; null for a stranger. Whoever
@@ -72,6 +76,17 @@ public sealed class History(
     private static bool IsSeen<T>(Outcome<T> outcome) => outcome.Refusal is null;
 
     private static bool IsAuditor(Actor me) => me.Roles.Contains(Role.Auditor);
+
+    /// <summary>People are masked, whoever reads; what is written of an account names its login.</summary>
+    private static Row WithoutNames(Row row, Guid subjectId, Actor me) => row with
+    {
+        PersonName = row.PersonName is { } name && row.PersonId != me.PersonId ? Masked.Name(name) : row.PersonName,
+        After = subjectId == me.PersonId ? row.After
+            : Logins().Replace(row.After, login => $"\"login\":\"{Masked.Login(login.Groups[1].Value)}\""),
+    };
+
+    [GeneratedRegex("\"login\":\"([^\"\\\\]+)\"")]
+    private static partial Regex Logins();
 
     /// <summary>Who works for the city is nobody's business, nor who objected to an award but the officers'.</summary>
     private static Row ForOthers(Row row, Actor me)

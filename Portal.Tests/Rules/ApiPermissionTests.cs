@@ -12,6 +12,10 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["webhook.register"] = "registerWebhook", ["webhook.end"] = "endWebhook",
         ["webhook.replay"] = "replayDelivery", ["programme.draft"] = "draftProgramme", ["round.draft"] = "draftRound",
         ["offering.draft"] = "draftOffering",
+        ["enterprise.takeBack"] = "takeBackEnterpriseProfile", ["provider.takeBack"] = "takeBackAdmission",
+        ["offering.takeBack"] = "takeBackOffering", ["application.takeBack"] = "takeBackSupplement",
+        ["application.takeBackObjection"] = "takeBackObjection", ["voucher.takeBack"] = "takeBackVoucherSubmission",
+        ["order.takeBack"] = "takeBackOrderSubmission", ["dispute.takeBack"] = "takeBackDispute",
     };
 
     private readonly ApiTable table = ApiTable.Read();

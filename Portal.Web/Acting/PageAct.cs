@@ -31,6 +31,10 @@ public sealed record PageAct<TRow>(Permission Permission, Enum From, string Titl
     /// <summary>Takes something away from somebody: the button warns.</summary>
     public bool IsGrave { get; init; }
 
+    /// <summary>Takes back what was just handed in: offered with the minutes that are left, and not beside the
+    /// others.</summary>
+    public bool TakesBack { get; init; }
+
     /// <summary>Null when it was done.</summary>
     public required Func<Acting<TRow>, Task<Refusal?>> PerformAsync { get; init; }
 
@@ -55,6 +59,21 @@ public static class Performing
             return acting.Form.IsReadable
                 ? (await perform(acting.Services.GetRequiredService<TUseCase>(), acting.Actor, command, acting.Ct)).Refusal
                 : null;
+        };
+}
+
+/// <summary>The way back from a submission, in pages.</summary>
+public static class TakingBack
+{
+    /// <param name="from">The state to which the submission led.</param>
+    /// <param name="effect">Where the thing will stand again.</param>
+    public static PageAct<TRow> Of<TRow, TUseCase, TCommand>(Permission permission, Enum from, string effect,
+        Func<TRow, TCommand> read, Func<TUseCase, Actor, TCommand, CancellationToken, Task<Outcome<Standing>>> perform)
+        where TUseCase : notnull where TCommand : Request =>
+        new(permission, from, "撤回本次提交", effect)
+        {
+            TakesBack = true,
+            PerformAsync = Performing.By<TRow, TUseCase, TCommand, Standing>((row, _) => read(row), perform),
         };
 }
 

@@ -47,8 +47,10 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var history = await HttpContext.RequestServices.GetRequiredService<History>()
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
         ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
-        return new Thing(row, [.. Acts.Where(act => act.IsOffered(Actor, StateOf(row)))],
-            history.Refusal is null ? history.Value.Rows : []);
+        var rows = history.Refusal is null ? history.Value.Rows : [];
+        ViewData[SecondThought.Key] = SecondThought.Of(Actor, id, rows,
+            HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
+        return new Thing(row, [.. Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row)))], rows);
     }
 
     protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)

@@ -75,6 +75,9 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Optional("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
+        TakingBack.Of<Case, TakeBackSupplement, TakeBackSupplement.Command>(Permissions.ApplicationTakeBack, UnderReview,
+            "申请回到待补正，补正期限不变；请在期限前改好并重新提交。", application => new(application.Row.Id),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     ];
 
     /// <summary>Those for which somebody waits: the others are anybody's free choice and no task.</summary>
@@ -82,7 +85,7 @@ internal static class ApplicationActs
     [
         .. All.Where(act => act.Permission != Permissions.ApplicationWithdraw
             && act.Permission != Permissions.ApplicationWithdrawInReview
-            && act.Permission != Permissions.ApplicationDecline),
+            && act.Permission != Permissions.ApplicationDecline && !act.TakesBack),
     ];
 
     private enum Why { None, Optional, Required }

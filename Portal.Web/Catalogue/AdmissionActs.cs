@@ -28,7 +28,13 @@ internal static class AdmissionActs
     ];
 
     /// <summary>And the one that can be done whatever its state.</summary>
-    public static readonly IReadOnlyList<Act> All = [.. Steps, .. Enum.GetValues<ProviderState>().Select(CorrectAccount)];
+    public static readonly IReadOnlyList<Act> All =
+    [
+        .. Steps, .. Enum.GetValues<ProviderState>().Select(CorrectAccount),
+        TakingBack.Of<Row, TakeBackAdmission, TakeBackAdmission.Command>(Permissions.ProviderTakeBack, Submitted,
+            "入库申请撤回，改好后可以重新提交。", provider => new(provider.Id),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    ];
 
     private static Act Move(Step<ProviderState> step, string title, string effect) =>
         new(step.Permission, step.From, title, effect)

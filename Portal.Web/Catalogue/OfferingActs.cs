@@ -63,4 +63,9 @@ internal static class OfferingActs
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
     ];
+
+    /// <summary>The way back from the compliance check.</summary>
+    public static readonly Act Back = TakingBack.Of<Row, TakeBackOffering, TakeBackOffering.Command>(
+        Permissions.OfferingTakeBack, ComplianceCheck, "产品回到草稿，改好后可以重新提交审查。", offering => new(offering.Id),
+        (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct));
 }

@@ -19,7 +19,7 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
     public sealed record OfferingList(
         IReadOnlyList<OfferingPages.Row> Rows, OfferingState? State, string? Search, Guid? Next, Total Total);
 
-    protected override IReadOnlyList<PageAct<OfferingPages.Row>> Acts => OfferingActs.All;
+    protected override IReadOnlyList<PageAct<OfferingPages.Row>> Acts { get; } = [.. OfferingActs.All, OfferingActs.Back];
 
     protected override Task<Outcome<OfferingPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
         desk.FindAsync(actor, id, ct);

@@ -26,7 +26,12 @@ internal static class DisputeActs
     ];
 
     public static readonly IReadOnlyList<Act> All =
-        [.. Waiting, Settle(Executing), Part(Executing), Settle(Closed), Part(Closed)];
+    [
+        .. Waiting, Settle(Executing), Part(Executing), Settle(Closed), Part(Closed),
+        TakingBack.Of<DisputeCase, TakeBackDispute, TakeBackDispute.Command>(Permissions.DisputeTakeBack, Filed,
+            "争议撤回，订单按提出争议之前的状态继续办理；需要时可以再次提出。", one => new(one.Dispute.Id),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    ];
 
     /// <summary>Asked of the order: only as long as it stands still for the dispute.</summary>
     public static bool IsOfOrder(Act act) => act.Permission.Machine == Permissions.OrderDispute.Machine;

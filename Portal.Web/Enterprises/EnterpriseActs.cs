@@ -56,6 +56,9 @@ internal static class EnterpriseActs
         .. Awaited,
         .. Enum.GetValues<EnterpriseState>().Where(state => state is not (Succeeded or Deregistered)).Select(Declare),
         .. Enum.GetValues<EnterpriseState>().Select(CorrectAccount),
+        TakingBack.Of<Profile, TakeBackProfile, TakeBackProfile.Command>(Permissions.EnterpriseTakeBack, PendingVerification,
+            "平台不再核验这次提交；填过的数据保留，改好后可以重新提交。", firm => new(firm.Row.Id),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     ];
 
     private static Act Submit(Permission permission, EnterpriseState from, string title,

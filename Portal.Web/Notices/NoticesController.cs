@@ -14,7 +14,8 @@ namespace Portal.Web.Notices;
 /// <summary>Public notices, for anybody; and objections to them, for whoever is signed in as a member of the
 /// public.</summary>
 public sealed class NoticesController(
-    NoticeContents notices, RaiseObjection raise, Attachments attachments, Session me, Words words) : Controller
+    NoticeContents notices, RaiseObjection raise, TakeBackObjection takeBack, OwnObjections own, PortalClock clock,
+    Attachments attachments, Session me, Words words) : Controller
 {
     private const int Rows = 20;
     private static readonly Field Why = Field.Reason("异议理由", "请写明事实和依据。承办人员将看到，不对外公开。");
@@ -27,9 +28,12 @@ public sealed class NoticesController(
         Guid? Next, Total Total);
 
     /// <summary>A notice with who is named in it: the list that fits its kind.</summary>
+    /// <param name="Fresh">The reader's own objections that can still be taken back.</param>
+    /// <param name="Now">For the minutes that are left.</param>
     public sealed record Notice(
         NoticeContents.Row Row, bool Runs, IReadOnlyList<NoticeContents.Award> Awards,
-        IReadOnlyList<NoticeContents.Payee> Payees, NoticeContents.Provider? Provider);
+        IReadOnlyList<NoticeContents.Payee> Payees, NoticeContents.Provider? Provider,
+        IReadOnlyList<OwnObjections.Row> Fresh, DateTimeOffset Now);
 
     [HttpGet("/notices")]
     public async Task<IActionResult> List(NoticeKind? kind, Guid? after, CancellationToken ct)
@@ -47,7 +51,8 @@ public sealed class NoticesController(
         return View(new Notice(row, notices.Runs(row),
             row.Kind == NoticeKind.Round ? await notices.AwardsAsync(row, ct) : [],
             row.Kind == NoticeKind.Batch ? await notices.PayeesAsync(row, ct) : [],
-            row.Kind == NoticeKind.Provider ? await notices.ProviderAsync(row, ct) : null));
+            row.Kind == NoticeKind.Provider ? await notices.ProviderAsync(row, ct) : null,
+            me.Actor is { } actor ? await own.FreshOnAsync(id, actor, ct) : [], clock.Now));
     }
 
     [HttpGet("/notices/{id:guid}/objections/{application:guid}"), SignedIn]
@@ -79,6 +84,29 @@ public sealed class NoticesController(
         if (raised is not null) this.Say(raised, words);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Acting/Act.cshtml", PageOf(notice!, award!, form));
+    }
+
+    [HttpGet("/notices/{id:guid}/objections/{application:guid}/takeBack"), SignedIn]
+    public async Task<IActionResult> AskBack(Guid id, Guid application, CancellationToken ct)
+    {
+        if (await notices.FindAsync(id, ct) is not { } notice) return this.Refused(new NotFound("notice"));
+        if (me.Actor!.WhyNot(Permissions.ApplicationTakeBackObjection) is { } notPermitted) return this.Refused(notPermitted);
+        var fresh = await own.FreshOnAsync(id, me.Actor!, ct);
+        if (fresh.All(one => one.ApplicationId != application)) return this.Refused(new NothingToTakeBack());
+        var back = new Crumb(words.Title(notice), $"/notices/{notice.Id}");
+        return View("/Acting/Act.cshtml", new ActPage(words["撤回本次提交"], words["异议"],
+            words["该企业的申请恢复公示；公示期内可以再次提出异议。"], false, [], back, new Dictionary<string, string>(),
+            Guid.CreateVersion7(), Guid.CreateVersion7()));
+    }
+
+    [HttpPost("/notices/{id:guid}/objections/{application:guid}/takeBack"), SignedIn]
+    public async Task<IActionResult> Back(Guid id, Guid application, CancellationToken ct)
+    {
+        var form = new ActForm(Request.Form, ModelState, words);
+        var command = new TakeBackObjection.Command(application) { RequestId = form.RequestId };
+        if ((await takeBack.ExecuteAsync(me.Actor!, command, ct)).Refusal is { } refusal) return this.Refused(refusal);
+        this.Done(words["异议已撤回"]);
+        return LocalRedirect($"/notices/{id}");
     }
 
     /// <summary>What can be told before anything is asked: who may object, and until when.</summary>

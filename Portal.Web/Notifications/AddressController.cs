@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Notifications;
 using Portal.Web.Accounts;
 using Portal.Web.Shared;
@@ -48,7 +49,7 @@ public sealed class AddressController(
     {
         HttpContext.KeepFromCaches();
         var found = await change.LookAsync(token, ct);
-        return found.Refusal is null ? View("/Notifications/ConfirmAddress.cshtml", Mailbox.Masked(found.Value)) : Over();
+        return found.Refusal is null ? View("/Notifications/ConfirmAddress.cshtml", Masked.Mail(found.Value)) : Over();
     }
 
     [HttpPost("/address/{token}")]

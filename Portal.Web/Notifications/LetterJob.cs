@@ -1,3 +1,4 @@
+using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Domain.Notifications;
 
@@ -88,7 +89,7 @@ public sealed class LetterJob(
             return answer with
             {
                 Fault = answer.Fault?.Replace(
-                    letter.Address, Mailbox.Masked(letter.Address), StringComparison.OrdinalIgnoreCase),
+                    letter.Address, Masked.Mail(letter.Address), StringComparison.OrdinalIgnoreCase),
             };
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)

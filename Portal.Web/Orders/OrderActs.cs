@@ -106,6 +106,24 @@ internal static class OrderActs
         },
     ];
 
+    /// <summary>The way back from what was just handed in.</summary>
+    public static readonly IReadOnlyList<Act> Back =
+    [
+        .. TakeBackOrder.From.Select(from => TakingBack.Of<Row, TakeBackOrder, TakeBackOrder.Command>(
+            Permissions.OrderTakeBack, from, BackTo(from), order => new(order.Id),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct))),
+    ];
+
+    private static string BackTo(OrderState from) => from switch
+    {
+        AwaitingProvider => "订单取消，服务机构不再处理；券额不受影响，可以重新下单。",
+        AwaitingContract => "订单回到待服务商确认，确认期限不变。",
+        ContractReview => "平台不再审核这份合同；改好后可以重新上传。",
+        Delivered => "订单回到履约中，企业不再验收这次交付；可以重新提交交付。",
+        RedemptionReview => "核销申请撤回，发票号码可以再用；申请期限不变，期限内可以重新申请。",
+        _ => "订单回到待验收，原来的自动验收日期不变。",
+    };
+
     private static Act Move(Step<OrderState> step, string title, string effect, bool isGrave = false,
         params IReadOnlyList<Field> more) =>
         new(step.Permission, step.From, title, effect)
