@@ -10,7 +10,7 @@ public sealed record RoleNotOfCity() : Refusal("ROLE_NOT_OF_CITY", RefusalKind.I
 /// <summary>Whoever runs the portal has no part in its business, and its three administrators watch each other.</summary>
 public sealed record RolesExclude() : Refusal("ROLES_EXCLUDE", RefusalKind.Invalid,
     "不相容岗位：系统管理员、安全管理员、审计管理员不能兼任，也不能兼任业务岗位",
-    "These roles exclude each other: the system, the security and the audit administrator are three people, and none of them has a part in the business");
+    "These roles exclude each other: the system, the security and the log administrator are three people, and none of them has a part in the business");
 
 /// <summary>Which roles people of the city's offices hold, and which of them go together.</summary>
 public static class Officers
