@@ -24,7 +24,9 @@ public sealed class TakeBackVoucher(Acts acts)
             var found = await SecondThoughts.FindAsync(act, "voucher", voucher.Id);
             if (found.Refusal is { } refusal) return refusal;
             if (voucher.ValidTo < act.Today) return new DueSince(voucher.ValidTo);
-            var isReturn = found.Value.Act == Permissions.VoucherGiveBack.Name;
+            // Not by the act that was found: activated and given back within a millisecond, either may come first.
+            var isReturn = voucher.State == VoucherState.Returned;
+            var undone = isReturn ? Permissions.VoucherGiveBack : Permissions.VoucherActivate;
             if (!isReturn && counted.Orders > 0) return new VoucherOrdered();
 
             var guarded = found.Value.Of(act, voucher.Id, counted.Version);
@@ -33,7 +35,7 @@ public sealed class TakeBackVoucher(Acts acts)
             var back = isReturn ? counted.Returned : Money.Zero;
             await act.PostAsync(VoucherMoves.Of(voucher, Ledger.Returned, Ledger.Available, back, null));
             await act.AuditAsync("voucher", voucher.Id, new { voucher.State, counted.Returned },
-                new { State = becomes, Available = voucher.Available + back, TakenBack = found.Value.Act });
+                new { State = becomes, Available = voucher.Available + back, TakenBack = undone.Name });
             return new Standing(voucher.Id, $"{becomes}");
         }, ct);
 
