@@ -40,7 +40,7 @@ public sealed class KeepFileTests
         Assert.Equal([kept], await new HeldFiles(portal.Database.Database).HoldAsync(me, [kept.Id, Guid.CreateVersion7()], Ct));
 
         await Ok(portal.UseCase<UploadContract>().ExecuteAsync(me, new(order, "HT-1", portal.Today, Money.Yuan(100),
-            [new("数据服务", Money.Yuan(100))]) { Evidence = [new("合同.pdf", kept.Sha256), new("附件.zip", "ab12")] }, Ct));
+            [new("数据服务", Money.Yuan(100))]) { Evidence = [new("合同.pdf", kept.Sha256), new("附件.zip", new string('a', 64))] }, Ct));
 
         var pages = new EvidencePages(portal.Database.Database, portal.UseCase<History>());
         var rows = await pages.OfAsync(As(portal.Provider, Role.ProvOperator), order, Ct);

@@ -11,6 +11,8 @@ namespace Portal.Tests.Orders;
 /// <summary>What a desk needs to know of an order and of its firm before it decides, on every engine.</summary>
 public sealed class OrderDetailTests
 {
+    private static readonly string Filing = new('a', 64), Log = new('b', 64);
+
     [Theory, EveryEngine]
     public async Task A_claim_shows_what_was_contracted_delivered_accepted_and_paid(string engine)
     {
@@ -33,7 +35,7 @@ public sealed class OrderDetailTests
             (await parts.ItemsAsync(me, [order], Ct)).Select(item => (item.Kind, item.Amount)));
         Assert.Equal([Money.Yuan(800), Money.Yuan(1_200)],
             (await parts.InvoicesAsync(me, [order], Ct)).Select(invoice => invoice.Amount));
-        Assert.Equal([("order.file", "备案表.pdf", "ab12"), ("order.deliver", "日志.zip", "cd34")],
+        Assert.Equal([("order.file", "备案表.pdf", Filing), ("order.deliver", "日志.zip", Log)],
             (await parts.EvidenceAsync(me, [order], Ct)).Select(file => (file.Act, file.Name, file.Sha256)));
         Assert.Empty(await parts.ItemsAsync(stranger, [order], Ct));
         Assert.Empty(await parts.InvoicesAsync(stranger, [order], Ct));
@@ -101,11 +103,11 @@ public sealed class OrderDetailTests
         await Ok(portal.UseCase<UploadContract>().ExecuteAsync(operate, new(order, "HT-1", portal.Today,
             Money.Yuan(2_000), [new("数据服务", Money.Yuan(1_500)), new("存储", Money.Yuan(500))]), Ct));
         await Ok(portal.UseCase<FileContract>().ExecuteAsync(An(Role.PlatOperator),
-            new(order, "B-1") { Evidence = [new("备案表.pdf", "ab12")] }, Ct));
+            new(order, "B-1") { Evidence = [new("备案表.pdf", Filing)] }, Ct));
         await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(provider, MoveOrder.Start, new(order), Ct));
         portal.At(portal.UseCase<PortalClock>().Now.AddMinutes(1));
         await Ok(portal.UseCase<DeliverOrder>().ExecuteAsync(provider,
-            new(order, 12.5m) { Evidence = [new("日志.zip", "cd34")] }, Ct));
+            new(order, 12.5m) { Evidence = [new("日志.zip", Log)] }, Ct));
         await Ok(portal.UseCase<AcceptDelivery>().ExecuteAsync(As(firm, Role.EntAdmin), new(order, "GOOD"), Ct));
         var (one, two) = (Given.InvoiceNumber(), Given.InvoiceNumber());
         await Ok(portal.UseCase<SubmitRedemption>().ExecuteAsync(provider, new(order,
