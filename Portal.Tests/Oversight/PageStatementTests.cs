@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Portal.Domain.Applications;
-using Portal.Domain.Catalogue;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Orders;
 using Portal.Domain.Settlement;
@@ -54,7 +53,7 @@ public sealed partial class PageStatementTests(PageStatementTests.CityOnPostgreS
     {
         { "/orders", typeof(OrderState) }, { "/applications", typeof(ApplicationState) },
         { "/vouchers", typeof(VoucherState) }, { "/enterprises", typeof(EnterpriseState) },
-        { "/offerings", typeof(OfferingState) }, { "/batches", typeof(BatchState) },
+        { "/batches", typeof(BatchState) },
     };
 
     [Theory, MemberData(nameof(Lists))]
