@@ -72,7 +72,10 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
             kept.Set(query, new Known(document, isIntrospection ? GraphQLLimits.Introspection
                     : size.IsOneOperation && CostsTheSame(query) ? Found(options) : null,
                     DocumentOutline.Of(document, options.Schema!)),
-                new MemoryCacheEntryOptions { Size = size.Nodes + (query.Length / CharactersANode), SlidingExpiration = Unused });
+                new MemoryCacheEntryOptions
+                {
+                    Size = size.Nodes + (query.Length / CharactersANode), SlidingExpiration = Unused,
+                });
         return result;
     }
 

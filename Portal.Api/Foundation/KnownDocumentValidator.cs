@@ -37,21 +37,25 @@ internal sealed class DocumentOutline
     private DocumentOutline(
         GraphQLOperationDefinition operation, IReadOnlyList<(GraphQLField Field, QueryArguments? Arguments)> fields)
     {
-        variables = new(new GraphQLSelectionSet([])) { Operation = operation.Operation, Variables = operation.Variables };
+        variables = new(new GraphQLSelectionSet([]))
+        {
+            Operation = operation.Operation, Variables = operation.Variables,
+        };
         this.fields = fields;
     }
 
     /// <summary>Null when the document says more than an outline can hold.</summary>
     public static DocumentOutline? Of(GraphQLDocument document, ISchema schema)
     {
-        if (document.Definitions is not [GraphQLOperationDefinition { Directives: null } operation]) return null;
+        if (document.Definitions is not [GraphQLOperationDefinition { Directives: null } operation]
+            || operation.Operation == OperationType.Subscription) return null;
         if (operation.Variables?.Any(one => one is { DefaultValue: not null } or { Directives: not null }
             || one.Type is not GraphQLNonNullType) == true) return null;
         var type = operation.Operation == OperationType.Mutation ? schema.Mutation : schema.Query;
         var fields = new List<(GraphQLField, QueryArguments?)>();
         foreach (var selection in operation.SelectionSet.Selections)
         {
-            if (operation.Operation == OperationType.Subscription || selection is not GraphQLField { Directives: null } field
+            if (selection is not GraphQLField { Directives: null } field
                 || type?.Fields.Find(field.Name.Value) is not { } definition || !IsPlainBelow(field)) return null;
             if (field.Arguments?.Count > 0) fields.Add((field, definition.Arguments));
         }

@@ -86,13 +86,13 @@ public static class SecondThoughts
             ? organisation == actor.OrganisationId : actor.OrganisationId is null && PersonId == actor.PersonId;
 
         /// <summary>What <see cref="StillMine"/> names, with the thing and its version.</summary>
-        public Guarded Of(Act act, Guid thing, long version, DateOnly? day = null) => new(thing, version, Id,
-            act.Now - Time, act.Actor.OrganisationId, act.Actor.PersonId, act.Now, day);
+        public Guarded Of(Act act, Guid thing, long version) =>
+            new(thing, version, Id, act.Now - Time, act.Actor.OrganisationId, act.Actor.PersonId, act.Now);
     }
 
     /// <summary>The arguments of a write that takes something back.</summary>
     internal sealed record Guarded(Guid Id, long Version, Guid Submission, DateTimeOffset Since, Guid? OrganisationId,
-        Guid PersonId, DateTimeOffset Now, DateOnly? Today);
+        Guid PersonId, DateTimeOffset Now);
 
     /// <summary>Ends the WHERE of each such write: within the time, and by whom it was handed in.</summary>
     internal const string StillMine = """
