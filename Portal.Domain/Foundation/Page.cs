@@ -32,7 +32,7 @@ public sealed record Page<T>(
 /// millions as in a village.</summary>
 public readonly record struct Total(long Rows)
 {
-    public const long Most = 10_000;
+    public const long Most = 1_000;
 
     /// <summary>There are so many or more.</summary>
     public bool IsCut => Rows >= Most;

@@ -29,7 +29,7 @@ internal static class ColdStart
         using var portal = Process.Start(new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "Portal.Web.dll"), "--urls", $"{address}",
-            .. HttpBench.Arguments(folder, "--Portal:Database", "sqlite"),
+            "--OpenId:Issuer", "https://portal.example/", .. HttpBench.Arguments(folder, "--Portal:Database", "sqlite"),
         ]) { RedirectStandardOutput = true })!;
         try
         {

@@ -78,7 +78,9 @@ public sealed class SqliteDialect : Dialect
         _ => base.ToDb(value),
     };
 
-    public override string FirstRows(string sql, string most = "@Most") => $"{sql}\nLIMIT {most}";
+    // A LIMIT that is a bare parameter is looked at when the statement is prepared, and so the engine prepares it anew
+    // each time that it is bound; that takes as long as to read a page.
+    public override string FirstRows(string sql, string most = "@Most") => $"{sql}\nLIMIT 0 + {most}";
 
     public override bool IsTransient(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
 
