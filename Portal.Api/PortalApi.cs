@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
@@ -20,7 +22,8 @@ public static class PortalApi
         services.AddSingleton(new WebhookPolicy(
             configuration.GetValue("Webhooks:Anywhere", environment.IsDevelopment())));
         services.AddHttpContextAccessor().AddPortalTokens().AddPortalKeys(configuration)
-            .AddPortalHealth().AddPortalFiles(configuration).AddPortalSchema(configuration, introspection: environment.IsDevelopment());
+            .AddPortalHealth().AddPortalFiles(configuration)
+            .AddPortalSchema(configuration, introspection: environment.IsDevelopment());
         return services;
     }
 
@@ -44,7 +47,12 @@ public static class PortalApi
                 body.MaxRequestBodySize = GraphQLLimits.Body;
             return GraphQLEndpoint.HandleAsync(http);
         });
-        endpoints.MapGet("/graphql/schema", (ISchema schema) => Results.Text(Sdl(schema), "text/plain; charset=utf-8"));
+        var sdl = new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Sdl(endpoints.ServiceProvider.GetRequiredService<ISchema>())));
+        endpoints.MapGet("/graphql/schema", (HttpContext http, RequestLimits limits) =>
+            limits.TakeRequests(http.Response, new(null, null, Visitors.AddressOf(http)), 1) is not null
+                ? Results.StatusCode(StatusCodes.Status429TooManyRequests)
+                : Results.Bytes(sdl.Value, "text/plain; charset=utf-8",
+                    entityTag: new($"\"{Convert.ToHexStringLower(SHA256.HashData(sdl.Value))}\"")));
         return endpoints;
     }
 

@@ -125,7 +125,12 @@ public sealed class RefusalView(Refusal refusal, Language language)
     /// is …Fen, and what was not found is named by its id.</summary>
     internal RefusalView In(ActInput input)
     {
-        var field = refusal.Field ?? (refusal is NotFound missing ? $"{missing.What}Id" : null);
+        var field = refusal.Field ?? refusal switch
+        {
+            NotFound missing => $"{missing.What}Id",
+            RequestIdReused => nameof(ActInput.ClientMutationId),
+            _ => null,
+        };
         var path = new List<string> { "input" };
         var type = input.GetType();
         foreach (var part in field?.Split('.') ?? [])

@@ -63,14 +63,13 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         options.Document = document;
         var size = await DocumentSize.OfAsync(document, options.CancellationToken);
         if (await WhyNotAsync(options, size) is { } refusal) return new ExecutionResult(refusal);
-        var isIntrospection = IsIntrospection(document);
-        if (isIntrospection)
+        var asks = IntrospectionOf(document);
+        if (asks is not null)
             options.ValidationRules = options.ValidationRules!.Where(rule => rule is not ComplexityValidationRule);
 
         var result = await next(options);
         if (result.Executed)
-            kept.Set(query, new Known(document, isIntrospection ? GraphQLLimits.Introspection
-                    : size.IsOneOperation && CostsTheSame(query) ? Found(options) : null,
+            kept.Set(query, new Known(document, asks ?? (size.IsOneOperation && CostsTheSame(query) ? Found(options) : null),
                     DocumentOutline.Of(document, options.Schema!)),
                 new MemoryCacheEntryOptions
                 {
@@ -101,11 +100,15 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
     }
 
     // The query with which tools ask for all types is deeper than any other, and is answered from memory. Where it is
-    // not allowed, a rule says so.
-    private static bool IsIntrospection(GraphQLDocument document) =>
-        document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is [var one]
-        && one.SelectionSet.Selections.All(field =>
-            field is GraphQLField { Name.StringValue: "__schema" or "__type" or "__typename" });
+    // not allowed, a rule says so. Null when it asks for anything else; a name alone, by which some see whether the
+    // portal lives, is next to nothing.
+    private static int? IntrospectionOf(GraphQLDocument document)
+    {
+        if (document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is not [var one]) return null;
+        var names = one.SelectionSet.Selections.Select(field => (field as GraphQLField)?.Name.StringValue).ToList();
+        return !names.TrueForAll(name => name is "__schema" or "__type" or "__typename") ? null
+            : names.TrueForAll(name => name is "__typename") ? 1 : GraphQLLimits.Introspection;
+    }
 
     /// <summary>Charges for what the analyser has just counted, and keeps that in mind.</summary>
     public static async Task ChargeAsync(ComplexityValidationContext counted)

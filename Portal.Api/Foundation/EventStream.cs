@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using GraphQL;
+using GraphQL.Validation;
 using OpenIddict.Abstractions;
 using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
@@ -15,8 +16,9 @@ public sealed class TooSlow : ExecutionError
 }
 
 /// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"):
-/// a "next" for each result, "complete" at the end. The stream ends with its token, and with the seat of whoever listens. One that ended with a fault says so
-/// in a last "next" that has errors and no data.</summary>
+/// a "next" for each result, "complete" at the end. The stream ends with its token, and with the seat of whoever listens,
+/// who pays for each event as for asking once. One that ended with a fault says so in a last "next" that has errors and
+/// no data.</summary>
 internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer serializer)
 {
     private const int Unsent = 100;
@@ -50,7 +52,11 @@ internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer seria
             {
                 if (!await channel.Reader.WaitToReadAsync(pause.Token)) return;
                 if (!await IsStillWelcomeAsync(listener)) return;
-                while (channel.Reader.TryRead(out var result)) await SendAsync(result);
+                while (channel.Reader.TryRead(out var result))
+                {
+                    if (await WhyNotAsync() is { } tooMuch) throw tooMuch;
+                    await SendAsync(result);
+                }
             }
             catch (ExecutionError fault)
             {
@@ -71,6 +77,9 @@ internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer seria
         && await http.RequestServices.GetRequiredService<BearerTokens>().AreGoodAsync(http, http.RequestAborted)
         && await ActorAsync() is var now && now?.OrganisationId == listener?.OrganisationId
         && (now?.Roles ?? []).SetEquals(listener?.Roles ?? []);
+
+    private ValueTask<ValidationError?> WhyNotAsync() =>
+        http.RequestServices.GetRequiredService<QueryCost>().WhyNotAgainAsync(http.RequestAborted);
 
     private ValueTask<Actor?> ActorAsync() =>
         http.RequestServices.GetRequiredService<Caller>().ActorAsync(http.RequestAborted);

@@ -5,6 +5,7 @@ using GraphQL.DI;
 using GraphQL.Types;
 using GraphQL.Utilities;
 using GraphQL.Validation;
+using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules.Custom;
 using Portal.Api.Disputes;
 using Portal.Api.Enterprises;
@@ -26,8 +27,12 @@ internal static class PortalSchema
     /// <param name="configuration">GraphQL:TrustedDocuments is the file of documents that clients may name by their
     /// hash, GraphQL:OnlyTrusted lets no others in, GraphQL:Timeout is the longest that one may take.</param>
     public static IServiceCollection AddPortalSchema(
-        this IServiceCollection services, IConfiguration configuration, bool introspection) =>
-        services.AddGraphQL(graphQL => graphQL
+        this IServiceCollection services, IConfiguration configuration, bool introspection)
+    {
+        // Both are read here, so that a setting that cannot be used ends the start and not the first request.
+        var (trusted, limits) = (
+            TrustedDocuments.Of(configuration["GraphQL:TrustedDocuments"]), new RequestLimits(configuration));
+        return services.AddGraphQL(graphQL => graphQL
             .AddAutoSchema<Query>(schema => schema.WithMutation<Mutation>().WithSubscription<Subscription>()
             .ConfigureSchema())
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
@@ -39,20 +44,24 @@ internal static class PortalSchema
                     fault.ExecutionOptions.RequestServices!.GetRequiredService<ILogger<Faults>>()
                         .LogError(fault.OriginalException, "{Field} failed", fault.FieldContext?.FieldDefinition.Name);
             })
-            .AddComplexityAnalyzer(limits =>
+            .AddComplexityAnalyzer(analyzer =>
             {
-                limits.MaxDepth = GraphQLLimits.Depth;
-                limits.MaxComplexity = GraphQLLimits.Complexity;
-                limits.DefaultListImpactMultiplier = GraphQLLimits.Rows;
-                limits.ValidateComplexityDelegate = DocumentCache.ChargeAsync;
+                analyzer.MaxDepth = GraphQLLimits.Depth;
+                analyzer.MaxComplexity = GraphQLLimits.Complexity;
+                analyzer.DefaultListImpactMultiplier = GraphQLLimits.Rows;
+                analyzer.DefaultComplexityImpactDelegate = NoneForLess(analyzer.DefaultComplexityImpactDelegate);
+                analyzer.ValidateComplexityDelegate = DocumentCache.ChargeAsync;
             })
             .AddValidationRule<GetIsForQueries>()
-            .UsePersistedDocuments<TrustedDocuments>(GraphQL.DI.ServiceLifetime.Singleton, options =>
-                options.AllowOnlyPersistedDocuments = configuration.GetValue("GraphQL:OnlyTrusted", false))
+            .UsePersistedDocuments(options =>
+            {
+                options.AllowOnlyPersistedDocuments = configuration.GetValue("GraphQL:OnlyTrusted", false);
+                options.GetQueryDelegate = trusted.Find;
+            })
             .WithTimeout(configuration.GetValue("GraphQL:Timeout", GraphQLLimits.Execution))
             .AddIfNot(introspection, builder => builder.AddValidationRule<NoIntrospectionValidationRule>()))
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
-        .AddSingleton<RequestLimits>().AddScoped<QueryCost>()
+        .AddSingleton(_ => limits).AddScoped<QueryCost>()
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>()
         .AddScoped<PaymentsByBatch>().AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>()
         .AddScoped<ItemsByOrder>().AddScoped<InvoicesByOrder>().AddScoped<EvidenceByOrder>()
@@ -60,6 +69,15 @@ internal static class PortalSchema
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()
         .AddSingleton<DocumentValidator>().AddSingleton<IDocumentValidator, KnownDocumentValidator>()
         .AddSingleton<IConfigureExecution, PersistedQueries>().AddSingleton<IConfigureExecution, DocumentCache>();
+    }
+
+    // The length of a list that is refused when it is read (FIRST) must not pay for another before.
+    private static Func<FieldImpactContext, FieldComplexityResult> NoneForLess(
+        Func<FieldImpactContext, FieldComplexityResult> count) => field =>
+    {
+        var counted = count(field);
+        return new(counted.FieldImpact, Math.Max(1, counted.ChildImpactMultiplier));
+    };
 
     private static IGraphQLBuilder AddIfNot(
         this IGraphQLBuilder builder, bool condition, Func<IGraphQLBuilder, IGraphQLBuilder> add) =>

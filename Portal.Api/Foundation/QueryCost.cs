@@ -7,11 +7,18 @@ namespace Portal.Api.Foundation;
 /// <summary>Charges the caller for what a query costs.</summary>
 public sealed class QueryCost(RequestLimits limits, Caller caller, IHttpContextAccessor accessor)
 {
+    private int last;
+
+    /// <summary>For one more event of a subscription, which costs what asking once does.</summary>
+    public ValueTask<ValidationError?> WhyNotAgainAsync(CancellationToken ct) => WhyNotAsync(last, ct);
+
     /// <summary>Null when the caller may have it; otherwise what is told instead.</summary>
+    /// <param name="cost">At least 1 is charged.</param>
     public async ValueTask<ValidationError?> WhyNotAsync(int cost, CancellationToken ct)
     {
+        last = Math.Max(1, cost);
         var http = accessor.HttpContext!;
-        return limits.TakeCost(http.Response, await caller.PayerAsync(ct), cost) is { } wait
+        return limits.TakeCost(http.Response, await caller.PayerAsync(ct), last) is { } wait
             ? new TooMuch(cost, wait) : null;
     }
 

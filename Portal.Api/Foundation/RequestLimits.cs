@@ -11,10 +11,12 @@ public sealed class RequestLimits : IDisposable
     private readonly Allowance client, organisation, address, clientCost, organisationCost, addressCost, signIn;
 
     /// <param name="configuration">Limits:ClientRequests and the others, each a minute.</param>
+    /// <exception cref="ArgumentException">One of them is none.</exception>
     public RequestLimits(IConfiguration configuration)
     {
         Allowance Of(string name, string setting, int standard) =>
-            new(name, configuration.GetValue($"Limits:{setting}", standard));
+            configuration.GetValue($"Limits:{setting}", standard) is var most and > 0 ? new(name, most)
+                : throw new ArgumentException($"Limits:{setting} 须大于零。Limits:{setting} has to be more than zero");
         client = Of("client", "ClientRequests", 6_000);
         organisation = Of("organisation", "OrganisationRequests", 12_000);
         address = Of("address", "AddressRequests", 1_200);
@@ -48,7 +50,7 @@ public sealed class RequestLimits : IDisposable
             ? ofAddress.Take(response, payer.Address, amount)
             : ofClient.Take(response, $"{person}", amount)
                 ?? (payer.Organisation is { } whole ? ofOrganisation.Take(response, $"{whole}", amount) : null);
-        if (wait is { } time)
+        if (wait is { } time && !response.HasStarted)
             response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return wait;
     }
@@ -67,7 +69,7 @@ public sealed class RequestLimits : IDisposable
             RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = aMinute, TokensPerPeriod = Math.Max(1, aMinute / 60),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / aMinute)),
+                ReplenishmentPeriod = TimeSpan.FromMinutes(Math.Max(1, aMinute / 60) / (double)aMinute),
             }));
 
         /// <summary>Takes the amount; otherwise says when there will be as much again.</summary>
@@ -76,8 +78,12 @@ public sealed class RequestLimits : IDisposable
             using var lease = limiter.AttemptAcquire(key, Math.Min(amount, aMinute));
             var left = limiter.GetStatistics(key)?.CurrentAvailablePermits ?? 0;
             // draft-ietf-httpapi-ratelimit-headers: what is allowed in how many seconds, and what is left.
-            response.Headers.Append("RateLimit-Policy", policy);
-            response.Headers.Append("RateLimit", $"\"{name}\";r={left};t={Math.Ceiling((aMinute - left) / aSecond)}");
+            if (!response.HasStarted)
+            {
+                response.Headers.Append("RateLimit-Policy", policy);
+                response.Headers.Append(
+                    "RateLimit", $"\"{name}\";r={left};t={Math.Ceiling((aMinute - left) / aSecond)}");
+            }
             return lease.IsAcquired ? null
                 : TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((amount - left) / aSecond)));
         }

@@ -2,16 +2,19 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GraphQL.PersistedDocuments;
+using GraphQL;
 
 namespace Portal.Api.Foundation;
 
 /// <summary>Documents that clients were built with, from a file of the operator's: a client sends documentId=sha256:…
 /// and no text. The file is a JSON object of documents by their SHA-256 in hexadecimal.</summary>
-internal sealed class TrustedDocuments(IConfiguration configuration) : IPersistedDocumentLoader
+internal sealed class TrustedDocuments(FrozenDictionary<string, string> documents)
 {
     private const string Prefix = "sha256";
-    private readonly FrozenDictionary<string, string> documents = Read(configuration["GraphQL:TrustedDocuments"]);
+
+    /// <param name="path">Of the file; null for none.</param>
+    /// <exception cref="ArgumentException">It is not such a file.</exception>
+    public static TrustedDocuments Of(string? path) => new(Read(path));
 
     private static FrozenDictionary<string, string> Read(string? path)
     {
@@ -21,10 +24,9 @@ internal sealed class TrustedDocuments(IConfiguration configuration) : IPersiste
         {
             read = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path)) ?? [];
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ArgumentException(
-                    $"GraphQL:TrustedDocuments, {path}: {fault.Message}", fault);
+            throw new ArgumentException($"GraphQL:TrustedDocuments, {path}: {fault.Message}", fault);
         }
         foreach (var (hash, document) in read)
             if (!hash.Equals(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document))),
@@ -34,7 +36,7 @@ internal sealed class TrustedDocuments(IConfiguration configuration) : IPersiste
         return read.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    public ValueTask<string?> GetQueryAsync(
-        string? documentIdPrefix, string documentIdPayload, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(documentIdPrefix == Prefix ? documents.GetValueOrDefault(documentIdPayload) : null);
+    /// <summary>The document; null for an id that is none of theirs.</summary>
+    public ValueTask<string?> Find(ExecutionOptions options, string? prefix, string hash) =>
+        ValueTask.FromResult(prefix == Prefix ? documents.GetValueOrDefault(hash) : null);
 }

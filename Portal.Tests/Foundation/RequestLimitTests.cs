@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Support;
+using Portal.Web;
 using Portal.Web.Accounts;
 
 namespace Portal.Tests.Foundation;
@@ -107,6 +108,85 @@ public sealed class RequestLimitTests
         using var second = await visitor.PostAsJsonAsync("/graphql", flood, Ct);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("query($n: Int!) { offerings(first: $n) { edges { node { id } } } }", "\"code\":\"FIRST\"")]
+    [InlineData("{ offerings(first: -30) { edges { node { id } } } }", "\"code\":\"FIRST\"")]
+    [InlineData("query($n: Int!) { x: offerings(first: $n) { edges { node { id name } } } MANY }", "too complex")]
+    public async Task A_length_that_is_none_pays_for_nothing_else(string query, string told)
+    {
+        await using var portal = await WithAsync();
+        using var visitor = portal.Visitor();
+        var many = string.Concat(Enumerable.Range(0, 60)
+            .Select(i => $" a{i}: offerings(first: 100) {{ edges {{ node {{ id }} }} }}"));
+        var body = new { query = query.Replace("MANY", many, StringComparison.Ordinal), variables = new { n = -12_000 } };
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var answer = await visitor.PostAsJsonAsync("/graphql", body, Ct);
+            Assert.Contains(told, await answer.Content.ReadAsStringAsync(Ct));
+        }
+    }
+
+    [Fact]
+    public async Task A_name_by_which_one_sees_that_the_portal_lives_is_cheap_each_time()
+    {
+        await using var portal = await WithAsync("--Limits:AddressCost=100");
+        using var visitor = portal.Visitor();
+
+        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor));
+    }
+
+    [Fact]
+    public async Task The_schema_is_printed_once_and_asking_for_it_counts()
+    {
+        await using var portal = await WithAsync("--Limits:AddressRequests=2");
+        using var visitor = portal.Visitor();
+        using var first = await visitor.GetAsync("/graphql/schema", Ct);
+        using var known = new HttpRequestMessage(HttpMethod.Get, "/graphql/schema");
+        known.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+
+        using var second = await visitor.SendAsync(known, Ct);
+        using var third = await visitor.GetAsync("/graphql/schema", Ct);
+
+        Assert.Contains("type Query", await first.Content.ReadAsStringAsync(Ct));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.TooManyRequests), (second.StatusCode, third.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_token_counts_in_its_header_only()
+    {
+        await using var portal = await WithAsync();
+        using var http = portal.Visitor();
+        var token = (await Machine.TokenAsync(http, "prov1.op", DemoClients.SecretOf("prov1.op"), "order"))
+            .GetProperty("access_token").GetString()!;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["access_token"] = token, ["query"] = "{ viewer { id } }",
+        });
+
+        using var inAddress = await http.PostAsJsonAsync(
+            $"/graphql?access_token={token}", new { query = "{ viewer { id } }" }, Ct);
+        using var inForm = await http.PostAsync("/graphql", form, Ct);
+
+        Assert.Contains("\"viewer\":null", await inAddress.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, inForm.StatusCode);
+    }
+
+    [Theory, InlineData("Limits:ClientCost=0"), InlineData("GraphQL:TrustedDocuments=/nowhere/at-all.json")]
+    public async Task A_setting_that_cannot_be_used_is_refused_at_the_start(string setting)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-setting-");
+
+        Assert.Equal(2, await PortalHost.RunAsync(
+        [
+            "serve", "--environment", "Staging", "--urls", "http://127.0.0.1:0", "--Portal:DataDirectory",
+            folder.FullName, "--OpenId:Signing:0:Path", TestCertificate.Path, "--OpenId:Encryption:0:Path",
+            TestCertificate.Path, "--OpenId:Issuer=https://portal.example/", $"--{setting}",
+            "--Logging:LogLevel:Default", "None",
+        ]).WaitAsync(TimeSpan.FromSeconds(60), Ct));
+        folder.Delete(recursive: true);
     }
 
     [Fact]

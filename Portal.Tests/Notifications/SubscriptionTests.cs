@@ -7,6 +7,7 @@ using Portal.Api.Notifications;
 using Portal.Domain.Foundation.Data;
 using Portal.Tests.Accounts;
 using Portal.Tests.Support;
+using Portal.Web.Accounts;
 
 namespace Portal.Tests.Notifications;
 
@@ -85,6 +86,25 @@ public sealed class SubscriptionTests(TokenTests.WithClients city) : IClassFixtu
     }
 
     [Fact]
+    public async Task Each_event_is_paid_for()
+    {
+        await using var portal = await WebPortal.StartAsync(demo: true, settings: ["--Limits:ClientCost=130"]);
+        await portal.Services.GetRequiredService<DemoClients>().AddAsync(Ct);
+        using var officer = await ListenAsync(portal, "oper.a", "provider");
+        string[] logins = ["prov1.admin", "prov2.admin", "prov3.admin"];
+        foreach (var login in logins.Concat(logins))
+        {
+            using var own = await Machine.OfAsync(portal, login, "provider");
+            await CorrectAccountAsync(own);
+        }
+
+        var text = await officer.ReadToEndAsync(Ct).WaitAsync(TimeSpan.FromSeconds(60), Ct);
+
+        Assert.Contains("provider.correctAccount", text);
+        Assert.Matches("""event: next\ndata: {"errors":.*"code":"RATE_LIMITED".*\n\nevent: complete\ndata:\n\n$""", text);
+    }
+
+    [Fact]
     public async Task Whoever_falls_behind_is_told_so_before_the_stream_ends()
     {
         using var officer = await ListenAsync("oper.a", "order");
@@ -152,9 +172,11 @@ public sealed class SubscriptionTests(TokenTests.WithClients city) : IClassFixtu
         return request;
     }
 
-    private async Task<StreamReader> ListenAsync(string login, string scopes)
+    private Task<StreamReader> ListenAsync(string login, string scopes) => ListenAsync(city.Portal, login, scopes);
+
+    private static async Task<StreamReader> ListenAsync(WebPortal portal, string login, string scopes)
     {
-        var http = city.Portal.Visitor();
+        var http = portal.Visitor();
         var token = (await Machine.TokenAsync(http, login, $"demo-{login}", scopes)).GetProperty("access_token").GetString();
         using var request = Request(token);
         var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
