@@ -66,9 +66,10 @@ public static class ApiHost
         services.AddOpenIddict().AddValidation(validation =>
         {
             if (OpenIdSettings.IssuerOf(configuration) is { } issuer) validation.SetIssuer(issuer);
-            validation.AddAudiences(Tokens.Audience).EnableTokenEntryValidation();
+            validation.AddAudiences(Tokens.Audience)
+                .EnableTokenEntryValidation().EnableAuthorizationEntryValidation();
             validation.UseSystemNetHttp();
-            validation.UseAspNetCore();
+            validation.UseAspNetCore(http => http.FromTheHeaderOnly());
             validation.Configure(options => options.TokenValidationParameters.ClockSkew = Tokens.ClockSkew);
         });
     }

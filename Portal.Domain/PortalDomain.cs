@@ -96,7 +96,7 @@ public static class PortalDomain
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
         .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()
         // Notifications
-        .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>()
+        .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>().AddSingleton<EndWebhooksOf>()
         .AddSingleton<ReplayDelivery>()
         .AddSingleton<WebhookPages>().AddSingleton<Deliveries>()
         .AddSingleton<TellTidings>().AddSingleton<TellExpiringVouchers>().AddSingleton<Inbox>().AddSingleton<Letters>()

@@ -27,13 +27,17 @@ public static class PortalHost
                                                             register a system that may ask for tokens
         Portal.Web client --name NAME --redirect URI --scopes SCOPE,…
                                                             register an app that acts for whoever signs in and allows it
+        Portal.Web client --new-secret CLIENT_ID            a new secret for a system whose old one leaked
+        Portal.Web client --end CLIENT_ID                   end a system or an app with all that it was given
         Portal.Web person --login LOGIN --name NAME --roles ROLE,… [--organisation USCC]
                                                             register somebody who signs in
         Settings: --Portal:Database sqlite|postgresql|sqlserver  --ConnectionStrings:Portal …  --Portal:DataDirectory DIR
         """;
 
     private static readonly string[] Options =
-        ["urls", "environment", "file", "name", "login", "roles", "scopes", "organisation", "redirect"];
+    [
+        "urls", "environment", "file", "name", "login", "roles", "scopes", "organisation", "redirect", "new-secret", "end",
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {

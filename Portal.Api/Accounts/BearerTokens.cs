@@ -49,7 +49,7 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
         if (http.Request.Headers.Authorization.Count == 0) return ValueTask.FromResult(true);
         if (http.User.Identity?.IsAuthenticated != true) return ValueTask.FromResult(false);
         if (http.Features.Get<Known>() is not { } known)
-            return Remember(http) is { } first ? StandsAsync(first, ct) : ValueTask.FromResult(true);
+            return Remember(http) is { } first ? StandsAsync(first, ct) : ValueTask.FromResult(false);
         return known.Seen is { } seen && seen.Changes == Interlocked.Read(ref changes)
             && TimeProvider.System.GetElapsedTime(seen.At) < Trusted
             ? ValueTask.FromResult(true)
@@ -80,7 +80,7 @@ public sealed class BearerTokens(TokenEntries entries) : IDisposable
     }
 
     private static string? TokenOf(HttpContext http) =>
-        http.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.Ordinal)
+        http.Request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? header : null;
 
     public void Dispose() => kept.Dispose();

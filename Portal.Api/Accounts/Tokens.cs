@@ -34,7 +34,15 @@ public static class Tokens
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
             .Select(permission => permission.Machine).Distinct()
-            .Except([Permissions.SeatAsk.Machine, Permissions.People, Permissions.Delegations, Permissions.LetterRead.Machine])];
+            .Except(
+            [
+                Permissions.SeatAsk.Machine, Permissions.People, Permissions.Delegations, Permissions.LetterRead.Machine,
+            ])];
+
+    /// <summary>A token comes in its header and nowhere else: an address stands in logs, and a form would be read to its
+    /// end before anybody is asked how much they may send.</summary>
+    public static void FromTheHeaderOnly(this OpenIddictValidationAspNetCoreBuilder http) =>
+        http.DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
 
     public static IServiceCollection AddPortalTokens(this IServiceCollection services)
     {

@@ -45,15 +45,16 @@ public sealed partial class Deliveries
         return added;
     }
 
-    // Whoever has changed firms hears, at the address of the old one, neither of it nor of the new one.
+    // Each is told what its person may see in the seat for which it was registered. Whoever has left that hears, at its
+    // address, neither of it nor of another.
     private async Task<List<(Webhook Webhook, Actor Actor)>> ListenersAsync(
         IReadOnlyList<Webhook> webhooks, CancellationToken ct)
     {
         var listeners = new List<(Webhook, Actor)>();
         foreach (var webhook in webhooks)
-            if (await actors.ByIdAsync(webhook.PersonId, ct) is { } actor
-                && actor.OrganisationId == webhook.OrganisationId)
-                listeners.Add((webhook, actor));
+            if ((await actors.SeatsAsync(webhook.PersonId, ct)).Select(seat => seat.Actor)
+                .FirstOrDefault(actor => actor.OrganisationId == webhook.OrganisationId) is { } listener)
+                listeners.Add((webhook, listener));
         return listeners;
     }
 

@@ -27,6 +27,6 @@ public sealed class EndWebhook(Acts acts)
     private const string EndCitys = """
         UPDATE webhooks SET ended_at = @Now WHERE id = @WebhookId AND organisation_id IS NULL AND ended_at IS NULL
         """;
-    private const string GiveUp =
+    internal const string GiveUp =
         "UPDATE webhook_deliveries SET state = 'GivenUp' WHERE webhook_id = @WebhookId AND state = 'Waiting'";
 }

@@ -56,19 +56,6 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
     }
 
     [Fact]
-    public async Task An_app_on_ones_own_machine_is_asked_for_each_time()
-    {
-        using var app = new App(city.Portal);
-        await app.CodeAsync("ent1.admin", "order");
-
-        using var again = await app.GetAsync(app.RequestFor("order"));
-        using var silent = await app.GetAsync(app.RequestFor("order", ("prompt", "none")));
-
-        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        Assert.Contains("error=consent_required", $"{silent.Headers.Location}");
-    }
-
-    [Fact]
     public async Task The_person_is_told_every_scope_that_an_app_can_ask_for()
     {
         using var app = new App(city.Portal);
@@ -240,43 +227,6 @@ public sealed class AppSignInTests(TokenTests.WithClients city) : IClassFixture<
         Assert.True(await signIns.ChangeAsync(person, Ct));
 
         Assert.Equal("invalid_grant", Text(await app.RefreshAsync(Text(tokens, "refresh_token")), "error"));
-    }
-
-    [Fact]
-    public async Task Five_wrong_passwords_lock_out_and_nobody_learns_who_exists()
-    {
-        using var app = new App(city.Portal);
-        async Task<(HttpStatusCode, string)> TryAsync(string login, string password)
-        {
-            using var page = await app.GetAsync("/sign-in");
-            using var answer = await app.FillInAsync(page, ("Login", login), ("Password", password));
-            var html = await answer.Content.ReadAsStringAsync(Ct);
-            return (answer.StatusCode, html.Contains("登录名或密码不正确", StringComparison.Ordinal) ? "wrong" : "in");
-        }
-
-        for (var i = 0; i < SignIns.Tries; i++)
-            Assert.Equal((HttpStatusCode.BadRequest, "wrong"), await TryAsync("rev.a", $"wrong {i}"));
-
-        Assert.Equal((HttpStatusCode.BadRequest, "wrong"), await TryAsync("rev.a", DemoClients.Password));
-        Assert.Equal((HttpStatusCode.BadRequest, "wrong"), await TryAsync("nobody", "wrong"));
-        Assert.Equal((HttpStatusCode.Found, "in"), await TryAsync("rev.b", DemoClients.Password));
-    }
-
-    [Fact]
-    public async Task Signing_in_leads_nowhere_but_here()
-    {
-        using var app = new App(city.Portal);
-        using var page = await app.GetAsync("/sign-in?returnUrl=https://thief.example/");
-
-        using var answer = await app.FillInAsync(page, ("Login", "oper.a"), ("Password", DemoClients.Password));
-
-        Assert.Equal("/desk", $"{answer.Headers.Location}");
-        using var cookieOnly = new HttpRequestMessage(HttpMethod.Post, "/graphql")
-        {
-            Content = JsonContent.Create(new { query = "{ viewer { id } }" }),
-        };
-        var asked = await (await app.SendAsync(cookieOnly)).Content.ReadFromJsonAsync<JsonElement>(Ct);
-        Assert.Equal(JsonValueKind.Null, asked.GetProperty("data").GetProperty("viewer").ValueKind);
     }
 
     [Fact]

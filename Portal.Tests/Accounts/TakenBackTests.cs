@@ -74,20 +74,28 @@ public sealed class TakenBackTests
         await using var portal = await Browser.PortalAsync();
         using var app = new App(portal);
         var tokens = await app.RedeemCodeAsync(await app.CodeAsync("prov1.op", "order offline_access"));
+        using var asked = await app.GetAsync(app.RequestFor("order voucher"));
+        using var back = await app.FillInAsync(asked, ("decision", "allow"));
+        var more = await app.RedeemCodeAsync(QueryHelpers.ParseQuery(back.Headers.Location!.Query)["code"].ToString());
         using var another = new App(portal);
         await another.RedeemCodeAsync(await another.CodeAsync("ent1.op", "order"));
 
         using var somebody = await PlainBrowser.SignInAsync(portal, "prov1.op");
         var page = await somebody.GetAsync("/account/apps");
         Assert.Contains("共 1 个应用可以代您办理", page.Text);
+        Assert.Contains("代表：", page.Text);
         Assert.Contains("订单：下单、合同备案、交付、验收、核销", page.Text);
         page = await somebody.SendAsync(page);
 
         Assert.Contains("没有应用可以代您办理", page.Text);
         Assert.Equal("invalid_grant", (await app.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!))
             .GetProperty("error").GetString());
-        using var answer = await AskAsync(portal, tokens, "{ viewer { name } }");
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        foreach (var scheme in new[] { "Bearer", "bearer", "BEARER" })
+            foreach (var ended in new[] { tokens, more })
+            {
+                using var answer = await AskAsync(portal, ended, "{ viewer { name } }", scheme);
+                Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            }
         using var other = await PlainBrowser.SignInAsync(portal, "ent1.op");
         Assert.Contains("共 1 个应用可以代您办理", (await other.GetAsync("/account/apps")).Text);
     }
@@ -139,11 +147,12 @@ public sealed class TakenBackTests
             .GetProperty("organisationId").GetString();
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(WebPortal portal, JsonElement tokens, string query)
+    private static async Task<HttpResponseMessage> AskAsync(
+        WebPortal portal, JsonElement tokens, string query, string scheme = "Bearer")
     {
         using var http = portal.Visitor();
         http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", tokens.GetProperty("access_token").GetString());
+            new AuthenticationHeaderValue(scheme, tokens.GetProperty("access_token").GetString());
         return await http.PostAsJsonAsync("/graphql", new { query }, Ct);
     }
 }

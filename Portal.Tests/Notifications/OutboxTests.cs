@@ -50,6 +50,30 @@ public sealed class OutboxTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_webhook_of_somebodys_second_seat_hears_what_concerns_that_one(string engine)
+    {
+        await using var outbox = await Outbox.CreateAsync(engine);
+        var organisation = await outbox.AnOrganisationAsync();
+        await outbox.WriteAsync("""
+            INSERT INTO memberships (id, person_id, organisation_id, role)
+            VALUES (@Id, @Officer, @Organisation, 'ProvAdmin')
+            """, new { Id = Guid.CreateVersion7(), outbox.Officer, Organisation = organisation });
+        var batch = Guid.CreateVersion7();
+        await outbox.WriteAsync("""
+            INSERT INTO batches (id, cutoff_on, state, opened_at, version) VALUES (@Id, @Today, 'Open', @Now, 1)
+            """, new { Id = batch, Today = new DateOnly(2026, 11, 30), Outbox.Now });
+        await outbox.WriteAsync("""
+            INSERT INTO batch_payees (batch_id, payee_id, amount_fen) VALUES (@Id, @Organisation, 1)
+            """, new { Id = batch, Organisation = organisation });
+        await outbox.AWebhookAsync(organisation);
+
+        await outbox.HappenAsync(Outbox.Now, kind: "batch", subject: batch);
+        await outbox.HappenAsync(Outbox.Now); // which concerns the officer alone
+
+        Assert.Equal(1, await outbox.Deliveries.EnqueueAsync(Ct));
+    }
+
+    [Theory, EveryEngine]
     public async Task What_was_under_way_as_its_webhook_ended_stays_given_up(string engine)
     {
         await using var outbox = await Outbox.CreateAsync(engine);

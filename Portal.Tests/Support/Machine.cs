@@ -5,7 +5,7 @@ using Portal.Web.Accounts;
 
 namespace Portal.Tests.Support;
 
-/// <summary>A system with a token of its own, as it speaks to the portal over HTTP.</summary>
+/// <summary>Whoever has a token, as they speak to the portal over HTTP.</summary>
 internal sealed class Machine : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
@@ -16,10 +16,16 @@ internal sealed class Machine : IDisposable
     /// <summary>The system of somebody in a demo city, with a token for these scopes.</summary>
     public static async Task<Machine> OfAsync(WebPortal portal, string login, string scopes)
     {
-        var http = portal.Visitor();
+        using var http = portal.Visitor();
         var token = await TokenAsync(http, login, DemoClients.SecretOf(login), scopes);
-        http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
+        return With(portal, token.GetProperty("access_token").GetString()!);
+    }
+
+    /// <summary>Whoever got this token.</summary>
+    public static Machine With(WebPortal portal, string accessToken)
+    {
+        var http = portal.Visitor();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         return new Machine(http);
     }
 

@@ -66,7 +66,7 @@ public sealed class Clients(IOpenIddictApplicationManager applications, IOpenIdd
         var app = new OpenIddictApplicationDescriptor
         {
             ClientId = clientId, ClientType = ClientTypes.Public, ConsentType = ConsentTypes.Explicit,
-            ApplicationType = redirect.IsLoopback ? ApplicationTypes.Native : ApplicationTypes.Web,
+            ApplicationType = redirect.Scheme == Uri.UriSchemeHttps ? ApplicationTypes.Web : ApplicationTypes.Native,
             DisplayName = name, RedirectUris = { redirect },
             Permissions =
             {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Http.Features;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using Portal.Api.Accounts;
@@ -13,7 +14,13 @@ namespace Portal.Web.Accounts;
 /// whether one is good.</summary>
 internal static class OpenIdServer
 {
+    /// <summary>In bytes: of a request for a token or a consent.</summary>
+    private const int LargestRequest = 64 * 1024;
+
     private static readonly TimeSpan AccessToken = TimeSpan.FromMinutes(10), RefreshToken = TimeSpan.FromDays(14);
+
+    private static readonly string[] TriesSecrets =
+        ["/connect", "/sign-in", "/register", "/forgotten", "/address", "/account/address"];
 
     public static IServiceCollection AddOpenIdServer(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -52,8 +59,8 @@ internal static class OpenIdServer
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore();
-                validation.EnableTokenEntryValidation();
+                validation.UseAspNetCore(http => http.FromTheHeaderOnly());
+                validation.EnableTokenEntryValidation().EnableAuthorizationEntryValidation();
                 validation.AddAudiences(Tokens.Audience);
                 validation.Configure(options => options.TimeProvider = TimeProvider.System);
             });
@@ -65,10 +72,11 @@ internal static class OpenIdServer
     /// for.</summary>
     public static void UseSignInLimits(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (HttpMethods.IsPost(http.Request.Method)
-            && (http.Request.Path.StartsWithSegments("/connect") || http.Request.Path.StartsWithSegments("/sign-in")
-                || http.Request.Path.StartsWithSegments("/register") || http.Request.Path.StartsWithSegments("/forgotten")
-                || http.Request.Path.StartsWithSegments("/address") || http.Request.Path.StartsWithSegments("/account/address"))
+        var path = http.Request.Path;
+        if (path.StartsWithSegments("/connect")
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = LargestRequest;
+        if (HttpMethods.IsPost(http.Request.Method) && TriesSecrets.Any(where => path.StartsWithSegments(where))
             && http.RequestServices.GetRequiredService<RequestLimits>().TakeSignIn(
                 http.Response, new(null, null, Visitors.AddressOf(http))) is not null)
         {
@@ -99,7 +107,8 @@ internal static class OpenIdServer
                 if (context.EndpointType != OpenIddictServerEndpointType.Token
                     || !Guid.TryParse(context.TokenId, out var id)) return;
                 var services = context.Transaction.GetHttpRequest()!.HttpContext.RequestServices;
-                await services.GetRequiredService<TokenEntries>().EndIfUsedAsync(id, context.CancellationToken);
+                if (!await services.GetRequiredService<TokenEntries>().EndIfUsedAsync(id, context.CancellationToken))
+                    context.Reject(Errors.InvalidGrant, "Whether it was used is not known; try again");
                 services.GetRequiredService<BearerTokens>().Changed();
             }));
 

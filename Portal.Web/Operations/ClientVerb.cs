@@ -1,5 +1,6 @@
 using Portal.Api.Accounts;
 using Portal.Domain.Accounts;
+using Portal.Domain.Notifications;
 using Portal.Web.Accounts;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -8,9 +9,9 @@ namespace Portal.Web.Operations;
 /// <summary>client: registers a system that acts for an organisation, and prints its id and its secret, the latter this
 /// once. Without an organisation it is an office of the city's own. With --redirect it is an app, which acts for
 /// whoever signs in and allows it, and has no secret. --new-secret changes the secret of one that leaked, --end ends one
-/// with all that it was given.</summary>
-public sealed class ClientVerb(
-    Registration registration, AddPerson addPerson, IServiceScopeFactory services, IConfiguration configuration)
+/// with all that it was given; either ends its webhooks.</summary>
+public sealed class ClientVerb(Registration registration, AddPerson addPerson, EndWebhooksOf endWebhooksOf,
+    IServiceScopeFactory services, IConfiguration configuration)
 {
     public async Task<int> RunAsync(CancellationToken ct)
     {
@@ -51,7 +52,8 @@ public sealed class ClientVerb(
     private async Task<int> EndAsync(string clientId, CancellationToken ct)
     {
         await using var scoped = services.CreateAsyncScope();
-        return await scoped.ServiceProvider.GetRequiredService<Clients>().EndAsync(clientId, ct) ? 0 : NoSuch(clientId);
+        return await scoped.ServiceProvider.GetRequiredService<Clients>().EndAsync(clientId, ct)
+            ? await EndWebhooksAsync(clientId, ct) : NoSuch(clientId);
     }
 
     private async Task<int> ChangeSecretAsync(string clientId, CancellationToken ct)
@@ -61,6 +63,15 @@ public sealed class ClientVerb(
         if (!await scoped.ServiceProvider.GetRequiredService<Clients>().ChangeSecretAsync(clientId, secret, ct))
             return NoSuch(clientId);
         Console.WriteLine($"client_id={clientId}\nclient_secret={secret}");
+        return await EndWebhooksAsync(clientId, ct);
+    }
+
+    private async Task<int> EndWebhooksAsync(string clientId, CancellationToken ct)
+    {
+        var ended = await endWebhooksOf.ExecuteAsync(Actor.Portal, new(clientId), ct);
+        if (ended.Refusal is { } refusal) return Registration.Refuse($"{refusal.Zh}。{refusal.En}.");
+        if (ended.Value.Count > 0)
+            Console.WriteLine($"已停用其推送 {ended.Value.Count} 个。Its webhooks are ended: {ended.Value.Count}");
         return 0;
     }
 
