@@ -48,7 +48,7 @@ public sealed class Acts(Database database, PortalClock clock)
     private static Refusal? WhyNotTake(Request request)
     {
         if (request.Evidence.Count > Limits.Items)
-            return new TextRefused(nameof(request.Evidence), $"{request.Evidence.Count} files", $"<= {Limits.Items}");
+            return TextRefused.TooMany(nameof(request.Evidence), request.Evidence.Count);
         return request.Evidence
             .Select((file, i) => Limits.WhyNotRequired($"Evidence.{i}.Name", file.Name, Limits.Name)
                 ?? Limits.WhyNotRequired($"Evidence.{i}.Sha256", file.Sha256, Limits.Code)
@@ -58,7 +58,7 @@ public sealed class Acts(Database database, PortalClock clock)
 
     private static TextRefused? WhyNotDigest(string field, string sha256) =>
         sha256.Length == 2 * SHA256.HashSizeInBytes && sha256.All(char.IsAsciiHexDigit)
-            ? null : new TextRefused(field, sha256, "64 hexadecimal digits");
+            ? null : new TextRefused(field, sha256, "SHA-256, 64 × 0-9 a-f");
 
     private static async Task<Outcome<T>?> EarlierAsync<T>(
         Tx tx, Actor actor, Permission permission, Request request, string sha256)

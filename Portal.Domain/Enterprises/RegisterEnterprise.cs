@@ -27,7 +27,7 @@ public sealed class RegisterEnterprise(Acts acts)
         var smeKey = command.SmeKey ?? industry?.SmeKey;
         if (smeKey is null || !SizeRules.Knows(smeKey))
             return new TextRefused(nameof(command.SmeKey), smeKey ?? command.IndustryClass,
-                "a row of the size table");
+                "工信部联企业〔2011〕300号");
 
         await act.Tx.WriteAsync(Organisation.Insert,
             new Organisation(command.EnterpriseId, "Enterprise", command.Name, command.Uscc, null));

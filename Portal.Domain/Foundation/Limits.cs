@@ -13,17 +13,17 @@ public static class Limits
     public static Refusal? WhyNotText(string field, string? text, int longest = Text)
     {
         if (text is null) return null;
-        if (text.Length > longest) return new TextRefused(field, $"{text.Length}", $"<= {longest}");
+        if (text.Length > longest) return TextRefused.TooLong(field, text.Length, longest);
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
-            else if (IsForbidden(text[i])) return new TextRefused(field, $"U+{(int)text[i]:X4}", "printable");
+            else if (IsForbidden(text[i])) return TextRefused.Unprintable(field, text[i]);
         }
         return null;
     }
 
     public static Refusal? WhyNotRequired(string field, string? text, int longest) =>
-        string.IsNullOrWhiteSpace(text) ? new TextRefused(field, "empty", "1 or more characters")
+        string.IsNullOrWhiteSpace(text) ? TextRefused.Missing(field)
         : WhyNotText(field, text, longest);
 
     public static Refusal? WhyNotAmount(string field, Money amount) =>

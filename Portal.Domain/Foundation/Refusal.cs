@@ -52,24 +52,54 @@ public sealed record NotFound(string What)
 }
 
 public sealed record WrongState(string What, string State)
-    : Refusal("WRONG_STATE", RefusalKind.Conflict, "当前状态不能办理此事项，可能已有人办理，请刷新后查看", $"The {What} is {State}");
+    : Refusal("WRONG_STATE", RefusalKind.Conflict, "当前状态不能办理此事项，可能已有人办理，请刷新后查看",
+        $"This cannot be done: the {What} stands at '{InWords(State)}'")
+{
+    // SecondReview: second review.
+    private static string InWords(string state) =>
+        string.Concat(state.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+}
 
 /// <summary>Somebody else's act came in between, on every try.</summary>
 public sealed record JustChanged()
     : Refusal("JUST_CHANGED", RefusalKind.Conflict, "该记录刚被他人更改，请刷新后重试", "Somebody just changed this; look again");
 
 public sealed record RequestIdReused()
-    : Refusal("REQUEST_ID_REUSED", RefusalKind.Conflict, "该请求编号已用于另一项内容", "This request id was used with other input");
+    : Refusal("REQUEST_ID_REUSED", RefusalKind.Conflict, "该请求编号已用于另一项内容",
+        "This request id was used with other input");
 
 /// <summary>The caller chose an id for something new that something else already has.</summary>
 public sealed record IdTaken(string What)
     : Refusal("ID_TAKEN", RefusalKind.Conflict, "该编号已被使用", $"Another {What} has this id");
 
+/// <summary>Not a text, or not as many, as the field takes.</summary>
 public sealed record TextRefused : Refusal
 {
     public TextRefused(string field, string seen, string needed)
-        : base("TEXT", RefusalKind.Invalid, "文字过长或含有不允许的字符", $"The text is {seen}; needed: {needed}") =>
+        : base("TEXT", RefusalKind.Invalid, $"“{seen}”不可用，须为 {needed}", $"'{seen}' will not do; needed: {needed}") =>
         (Field, Why) = (field, new WhyNot("LIMITS", "1", seen, needed));
+
+    public static TextRefused Missing(string field) => new(field, "empty", "1 or more characters")
+    {
+        Zh = "请填写此项", En = "This is needed",
+    };
+
+    public static TextRefused TooLong(string field, int seen, int most) => new(field, $"{seen}", $"<= {most}")
+    {
+        Zh = $"最多 {most} 个字符，现有 {seen} 个", En = $"At most {most} characters; these are {seen}",
+    };
+
+    /// <summary>It holds what would not be seen, or make a page lie.</summary>
+    public static TextRefused Unprintable(string field, char seen) => new(field, $"U+{(int)seen:X4}", "printable")
+    {
+        Zh = $"含有不允许的字符 U+{(int)seen:X4}", En = $"The character U+{(int)seen:X4} is not allowed",
+    };
+
+    /// <summary>A list that is longer than any should be.</summary>
+    public static TextRefused TooMany(string field, int seen) => new(field, $"{seen}", $"<= {Limits.Items}")
+    {
+        Zh = $"最多 {Limits.Items} 项，现有 {seen} 项", En = $"At most {Limits.Items}; these are {seen}",
+    };
 }
 
 /// <summary>An amount that no rule could accept: not above zero where it must be, or beyond <see

@@ -4,6 +4,9 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Orders;
 
+public sealed record UsageRefused() : Refusal(
+    "USAGE", RefusalKind.Invalid, "用量不能为负数", "The use must not be below zero");
+
 /// <summary>The provider hands over, with proof of use. Used deliveries are accepted by silence after some
 /// days.</summary>
 public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
@@ -19,7 +22,7 @@ public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(OrderState.Delivering) is { } wrongState) return wrongState;
-            if (command.Usage < 0) return new QuantityRefused(command.Usage) { Field = nameof(command.Usage) };
+            if (command.Usage < 0) return new UsageRefused() { Field = nameof(command.Usage) };
 
             DateOnly? autoAcceptOn = command.Usage > 0 ? act.Today.AddDays(city.AutoAcceptDays) : null;
             await act.Tx.GuardAsync(Update, new

@@ -11,8 +11,10 @@ public sealed record OfferingNotListed() : Refusal(
 public sealed record CategoryMismatch(string Category) : Refusal(
     "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品",
     $"The voucher does not pay for {Category}, or the offering is free");
-public sealed record QuantityRefused(decimal Quantity) : Refusal(
-    "QUANTITY", RefusalKind.Invalid, "数量须为正整数", "The quantity must be a whole number above zero");
+/// <param name="Most">So many of this offering are worth the largest amount that the portal counts.</param>
+public sealed record QuantityRefused(decimal Quantity, decimal Most) : Refusal("QUANTITY", RefusalKind.Invalid,
+    Quantity > Most ? $"数量最多为 {Most:0}" : "数量须为正整数",
+    Quantity > Most ? $"The quantity may be at most {Most:0}" : "The quantity must be a whole number above zero");
 
 /// <summary>A firm orders an offering and names the voucher it will use. Nothing is locked yet.</summary>
 public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
@@ -53,12 +55,10 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         if (voucher.WhyNotUse() is { } unusable) return unusable;
         if (!rules.Categories.Contains(listing.Category) || listing.UnitPrice == Money.Zero)
             return new CategoryMismatch(listing.Category);
-        if (quantity < 1 || quantity != decimal.Truncate(quantity) || quantity > MostUnits(listing.UnitPrice))
-            return new QuantityRefused(quantity) { Field = nameof(Command.Quantity) };
-        return null;
+        var most = decimal.Truncate((decimal)Money.Largest.Fen / listing.UnitPrice.Fen);
+        return quantity < 1 || quantity != decimal.Truncate(quantity) || quantity > most
+            ? new QuantityRefused(quantity, most) { Field = nameof(Command.Quantity) } : null;
     }
-
-    private static decimal MostUnits(Money unitPrice) => decimal.Truncate((decimal)Money.Largest.Fen / unitPrice.Fen);
 
     internal sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State,
         string ProviderState);

@@ -60,7 +60,7 @@ public sealed class SubmitRedemption(Acts acts)
     private static Refusal? WhyNotRead(Command command) =>
         Limits.WhyNotText(nameof(command.ClaimNo), command.ClaimNo, Limits.Code)
         ?? (command.Invoices.Count > Limits.Items
-            ? new TextRefused(nameof(command.Invoices), $"{command.Invoices.Count} invoices", $"<= {Limits.Items}")
+            ? TextRefused.TooMany(nameof(command.Invoices), command.Invoices.Count)
                 : null);
 
     private static async Task<Refusal?> WhyNotAsync(Act act, Order order, Command command)

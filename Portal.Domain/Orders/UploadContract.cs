@@ -50,7 +50,7 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
     private static Refusal? WhyNotRead(Command command) =>
         Limits.WhyNotRequired(nameof(command.ContractNo), command.ContractNo, Limits.Code)
         ?? (command.Items.Count > Limits.Items
-            ? new TextRefused(nameof(command.Items), $"{command.Items.Count} items", $"<= {Limits.Items}") : null)
+            ? TextRefused.TooMany(nameof(command.Items), command.Items.Count) : null)
         ?? command.Items.Select((item, i) => Limits.WhyNotRequired($"Items.{i}.Kind", item.Kind, Limits.Code)
             ?? (item.Amount < Money.Zero || item.Amount > Money.Largest
                 ? new AmountRefused($"Items.{i}.Amount", item.Amount) : null))

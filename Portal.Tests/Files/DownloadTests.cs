@@ -110,6 +110,18 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public async Task A_digest_finds_its_document_in_capitals_too()
+    {
+        await using var city = await DeliveringPortal.OpenAsync();
+        using var system = await Uploader.OfAsync(city.Portal, "prov1.op", "order");
+        var digest = (await system.UploadAsync("签收单.pdf", Samples.Pdf())).GetProperty("sha256").GetString()!;
+
+        await system.DeliverAsync(city.Order, "签收单.pdf", digest.ToUpperInvariant());
+
+        Assert.Equal(1, await city.Portal.CountAsync("evidence", "file_id IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task A_system_is_told_why_not_and_gets_its_own_document_back()
     {
         await using var city = await DeliveringPortal.OpenAsync();

@@ -51,6 +51,23 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task Two_hosts_write_to_one_file_at_once_and_nothing_that_was_answered_is_lost()
+    {
+        const int Each = 400;
+        await using var scratch = await ScratchAsync();
+        Database[] hosts = [scratch.Database, scratch.AsAnotherHost()];
+
+        await Task.WhenAll(Enumerable.Range(0, 2 * Each).Select(id => hosts[id % 2].TransactAsync<Done>(async tx =>
+        {
+            await tx.ExecAsync(Insert, new { Id = (long)id, ParentId = (long?)null });
+            return new Done();
+        }, Ct).ContinueWith(wrote => Assert.Null(wrote.Result.Refusal), Ct, TaskContinuationOptions.None,
+            TaskScheduler.Default)));
+
+        Assert.Equal(2 * Each, (await IdsAsync(scratch.AsAnotherHost())).Count);
+    }
+
+    [Fact]
     public async Task Who_undoes_what_it_wrote_takes_no_neighbour_along()
     {
         await using var scratch = await ScratchAsync();

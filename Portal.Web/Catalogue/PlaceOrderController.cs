@@ -75,7 +75,8 @@ public sealed class PlaceOrderController(
         if (await pages.FindAsync(null, id, ct) is not { } offering) return this.Refused(new NotFound("offering"));
         var typed = new FormCollection(new() { ["Quantity"] = quantity });
         var count = new ActForm(typed, ModelState, words).Number("Quantity");
-        if (ModelState.IsValid && count < 1) this.Say(new QuantityRefused(count) { Field = "Quantity" }, words);
+        if (ModelState.IsValid && count < 1)
+            this.Say(new QuantityRefused(count, decimal.MaxValue) { Field = "Quantity" }, words);
         var choices = await vouchers.OfAsync(me.Actor,
             new(offering.Category, offering.UnitPrice, offering.DomesticCompute > 0, count), ct);
         return choices.Refusal is { } refusal ? this.Refused(refusal) : show(offering, count, choices.Value);
