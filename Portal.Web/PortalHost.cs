@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Portal.Api;
 using Portal.Api.Accounts;
 using Portal.Api.Notifications;
@@ -114,6 +115,13 @@ public static class PortalHost
         app.UsePageHeaders();
         app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.Use((http, next) =>
+        {
+            // Pages are for people; whoever brings a token reads the status.
+            if (http.Request.Headers.Authorization.Count > 0)
+                http.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
+            return next(http);
+        });
         app.UseRefusalOfUnreadable();
         app.UseRouting();
         app.UseSignInLimits();

@@ -13,20 +13,31 @@ public static class FileEndpoints
     /// <summary>One file, in any field of a multipart form.</summary>
     public static IEndpointRouteBuilder MapFileUploads(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/files", async (HttpContext http, IFileStore store, FilePolicy policy, KeepFile keep, CancellationToken ct) =>
-        {
-            var (me, refused) = await AdmitAsync(http, ct);
-            if (refused is not null) return refused;
-            if (!MultipartUpload.Is(http.Request))
-                return Problem(http, 415, "CONTENT_TYPE", "请以 multipart/form-data 发送", "Send multipart/form-data");
-            var upload = await MultipartUpload.ReadAsync(http, store, policy, ct);
-            if (upload.Files is not [var (_, file)] || upload.HasTooMany)
-                return Problem(http, 422, "ONE_FILE", "每次请求发送一个文件", "Send one file with each request");
-            var kept = await keep.ExecuteAsync(me!, file, ct);
-            return kept.Refusal is { } refusal ? Problem(http, refusal)
-                : Results.Json(kept.Value, statusCode: StatusCodes.Status201Created);
-        });
+        endpoints.MapPost("/files", TakeAsync);
         return endpoints;
+    }
+
+    private static async Task<IResult> TakeAsync(
+        HttpContext http, IFileStore store, FilePolicy policy, KeepFile keep, CancellationToken ct)
+    {
+        var (me, refused) = await AdmitAsync(http, ct);
+        if (refused is not null) return refused;
+        if (!MultipartUpload.Is(http.Request))
+            return Problem(http, 415, "CONTENT_TYPE", "请以 multipart/form-data 发送", "Send multipart/form-data");
+        MultipartUpload upload;
+        try
+        {
+            upload = await MultipartUpload.ReadAsync(http, store, policy, ct);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            return Problem(http, fault.StatusCode, "UNREADABLE", "请求无法读取", "The request cannot be read");
+        }
+        if (upload.Files is not [var (_, file)] || upload.HasTooMany)
+            return Problem(http, 422, "ONE_FILE", "每次请求发送一个文件", "Send one file with each request");
+        var kept = await keep.ExecuteAsync(me!, file, ct);
+        return kept.Refusal is { } refusal ? Problem(http, refusal)
+            : Results.Json(kept.Value, statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>A document of a thing that the caller may see, for a host without pages.</summary>

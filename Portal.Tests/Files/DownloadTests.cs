@@ -139,6 +139,10 @@ public sealed class DownloadTests
         }
         using var bad = await system.TryAsync("a.png", Samples.Pdf());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "FILE_NAME_LIES"), (bad.StatusCode, await CodeAsync(bad)));
+        using var garbage = await system.PostAsync(new StringContent("x", new MediaTypeHeaderValue("multipart/form-data")));
+        Assert.Equal((HttpStatusCode.BadRequest, "UNREADABLE"), (garbage.StatusCode, await CodeAsync(garbage)));
+        using var elsewhere = await system.GetAsync("/files/elsewhere");
+        Assert.Equal((HttpStatusCode.NotFound, ""), (elsewhere.StatusCode, await elsewhere.Content.ReadAsStringAsync(Ct)));
         using var nobody = city.Portal.Visitor();
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Samples.Pdf()), "file", "a.pdf" } };
         using var unknown = await nobody.PostAsync("/files", form, Ct);

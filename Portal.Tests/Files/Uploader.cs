@@ -50,6 +50,9 @@ internal sealed class Uploader : IDisposable
         Assert.Contains("\"refusal\":null", await answer.Content.ReadAsStringAsync(Ct));
     }
 
+    /// <summary>Sends this as it is.</summary>
+    public Task<HttpResponseMessage> PostAsync(HttpContent content) => http.PostAsync("/files", content, Ct);
+
     public Task<HttpResponseMessage> GetAsync(string address) => http.GetAsync(address, Ct);
 
     public void Dispose() => http.Dispose();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,8 +8,10 @@ namespace Portal.Web.Shared;
 public sealed class ProblemController : Controller
 {
     [Route("/problem/{status:int}"), IgnoreAntiforgeryToken]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
+        // Not bound: that would read the form again which may have been what is wrong.
+        var status = int.Parse($"{RouteData.Values["status"]}", CultureInfo.InvariantCulture);
         Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
         // An app that sent somebody here with a request that cannot be answered: its developer needs to know why.
         ViewData["Why"] = HttpContext.GetOpenIddictServerResponse()?.ErrorDescription;
