@@ -57,7 +57,8 @@ public enum ApplicationState
 
 /// <summary>A firm's application for a voucher in a round (用券申请).</summary>
 /// <param name="PassedBy">Who passed the first review; never who proposes the award.</param>
-/// <param name="AppealUntil">The last day to appeal; null while an appeal is open, and where nothing was turned down.</param>
+/// <param name="AppealUntil">The last day to appeal; null while an appeal is open, and where nothing was turned
+/// down.</param>
 /// <param name="Approved">Proposed and then granted; nothing once it is turned down or declined.</param>
 public sealed record Application(
     Guid Id, Guid RoundId, Guid ProgrammeId, Guid EnterpriseId, Guid HolderId, Money Requested, Money Approved,

@@ -12,15 +12,16 @@ public sealed record AppealOver(DateOnly Until) : Refusal(
 public sealed record AppealOpen() : Refusal(
     "APPEAL_OPEN", RefusalKind.Conflict, "已提出申诉，正在办理", "An appeal is open already");
 
-/// <summary>What the two kinds of appeal share. While one is open it keeps the last day to appeal of its case, so that no
-/// clock ends the case meanwhile; whoever ends it without a decision gives that day back, today at the earliest.</summary>
+/// <summary>What the two kinds of appeal share. While one is open it keeps the last day to appeal of its case, so that
+/// no clock ends the case meanwhile; whoever ends it without a decision gives that day back, today at the
+/// earliest.</summary>
 internal static class Appeal
 {
     public const string OnApplication = "APPLICATION_REVIEW";
     public const string OnClaim = "SETTLEMENT";
 
-    /// <summary>Null when the case has no open appeal and its last day has not passed. Nothing is known of the last day of
-    /// what was turned down before appeals were kept: the doubt is the party's.</summary>
+    /// <summary>Null when the case has no open appeal and its last day has not passed. Nothing is known of the last day
+    /// of what was turned down before appeals were kept: the party has the benefit of the doubt.</summary>
     public static async Task<Refusal?> WhyNotFileAsync(
         Act act, Guid disputeId, Guid? applicationId, Guid? orderId, string reason, DateOnly? until)
     {
@@ -46,7 +47,8 @@ internal static class Appeal
         });
         await act.AuditAsync("dispute", disputeId, null, new
         {
-            State = DisputeState.Filed, OrderId = orderId, ApplicationId = applicationId, Reason = reason, DueOn = dueOn,
+            State = DisputeState.Filed, OrderId = orderId, ApplicationId = applicationId, Reason = reason,
+            DueOn = dueOn,
         });
         return new Standing(disputeId, $"{DisputeState.Filed}");
     }

@@ -11,9 +11,9 @@ public sealed record VoucherTooLow(Money Available, Money Needed) : Refusal(
     "VOUCHER_TOO_LOW", RefusalKind.Conflict, $"券内可用余额 {Available} 元，不足以重新锁定 {Needed} 元",
     $"The voucher has {Available} left, {Needed} would have to be locked again");
 
-/// <summary>The authority decides on an appeal, in writing: the decision stands (维持), or it falls (撤销) or has to be taken
-/// anew (责令重新处理). What stands ends the case for good; what falls goes back to review, with other people. It is carried
-/// out in the same transaction, so nothing is left to execute.</summary>
+/// <summary>The authority decides on an appeal, in writing: the decision stands (维持), or it falls (撤销) or has to be
+/// taken anew (责令重新处理). What stands ends the case for good; what falls goes back to review, with other people. It is
+/// carried out in the same transaction, so nothing is left to execute.</summary>
 public sealed class DecideAppeal(Acts acts)
 {
     public static readonly Step<DisputeState> Uphold = new(Permissions.DisputeUphold, Adjudicating, Upheld);

@@ -52,10 +52,11 @@ public enum DisputeState
 public sealed record NotMediated(DisputeState? State) : Refusal(
     "NOT_MEDIATED", RefusalKind.Conflict, "争议尚未调解成功", $"The dispute is {State}: nothing is agreed yet");
 
-/// <summary>A disagreement of firm and provider on an order; or an appeal (申诉) against the rejection of an application or
-/// of a claim.</summary>
+/// <summary>A disagreement of firm and provider on an order; or an appeal (申诉) against the rejection of an application
+/// or of a claim.</summary>
 /// <param name="OrderId">Null for an appeal on an application.</param>
-/// <param name="DecidedBy">Who took the decision that is appealed against; null where firm and provider disagree.</param>
+/// <param name="DecidedBy">Who took the decision that is appealed against; null where firm and provider
+/// disagree.</param>
 /// <param name="HeardBy">Who hears the appeal; never who decided, nor who stands in for them (回避).</param>
 /// <param name="AppealUntil">What was the last day to appeal, kept here while the appeal is open.</param>
 public sealed record Dispute(
@@ -78,14 +79,16 @@ public sealed record Dispute(
     /// <summary>Two private parties can agree; a decision of the authority is reviewed, not mediated.</summary>
     public bool CanBeMediated => !IsAppeal && Kind is "CONTRACT" or "QUALITY" or "RIGHTS";
 
+    private bool IsDecided => State is DisputeState.Upheld or DisputeState.Overturned or DisputeState.Remanded;
+
     private bool IsAgreed => State is DisputeState.Mediated or DisputeState.Executing or DisputeState.Closed;
 
     /// <summary>The dispute as it stands now: a decided appeal is over once the time to turn elsewhere is.</summary>
     public static async Task<Dispute?> LoadAsync(Act act, Guid id)
     {
         var dispute = await act.Tx.FindAsync<Dispute>(SelectById, new { Id = id });
-        return dispute is { State: DisputeState.Upheld or DisputeState.Overturned or DisputeState.Remanded, DueOn: { } last }
-            && act.Today > last ? await dispute.CloseAsync(act, last) : dispute;
+        return dispute is { IsDecided: true, DueOn: { } last } && act.Today > last
+            ? await dispute.CloseAsync(act, last) : dispute;
     }
 
     /// <summary>Ids of appeals that are over since before <paramref name="today"/>.</summary>

@@ -3,8 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>An appeal that nobody has taken up yet ends undecided: whoever appealed withdraws it, or the platform does not
-/// take it up (不予受理) and says why and where else they can turn. In time, they can appeal again.</summary>
+/// <summary>An appeal that nobody has taken up yet ends undecided: whoever appealed withdraws it, or the platform does
+/// not take it up (不予受理) and says why and where else they can turn. In time, they can appeal again.</summary>
 public sealed class EndAppeal(Acts acts)
 {
     public static readonly Step<DisputeState> Withdraw =

@@ -3,8 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>A second reviewer takes the appeal over once both sides were heard, and prepares its decision: never who took
-/// the decision that is appealed against, nor who stands in for them (回避).</summary>
+/// <summary>A second reviewer takes the appeal over once both sides were heard, and prepares its decision: never who
+/// took the decision that is appealed against, nor who stands in for them (回避).</summary>
 public sealed class HearAppeal(Acts acts)
 {
     public static readonly Step<DisputeState> Hear =

@@ -4,8 +4,8 @@ using static Portal.Domain.Disputes.DisputeState;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>The steps of a dispute from filing to its end, of which an appeal takes the first two. Only its kind decides
-/// beyond the state: what is not between firm and provider goes to no mediator.</summary>
+/// <summary>The steps of a dispute from filing to its end, of which an appeal takes the first two. Only its kind
+/// decides beyond the state: what is not between firm and provider goes to no mediator.</summary>
 public sealed class MoveDispute(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<DisputeState> Accept = new(Permissions.DisputeAccept, Filed, Accepted);

@@ -20,7 +20,8 @@ internal static class AppealTidings
             Until = LastDay.Dispute,
         },
         new("dispute", DisputeToAdjudication.Name, Officers, DisputeUphold,
-            ("申诉等待裁定", "An appeal waits for its decision")) { ToDo = ("请裁定", "Please decide"), Until = LastDay.Dispute },
+            ("申诉等待裁定", "An appeal waits for its decision"))
+        { ToDo = ("请裁定", "Please decide"), Until = LastDay.Dispute },
         .. BothTold(DisputeToAdjudication, ("申诉进入复核裁定", "The appeal is heard")),
         .. BothTold(DisputeUphold, ("申诉已裁定：维持原决定", "The appeal was decided: the decision stands"), decided: true),
         .. BothTold(DisputeOverturn,

@@ -45,7 +45,8 @@ public enum OrderState
     /// <summary>Something is missing in the claim.</summary>
     RedemptionSupplement,
 
-    /// <summary>The claim was turned down: what was locked is unlocked; the claimant can appeal up to a last day.</summary>
+    /// <summary>The claim was turned down: what was locked is unlocked; an appeal is possible up to a last
+    /// day.</summary>
     RedemptionRejected,
 
     /// <summary>The subsidy is redeemed: it waits for its batch (已核销).</summary>
@@ -77,7 +78,8 @@ public enum OrderState
 /// <param name="EnterpriseId">The firm that signed; <paramref name="HolderId"/> is who has taken its place.</param>
 /// <param name="ListPrice">The listed price of one unit when the order was placed.</param>
 /// <param name="Contract">The amount of the contract; <paramref name="Price"/> is what mediation left of it.</param>
-/// <param name="CancelAfter">Of a claim that was turned down the last day to appeal; null while an appeal is open.</param>
+/// <param name="CancelAfter">Of a claim that was turned down the last day to appeal; null while an appeal is
+/// open.</param>
 /// <param name="Eligible">The part of the price that the programme supports, as last reviewed.</param>
 public sealed record Order(
     Guid Id, Guid EnterpriseId, Guid HolderId, Guid ProviderId, Guid OfferingId, Guid VoucherId, Guid ProgrammeId,

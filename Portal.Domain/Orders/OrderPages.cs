@@ -97,7 +97,8 @@ public sealed class OrderPages(Database database)
                o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,
                o.placed_on, o.confirm_until, o.claim_until, o.redeemed_on, o.batch_id, o.filing_no, o.filed_on,
                o.delivered_on, o.metered_use, o.auto_accept_on, o.accepted_on, o.rating, o.claim_no,
-               o.slip_fen AS slip, o.slip_on, o.cancel_after AS appeal_until, g.order_cap_fen AS order_cap, g.rule_version
+               o.slip_fen AS slip, o.slip_on, o.cancel_after AS appeal_until,
+               g.order_cap_fen AS order_cap, g.rule_version
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";

@@ -96,8 +96,8 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string OwnFirm = "x.holder_id = @OrganisationId";
     private const string OwnProvider = "x.id = @OrganisationId";
     private const string OwnOfferings = "x.provider_id = @OrganisationId";
-    private const string OwnDisputes = "(x.order_id IN (SELECT o.id FROM orders o WHERE o.provider_id = @OrganisationId "
-        + "OR o.enterprise_id IN " + Firms + ") "
+    private const string OwnDisputes = "(x.order_id IN (SELECT o.id FROM orders o "
+        + "WHERE o.provider_id = @OrganisationId OR o.enterprise_id IN " + Firms + ") "
         + "OR x.application_id IN (SELECT a.id FROM applications a WHERE a.enterprise_id IN " + Firms + "))";
     private const string OwnClawbacks = "(x.payee_id = @OrganisationId OR x.payee_id IN " + Firms + ")";
     private const string OwnTransfers = "(x.survivor_id IN " + Firms + " OR x.absorbed_id IN " + Firms + ")";

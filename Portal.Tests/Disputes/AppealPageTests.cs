@@ -96,8 +96,8 @@ public sealed class AppealPageTests(Chromium chromium)
             Assert.Contains("the case is reviewed anew", await lead.TextAsync());
             await lead.AssertAsync(scripts);
         });
-        Assert.Equal(1, await portal.CountAsync("orders", "state = 'RedemptionReview' AND locked_fen > 0 AND reviewed_by IS NULL "
-            + $"AND id = '{order[^36..].ToUpperInvariant()}'"));
+        Assert.Equal(1, await portal.CountAsync("orders", "state = 'RedemptionReview' AND locked_fen > 0 "
+            + $"AND reviewed_by IS NULL AND id = '{order[^36..]}'"));
     }
 
     [Fact]

@@ -53,7 +53,8 @@ internal static class TSqlSchema
                     lasting.RemoveAll(one => TableOf(one.Parsed) == dropped.Objects[0].BaseIdentifier.Value);
                     break;
                 case DropIndexStatement { DropIndexClauses: [DropIndexClause clause] }:
-                    lasting.RemoveAll(one => one.Parsed is CreateIndexStatement made && made.Name.Value == clause.Index.Value);
+                    lasting.RemoveAll(one =>
+                        one.Parsed is CreateIndexStatement made && made.Name.Value == clause.Index.Value);
                     break;
                 default: lasting.Add(part); break;
             }

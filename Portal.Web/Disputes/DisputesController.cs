@@ -37,15 +37,17 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
         var listed = await pages.ListAsync(
             Actor, new(state, null, IsAppeal: false), Sort.Newest, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
-        return View("/Disputes/Disputes.cshtml", new DisputeList(listed.Value.Rows, state, listed.Value.HasMore ? listed.Value.Rows[^1].Id : null,
+        return View("/Disputes/Disputes.cshtml", new DisputeList(listed.Value.Rows, state,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null,
             await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/disputes/{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
         // Letters and timelines lead here whichever it is.
-        (await pages.FindAsync(Actor, id, ct)) is { Refusal: null, Value.IsAppeal: true } ? LocalRedirect($"/appeals/{id}")
-        : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing.Row.Order.State == OrderState.Disputed ? thing
+        await pages.FindAsync(Actor, id, ct) is { Refusal: null, Value.IsAppeal: true }
+            ? LocalRedirect($"/appeals/{id}")
+            : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing.Row.Order.State == OrderState.Disputed ? thing
             : thing with { Acts = [.. thing.Acts.Where(act => !DisputeActs.IsOfOrder(act))] }), ct);
 
     [HttpGet("/disputes/{id:guid}/{act}")]

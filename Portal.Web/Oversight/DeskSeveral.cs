@@ -36,7 +36,8 @@ internal static class DeskSeveral
                     .FindManyAsync(me, [.. listed.Value.Rows.Select(row => row.OrderId!.Value).Distinct()], ct))
                     .ToDictionary(order => order.Id);
                 return new Page<DisputeCase>([.. listed.Value.Rows.Where(row => orders.ContainsKey(row.OrderId!.Value))
-                    .Select(row => new DisputeCase(row, orders[row.OrderId!.Value]))], listed.Value.HasMore, listed.Value.Counting);
+                    .Select(row => new DisputeCase(row, orders[row.OrderId!.Value]))],
+                    listed.Value.HasMore, listed.Value.Counting);
             },
             Finding = async (services, me, id, ct) =>
             {

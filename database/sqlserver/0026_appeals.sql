@@ -46,9 +46,12 @@ CREATE INDEX ix_disputes_due ON disputes (due_on) WHERE due_on IS NOT NULL;
 CREATE UNIQUE INDEX ux_disputes_appealed_order ON disputes (order_id) WHERE order_id IS NOT NULL AND decided_by IS NOT NULL AND state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating');
 CREATE UNIQUE INDEX ux_disputes_appealed_application ON disputes (application_id) WHERE application_id IS NOT NULL AND state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating');
 
--- The last day to appeal; nothing while an appeal is open.
+-- The last day to appeal; nothing while an appeal is open. And the notice that an award was on: what fell on appeal comes
+-- later than the others, and every notice says the same for ever. Null for what was on notice before.
 ALTER TABLE applications ADD
     appeal_until    date NULL;
+ALTER TABLE applications ADD
+    notice_id       uniqueidentifier NULL REFERENCES notices (id);
 CREATE INDEX ix_applications_appeal ON applications (appeal_until) WHERE appeal_until IS NOT NULL;
 
 -- What was turned down for good is as little in the way of another application as what was turned down.
