@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
+using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
@@ -26,6 +27,7 @@ public sealed class FallDue(Database database, PortalClock clock)
         new(Permissions.ApplicationSupplementTimeout, ApplicationDeadlines.DueAsync, Application.LoadAsync),
         new(Permissions.VoucherExpire, Voucher.DueAsync, Voucher.LoadAsync),
         new(Permissions.OrderTimeout, OrderDeadlines.DueAsync, Order.LoadAsync),
+        new(Permissions.DisputeCloseDecided, Dispute.DueAsync, Dispute.LoadAsync),
         new(Permissions.BatchToFinance, Batch.DueAsync, Batch.LoadAsync),
         new(Permissions.TransferNoticeOver, Transfer.DueAsync, Transfer.LoadAsync),
     ];

@@ -85,6 +85,8 @@ public static class PortalDomain
         .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>()
         .AddSingleton<SettleDispute>()
         .AddSingleton<CancelDisputed>().AddSingleton<TakeBackDispute>()
+        .AddSingleton<AppealApplication>().AddSingleton<AppealRedemption>().AddSingleton<EndAppeal>()
+        .AddSingleton<HearAppeal>().AddSingleton<DecideAppeal>()
         // Settlement
         .AddSingleton<BatchPages>().AddSingleton<PaymentPages>().AddSingleton<ClawbackPages>()
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()

@@ -42,6 +42,9 @@ public sealed class ApplicationView(ApplicationPages.Row row) : INode
     /// <summary>The last day to hand in what is missing.</summary>
     public DateOnly? SupplementUntil => row.SupplementUntil;
 
+    /// <summary>Of what was turned down, the last day to appeal; null while an appeal is open.</summary>
+    public DateOnly? AppealUntil => row.AppealUntil;
+
     /// <summary>Its voucher, there once the round is issued.</summary>
     public Guid? VoucherId => row.VoucherId;
 

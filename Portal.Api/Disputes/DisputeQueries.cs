@@ -13,12 +13,15 @@ public sealed partial class Query
     /// <param name="after">Those after the one of this cursor.</param>
     /// <param name="state">Only in this state.</param>
     /// <param name="orderId">Only about this order.</param>
+    /// <param name="applicationId">Only about this application.</param>
+    /// <param name="isAppeal">Only appeals, or only what is none.</param>
     /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<DisputeConnection?> DisputesAsync(
-        int? first, string? after, DisputeState? state, Guid? orderId, Sort? sort,
+        int? first, string? after, DisputeState? state, Guid? orderId, Guid? applicationId, bool? isAppeal, Sort? sort,
         [FromServices] DisputePages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(
-            me => pages.ListAsync(me, new(state, orderId), sort ?? default, Paging.Slice(first, after), ct), ct));
+            me => pages.ListAsync(me, new(state, orderId, applicationId, isAppeal), sort ?? default,
+                Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>
     /// <param name="id">Its id; a stranger's is not found.</param>

@@ -7,18 +7,25 @@ using Portal.Domain.Disputes;
 
 namespace Portal.Api.Disputes;
 
-/// <summary>A disagreement of firm and provider on a delivery.</summary>
+/// <summary>A disagreement of firm and provider on a delivery, or an appeal against a decision.</summary>
 [Name("Dispute"), Implements(typeof(INode))]
 public sealed class DisputeView(DisputePages.Row row) : INode
 {
     /// <summary>The dispute's id.</summary>
     public Guid Id => row.Id;
 
-    /// <summary>The order that it is about.</summary>
-    public Guid OrderId => row.OrderId;
+    /// <summary>The order that it is about; null for an appeal on an application.</summary>
+    public Guid? OrderId => row.OrderId;
 
     /// <summary>That order.</summary>
-    public IDataLoaderResult<OrderView?> Order([FromServices] OrdersById orders) => orders.LoadOne(row.OrderId);
+    public IDataLoaderResult<OrderView?>? Order([FromServices] OrdersById orders) =>
+        row.OrderId is { } id ? orders.LoadOne(id) : null;
+
+    /// <summary>The application that it is about; null where it is about an order.</summary>
+    public Guid? ApplicationId => row.ApplicationId;
+
+    /// <summary>An appeal against a decision of the city (申诉).</summary>
+    public bool IsAppeal => row.IsAppeal;
 
     /// <summary>What they disagree on.</summary>
     public string Kind => row.Kind;
@@ -28,6 +35,9 @@ public sealed class DisputeView(DisputePages.Row row) : INode
 
     /// <summary>As it was filed.</summary>
     public string? Reason => row.Reason;
+
+    /// <summary>The last day of the step that comes next; null where there is none.</summary>
+    public DateOnly? DueOn => row.DueOn;
 
     /// <summary>When it was filed.</summary>
     public DateTimeOffset FiledAt => row.FiledAt;

@@ -45,9 +45,12 @@ public sealed class OrderView(OrderPages.Row row) : INode
     public IDataLoaderResult<VoucherView?> Voucher([FromServices] VouchersById vouchers) =>
         vouchers.LoadOne(row.VoucherId);
 
-    /// <summary>What firm and provider disagreed on.</summary>
+    /// <summary>What firm and provider disagreed on, and what was appealed against.</summary>
     public IDataLoaderResult<IEnumerable<DisputeView>> Disputes([FromServices] DisputesByOrder disputes) =>
         disputes.Load(row.Id);
+
+    /// <summary>Of a claim that was turned down, the last day to appeal; null while an appeal is open.</summary>
+    public DateOnly? AppealUntil => row.AppealUntil;
 
     /// <summary>Whose rules hold.</summary>
     public Guid ProgrammeId => row.ProgrammeId;

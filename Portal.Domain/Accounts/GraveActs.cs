@@ -31,7 +31,7 @@ public static class GraveActs
         EnterpriseCorrectAccount, ProviderCorrectAccount,
         // A right ends, passes to another, or money has to come back.
         ApplicationFailFirst, ApplicationFailSecond, ApplicationObjectionUpheld, OrderRejectRedemption, OrderClawback,
-        ClawbackDecide, TransferApprove,
+        DisputeUphold, ClawbackDecide, TransferApprove,
         // Somebody is kept out, let in again, or let in with a password alone.
         PersonBlock, PersonUnblock, PersonResetSecondFactor,
         // Somebody is given what an office may do, or loses it.

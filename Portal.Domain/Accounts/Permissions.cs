@@ -53,6 +53,7 @@ public static class Permissions
     public static readonly Permission ApplicationResubmit = Own("application.resubmit", EntOperator);
     public static readonly Permission ApplicationDecline = Own("application.decline", EntOperator);
     public static readonly Permission ApplicationTakeBack = Own("application.takeBack", EntOperator);
+    public static readonly Permission ApplicationAppeal = Own("application.appeal", EntAdmin);
     public static readonly Permission ApplicationAccept = City("application.accept", Reviewer);
     public static readonly Permission ApplicationRefuseAcceptance = City("application.refuseAcceptance", Reviewer);
     public static readonly Permission ApplicationRequireSupplement = City("application.requireSupplement", Reviewer);
@@ -89,6 +90,8 @@ public static class Permissions
     public static readonly Permission OrderDispute = Own("order.dispute", EntAdmin);
     public static readonly Permission OrderDisputeInDelivery = Own("order.disputeInDelivery", EntAdmin);
     public static readonly Permission OrderSubmitRedemption = Own("order.submitRedemption", ProvOperator, EntOperator);
+    public static readonly Permission OrderAppeal =
+        Own("order.appeal", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
     public static readonly Permission OrderTakeBack = Own("order.takeBack", EntOperator, EntAdmin, ProvOperator);
     public static readonly Permission OrderFile = City("order.file", PlatOperator);
     public static readonly Permission OrderReturnContract = City("order.returnContract", PlatOperator);
@@ -102,12 +105,19 @@ public static class Permissions
 
     // Disputes
     public static readonly Permission DisputeTakeBack = Own("dispute.takeBack", EntAdmin);
+    public static readonly Permission DisputeWithdraw =
+        Own("dispute.withdraw", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
     public static readonly Permission DisputeAccept = City("dispute.accept", PlatOperator);
+    public static readonly Permission DisputeRefuse = City("dispute.refuse", PlatOperator);
     public static readonly Permission DisputeNotifyParty = City("dispute.notifyParty", PlatOperator);
     public static readonly Permission DisputeResponseDone = City("dispute.responseDone", PlatOperator);
     public static readonly Permission DisputeExecute = City("dispute.execute", PlatOperator);
     public static readonly Permission DisputeDone = City("dispute.done", PlatOperator);
     public static readonly Permission DisputeMediateOk = City("dispute.mediateOk", Mediator);
+    public static readonly Permission DisputeToAdjudication = City("dispute.toAdjudication", SeniorReviewer);
+    public static readonly Permission DisputeUphold = City("dispute.uphold", AuthorityLead);
+    public static readonly Permission DisputeOverturn = City("dispute.overturn", AuthorityLead);
+    public static readonly Permission DisputeRemand = City("dispute.remand", AuthorityLead);
 
     // Settlement
     public static readonly Permission BatchOpen = City("batch.open", PlatOperator);
@@ -163,7 +173,7 @@ public static class Permissions
     public static readonly Permission DisputeReadOwn = Own("dispute.readOwn",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission DisputeRead = City("dispute.read",
-        PlatOperator, AuthorityOperator, AuthorityLead, Auditor, Mediator);
+        PlatOperator, SeniorReviewer, AuthorityOperator, AuthorityLead, Auditor, Mediator);
     public static readonly Permission BatchRead = City("batch.read",
         PlatOperator, AuthorityOperator, AuthorityLead, Finance, Auditor);
     public static readonly Permission BatchReadOwn = Own("batch.readOwn",
@@ -241,6 +251,7 @@ public static class Permissions
     public static readonly Permission OrderTimeout = City("order.timeout", Role.Portal);
     public static readonly Permission OrderAutoAccept = City("order.autoAccept", Role.Portal);
     public static readonly Permission OrderCloseRejected = City("order.closeRejected", Role.Portal);
+    public static readonly Permission DisputeCloseDecided = City("dispute.closeDecided", Role.Portal);
     public static readonly Permission VoucherExpire = City("voucher.expire", Role.Portal);
     public static readonly Permission BatchToFinance = City("batch.toFinance", Role.Portal);
     public static readonly Permission TransferNoticeOver = City("transfer.noticeOver", Role.Portal);

@@ -36,7 +36,7 @@ public enum ApplicationState
     /// <summary>Approved: its voucher comes with the issue of the round (予以支持).</summary>
     Approved,
 
-    /// <summary>Turned down (不予支持).</summary>
+    /// <summary>Turned down (不予支持); the firm can appeal up to a last day, which follows from its date.</summary>
     Rejected,
 
     /// <summary>Its voucher was issued (已发券).</summary>
@@ -51,17 +51,19 @@ public enum ApplicationState
     /// <summary>Its approval was taken back before the issue.</summary>
     Revoked,
 
-    /// <summary>Turned down, and the time to appeal is over.</summary>
+    /// <summary>Turned down for good: an appeal was heard, and the decision stands (终审).</summary>
     RejectedFinal,
 }
 
 /// <summary>A firm's application for a voucher in a round (用券申请).</summary>
 /// <param name="PassedBy">Who passed the first review; never who proposes the award.</param>
+/// <param name="AppealUntil">The last day to appeal; null while an appeal is open, and where nothing was turned
+/// down.</param>
 /// <param name="Approved">Proposed and then granted; nothing once it is turned down or declined.</param>
 public sealed record Application(
     Guid Id, Guid RoundId, Guid ProgrammeId, Guid EnterpriseId, Guid HolderId, Money Requested, Money Approved,
-    ApplicationState State, DateOnly? SupplementAskedOn, DateOnly? SupplementUntil, Guid? PassedBy, long Version,
-    long RuleVersion)
+    ApplicationState State, DateOnly? SupplementAskedOn, DateOnly? SupplementUntil, Guid? PassedBy,
+    DateOnly? AppealUntil, long Version, long RuleVersion)
 {
     public Refusal? WhyNotIn(ApplicationState state) =>
         State == state ? null : new WrongState("application", $"{State}");
@@ -85,6 +87,20 @@ public sealed record Application(
         return new Standing(Id, $"{to}");
     }
 
+    /// <summary>Turned down: from now on the days to appeal run.</summary>
+    public async Task<Standing> RejectAsync(Act act, CityRules city, string? reason)
+    {
+        var standing = await MoveAsync(act, ApplicationState.Rejected, reason);
+        await act.Tx.WriteAsync(Reject, new { Id, AppealUntil = act.Today.AddDays(city.AppealDays) });
+        return standing;
+    }
+
+    /// <summary>Whoever turned it down keeps out of it once that fell on appeal (回避): somebody else decides
+    /// anew.</summary>
+    public async Task<Refusal?> WhyNotDecideAnewAsync(Act act) =>
+        AppealUntil is not null && (await act.Tx.ListAsync<Guid>(SelectFallen, new { Id }))
+            .Any(person => act.Actor.AnswersFor(person)) ? new SamePerson() : null;
+
     /// <summary>Gives back to the round what was granted.</summary>
     public async Task ReleaseQuotaAsync(Act act)
     {
@@ -94,8 +110,8 @@ public sealed record Application(
 
     private const string Columns = """
         SELECT a.id, a.round_id, a.programme_id, a.enterprise_id, e.holder_id, a.requested_fen AS requested,
-               a.approved_fen AS approved, a.state, a.supplement_asked_on, a.supplement_until, a.passed_by, a.version,
-               p.rule_version
+               a.approved_fen AS approved, a.state, a.supplement_asked_on, a.supplement_until, a.passed_by,
+               a.appeal_until, a.version, p.rule_version
           FROM applications a
           JOIN enterprises e ON e.id = a.enterprise_id
           JOIN programmes p ON p.id = a.programme_id
@@ -107,6 +123,10 @@ public sealed record Application(
         UPDATE applications
            SET state = @State, reason = COALESCE(@Reason, reason), version = version + 1
          WHERE id = @Id AND version = @Version
+        """;
+    private const string Reject = "UPDATE applications SET appeal_until = @AppealUntil WHERE id = @Id";
+    private const string SelectFallen = """
+        SELECT decided_by FROM disputes WHERE application_id = @Id AND state IN ('Overturned', 'Remanded', 'Closed')
         """;
     private const string Release = """
         UPDATE round_quotas SET claimed_fen = claimed_fen - @Approved

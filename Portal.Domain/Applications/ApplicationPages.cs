@@ -7,11 +7,12 @@ namespace Portal.Domain.Applications;
 /// <summary>Applications as their firm and the officers see them.</summary>
 public sealed class ApplicationPages(Database database)
 {
+    /// <param name="AppealUntil">Of what was turned down, the last day to appeal; null while an appeal is open.</param>
     /// <param name="VoucherId">Named with the approval; it is there once the round is issued.</param>
     public sealed record Row(
         Guid Id, ApplicationState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid RoundId,
         string RoundName, Guid ProgrammeId, string ProgrammeName, Money Requested, Money Approved,
-        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, Guid? VoucherId);
+        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, DateOnly? AppealUntil, Guid? VoucherId);
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId);
@@ -53,7 +54,7 @@ public sealed class ApplicationPages(Database database)
     private const string Select = """
         SELECT a.id, a.state, a.reason, a.enterprise_id, e.name AS enterprise_name, a.round_id, r.name AS round_name,
                a.programme_id, p.name AS programme_name, a.requested_fen AS requested, a.approved_fen AS approved,
-               a.submitted_at, a.supplement_until, a.voucher_id
+               a.submitted_at, a.supplement_until, a.appeal_until, a.voucher_id
         """ + From;
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND a.state = @State";

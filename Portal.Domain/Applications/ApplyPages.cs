@@ -70,6 +70,7 @@ public sealed class ApplyPages(
     private const string SelectLive = """
         SELECT id, round_id, programme_id FROM applications
          WHERE enterprise_id = @EnterpriseId
-           AND state <> 'Rejected' AND state <> 'NotAccepted' AND state <> 'Withdrawn' AND state <> 'Abandoned'
+           AND state <> 'Rejected' AND state <> 'RejectedFinal' AND state <> 'NotAccepted' AND state <> 'Withdrawn'
+           AND state <> 'Abandoned'
         """;
 }

@@ -49,14 +49,15 @@ public static class FirmYear
          WHERE e.holder_id = @HolderId AND v.programme_id = @ProgrammeId AND v.valid_from >= @From
            AND v.valid_from <= @To
         """;
-    // The four states at the end are those of ux_applications_live and change no sum: with them an engine finds a
+    // The five states at the end are those of ux_applications_live and change no sum: with them an engine finds a
     // firm's applications by that index instead of reading everybody's.
     private const string SumGrants = """
         SELECT CAST(COALESCE(SUM(a.approved_fen), 0) AS BIGINT) AS granted
           FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
          WHERE e.holder_id = @HolderId AND a.programme_id = @ProgrammeId
            AND a.state IN ('ProposedApproval', 'Waitlisted', 'PublicNotice', 'ObjectionUnderReview', 'Approved')
-           AND a.state <> 'Rejected' AND a.state <> 'NotAccepted' AND a.state <> 'Withdrawn' AND a.state <> 'Abandoned'
+           AND a.state <> 'Rejected' AND a.state <> 'RejectedFinal' AND a.state <> 'NotAccepted'
+           AND a.state <> 'Withdrawn' AND a.state <> 'Abandoned'
         """;
     private const string SumClawbacks = """
         SELECT CAST(COALESCE(SUM(c.amount_fen), 0) AS BIGINT) AS decided

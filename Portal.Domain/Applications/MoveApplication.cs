@@ -5,7 +5,7 @@ using static Portal.Domain.Applications.ApplicationState;
 namespace Portal.Domain.Applications;
 
 /// <summary>The steps of an application that decide nothing beyond its state.</summary>
-public sealed class MoveApplication(Acts acts)
+public sealed class MoveApplication(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<ApplicationState> Accept = new(Permissions.ApplicationAccept, Submitted, UnderReview);
     public static readonly Step<ApplicationState> Withdraw = new(Permissions.ApplicationWithdraw, Submitted, Withdrawn);
@@ -20,15 +20,20 @@ public sealed class MoveApplication(Acts acts)
 
     public sealed record Command(Guid ApplicationId, string? Reason = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command,
-        CancellationToken ct) =>
-        acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+    public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ApplicationState> step, Command command,
+        CancellationToken ct)
+    {
+        var city = await rulebook.CurrentAsync(ct);
+        return await acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
         {
             if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
                 return new NotFound("application");
             if (step.WhyNot("application", application.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
-            return await application.MoveAsync(act, step.To, command.Reason);
+            if (step.To != Rejected) return await application.MoveAsync(act, step.To, command.Reason);
+            return await application.WhyNotDecideAnewAsync(act) is { } notAnew
+                ? notAnew : await application.RejectAsync(act, city, command.Reason);
         }, ct);
+    }
 }

@@ -19,6 +19,7 @@ public sealed class ProposeAward(Acts acts)
                 return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.SecondReview) is { } wrongState) return wrongState;
             if (actor.AnswersFor(application.PassedBy)) return new SamePerson();
+            if (await application.WhyNotDecideAnewAsync(act) is { } notAnew) return notAnew;
 
             // Read before the sums: whoever grants the same firm something in between makes this write find nothing.
             var seen = await act.Tx.FindAsync<long>(SelectGrants, application);

@@ -68,7 +68,8 @@ public sealed class SubmitApplication(Acts acts)
     private const string SelectLive = """
         SELECT version FROM applications
          WHERE enterprise_id = @EnterpriseId AND programme_id = @ProgrammeId AND round_id = @RoundId
-           AND state <> 'Rejected' AND state <> 'NotAccepted' AND state <> 'Withdrawn' AND state <> 'Abandoned'
+           AND state <> 'Rejected' AND state <> 'RejectedFinal' AND state <> 'NotAccepted' AND state <> 'Withdrawn'
+           AND state <> 'Abandoned'
         """;
     private const string Insert = """
         INSERT INTO applications (id, round_id, programme_id, enterprise_id, requested_fen, passed_fen, approved_fen,

@@ -4,14 +4,24 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>Disputes as the two parties and the officers see them.</summary>
+/// <summary>Disputes and appeals as the parties and the officers see them.</summary>
 public sealed class DisputePages(Database database)
 {
+    /// <param name="OrderId">Null for an appeal on an application.</param>
+    /// <param name="About">What was ordered, or the programme that was applied to.</param>
+    /// <param name="ProviderName">Null with the order.</param>
+    /// <param name="Appeal">1 for an appeal against a decision, 0 where firm and provider disagree.</param>
+    /// <param name="DueOn">The last day of the step that comes next; null where there is none.</param>
     public sealed record Row(
-        Guid Id, Guid OrderId, string Kind, DisputeState State, string? Reason, DateTimeOffset FiledAt);
+        Guid Id, Guid? OrderId, Guid? ApplicationId, string Kind, DisputeState State, string? Reason,
+        DateTimeOffset FiledAt, DateOnly? DueOn, long Appeal, string About, string EnterpriseName, string? ProviderName)
+    {
+        public bool IsAppeal => Appeal == 1;
+    }
 
     /// <summary>Null means any.</summary>
-    public sealed record Filter(DisputeState? State, Guid? OrderId);
+    public sealed record Filter(
+        DisputeState? State, Guid? OrderId, Guid? ApplicationId = null, bool? IsAppeal = null);
 
     /// <summary>An officer's all, everybody else's own.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -20,8 +30,10 @@ public sealed class DisputePages(Database database)
         [
             filter.State is null ? null : InState,
             filter.OrderId is null ? null : OfOrder,
+            filter.ApplicationId is null ? null : OfApplication,
+            filter.IsAppeal switch { true => IsAppeal, false => IsNone, _ => null },
         ],
-        new { me.OrganisationId, filter.State, filter.OrderId, slice.After, slice.Most }, ct);
+        new { me.OrganisationId, filter.State, filter.OrderId, filter.ApplicationId, slice.After, slice.Most }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -34,16 +46,25 @@ public sealed class DisputePages(Database database)
     private const string Table = "disputes d";
     private const string From = "\nFROM " + Table + """
 
-          JOIN orders o ON o.id = d.order_id
-          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN orders o ON o.id = d.order_id
+          LEFT JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN providers v ON v.id = o.provider_id
+          LEFT JOIN applications a ON a.id = d.application_id
+          LEFT JOIN programmes p ON p.id = a.programme_id
+          JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
 
         """;
     private const string Select = """
-        SELECT d.id, d.order_id, d.kind, d.state, d.reason, d.filed_at
+        SELECT d.id, d.order_id, d.application_id, d.kind, d.state, d.reason, d.filed_at, d.due_on,
+               CAST(CASE WHEN d.decided_by IS NULL THEN 0 ELSE 1 END AS BIGINT) AS appeal,
+               COALESCE(f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND d.state = @State";
     private const string OfOrder = " AND d.order_id = @OrderId";
+    private const string OfApplication = " AND d.application_id = @ApplicationId";
+    private const string IsAppeal = " AND d.decided_by IS NOT NULL";
+    private const string IsNone = " AND d.decided_by IS NULL";
 
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
 
@@ -51,5 +72,6 @@ public sealed class DisputePages(Database database)
         "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, From, Select, Own, "d.id");
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + OfOrder + " AND d.id < @After ORDER BY d.id";
+    internal const string SelectFiltered = Select + Own + InState + OfOrder + OfApplication + IsAppeal
+        + " AND d.id < @After ORDER BY d.id";
 }

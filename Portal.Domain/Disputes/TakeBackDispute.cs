@@ -14,7 +14,8 @@ public sealed class TakeBackDispute(Acts acts)
         acts.PerformAsync<Standing>(actor, Permissions.DisputeTakeBack, command, async act =>
         {
             if (await Dispute.LoadAsync(act, command.DisputeId) is not { } dispute) return new NotFound("dispute");
-            if (await Order.LoadAsync(act, dispute.OrderId) is not { } order) return new NotFound("dispute");
+            if (dispute.OrderId is not { } orderId || await Order.LoadAsync(act, orderId) is not { } order)
+                return new NotFound("dispute");
             var found = await SecondThoughts.FindAsync(act, "dispute", dispute.Id);
             if (found.Refusal is { } refusal) return refusal;
             if (order.WhyNotIn(OrderState.Disputed) is { } wrongState) return wrongState;

@@ -47,8 +47,11 @@ public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
     /// <summary>The open notice on something whose state says that there is one. Where there is none, it has ended
     /// since the state was read, and the use case is run again.</summary>
     public static async Task<Notice> OnAsync(Act act, Guid subjectId) =>
-        await act.Tx.FindAsync<Notice>(SelectOpen, new { SubjectId = subjectId })
-        ?? throw new Overtaken(SelectOpen);
+        await FindAsync(act, subjectId) ?? throw new Overtaken(SelectOpen);
+
+    /// <summary>The open notice on something; null where there is none.</summary>
+    public static Task<Notice?> FindAsync(Act act, Guid subjectId) =>
+        act.Tx.FindAsync<Notice>(SelectOpen, new { SubjectId = subjectId });
 
     public ValueTask CloseAsync(Act act) => act.Tx.GuardAsync(Close, new { Id, act.Now });
 

@@ -88,7 +88,7 @@ public sealed class NoticeContents(Database database, PortalClock clock)
           FROM applications a
           JOIN enterprises e ON e.id = a.enterprise_id
           JOIN programmes p ON p.id = a.programme_id
-         WHERE a.round_id = @SubjectId
+         WHERE a.round_id = @SubjectId AND COALESCE(a.notice_id, @Id) = @Id
            AND (a.state IN ('PublicNotice', 'ObjectionUnderReview', 'Approved', 'Issued', 'Revoked')
                 OR EXISTS (SELECT o.id FROM objections o WHERE o.application_id = a.id AND o.notice_id = @Id))
          ORDER BY p.name, e.name, a.id

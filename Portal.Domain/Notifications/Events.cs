@@ -75,7 +75,8 @@ public sealed class Events(Database database)
           LEFT JOIN disputes d ON a.subject_kind = 'dispute' AND d.id = a.subject_id
           LEFT JOIN orders o ON a.subject_kind IN ('order', 'dispute') AND o.id = COALESCE(d.order_id, a.subject_id)
           LEFT JOIN vouchers v ON a.subject_kind = 'voucher' AND v.id = a.subject_id
-          LEFT JOIN applications p ON a.subject_kind = 'application' AND p.id = a.subject_id
+          LEFT JOIN applications p ON a.subject_kind IN ('application', 'dispute')
+           AND p.id = COALESCE(d.application_id, a.subject_id)
           LEFT JOIN transfers t ON a.subject_kind = 'transfer' AND t.id = a.subject_id
           LEFT JOIN clawbacks c ON a.subject_kind = 'clawback' AND c.id = a.subject_id
           LEFT JOIN providers r ON a.subject_kind = 'provider' AND r.id = a.subject_id

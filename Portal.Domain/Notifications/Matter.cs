@@ -23,11 +23,13 @@ internal sealed record Matter
 
     public DateOnly? ClaimUntil { get; init; }
 
-    public DateOnly? CancelAfter { get; init; }
+    public DateOnly? AppealUntil { get; init; }
 
     public DateOnly? SupplementUntil { get; init; }
 
     public DateOnly? ValidTo { get; init; }
+
+    public DateOnly? DueOn { get; init; }
 
     private static readonly ImmutableDictionary<string, string> ByLifecycle = new Dictionary<string, string>
     {
@@ -61,19 +63,21 @@ internal sealed record Matter
         LastDay.Confirm => ConfirmUntil,
         LastDay.Accept => AutoAcceptOn,
         LastDay.Claim => ClaimUntil,
-        LastDay.Appeal => CancelAfter,
+        LastDay.Appeal => AppealUntil,
         LastDay.Supplement => SupplementUntil,
         LastDay.VoucherEnd => ValidTo,
+        LastDay.Dispute => DueOn,
         _ => throw new ArgumentOutOfRangeException(nameof(day), day, null),
     };
 
     private const string SelectOrders = """
-        SELECT o.id, f.name AS about, e.name AS firm, o.confirm_until, o.auto_accept_on, o.claim_until, o.cancel_after
+        SELECT o.id, f.name AS about, e.name AS firm, o.confirm_until, o.auto_accept_on, o.claim_until,
+               o.cancel_after AS appeal_until
           FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
          WHERE o.id IN (@Ids)
         """;
     private const string SelectApplications = """
-        SELECT a.id, p.name AS about, e.name AS firm, a.supplement_until
+        SELECT a.id, p.name AS about, e.name AS firm, a.supplement_until, a.appeal_until
           FROM applications a JOIN programmes p ON p.id = a.programme_id JOIN enterprises e ON e.id = a.enterprise_id
          WHERE a.id IN (@Ids)
         """;
@@ -96,11 +100,13 @@ internal sealed record Matter
          WHERE c.id IN (@Ids)
         """;
     private const string SelectDisputes = """
-        SELECT d.id, f.name AS about, e.name AS firm
+        SELECT d.id, COALESCE(f.name, p.name) AS about, e.name AS firm, d.due_on
           FROM disputes d
-          JOIN orders o ON o.id = d.order_id
-          JOIN offerings f ON f.id = o.offering_id
-          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN orders o ON o.id = d.order_id
+          LEFT JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN applications a ON a.id = d.application_id
+          LEFT JOIN programmes p ON p.id = a.programme_id
+          JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
          WHERE d.id IN (@Ids)
         """;
     private const string SelectTransfers = """

@@ -31,9 +31,17 @@ internal static class Tidings
         new("application", ApplicationPassFirst.Name, Officers, ApplicationPropose,
             ("申请通过初审", "An application passed the first review")) { ToDo = ("请复审", "Please do the second review") },
         new("application", ApplicationFailFirst.Name, Firm, ApplicationReadOwn,
-            ("申请未通过初审", "The application did not pass the first review")) { ToDo = ("请查看原因", "Please read why") },
+            ("申请未通过初审", "The application did not pass the first review"))
+        {
+            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            Until = LastDay.Appeal,
+        },
         new("application", ApplicationFailSecond.Name, Firm, ApplicationReadOwn,
-            ("申请未通过复审", "The application did not pass the second review")) { ToDo = ("请查看原因", "Please read why") },
+            ("申请未通过复审", "The application did not pass the second review"))
+        {
+            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            Until = LastDay.Appeal,
+        },
         new("application", ApplicationPropose.Name, Firm, ApplicationReadOwn,
             ("申请通过复审，拟予支持，等待公示", "The application passed the second review and waits for the public notice")),
         new("application", ApplicationObjection.Name, Officers, ApplicationObjectionDismissed,
@@ -44,7 +52,10 @@ internal static class Tidings
             ("经核查，异议不成立", "The objection was looked into and dismissed")),
         new("application", ApplicationObjectionUpheld.Name, Firm, ApplicationReadOwn,
             ("经核查，异议成立，申请不予支持", "The objection was upheld: the application is turned down"))
-        { ToDo = ("请查看原因", "Please read why") },
+        {
+            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            Until = LastDay.Appeal,
+        },
         new("application", ApplicationApprove.Name, Firm, ApplicationReadOwn,
             ("申请已获批准，等待发券", "The application was approved; its voucher comes with the issue of the round")),
     ];
@@ -221,7 +232,8 @@ internal static class Tidings
         new("dispute", DisputeAccept.Name, Provider, DisputeReadOwn,
             ("争议已受理", "The dispute was taken up")),
         new("dispute", DisputeNotifyParty.Name, Provider, DisputeReadOwn,
-            ("争议进入举证答辩", "The dispute is at evidence and answers")) { ToDo = ("请提交答辩材料", "Please hand in an answer") },
+            ("争议进入举证答辩", "The dispute is at evidence and answers"))
+        { ToDo = ("请准备证据和意见", "Please prepare your evidence and views"), Until = LastDay.Dispute },
         new("dispute", DisputeNotifyParty.Name, Firm, DisputeReadOwn,
             ("争议进入举证答辩", "The dispute is at evidence and answers")),
         new("dispute", DisputeResponseDone.Name, Officers, DisputeMediateOk,
@@ -267,7 +279,7 @@ internal static class Tidings
     ];
 
     private static readonly ImmutableArray<Tiding> All =
-        [.. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. Payments];
+        [.. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All, .. Payments];
 
     // After the tables, in whose order they are made.
     public static FrozenDictionary<string, Tiding> ByKey { get; } = All.ToFrozenDictionary(tiding => tiding.Key);

@@ -45,7 +45,8 @@ public enum OrderState
     /// <summary>Something is missing in the claim.</summary>
     RedemptionSupplement,
 
-    /// <summary>The claim was turned down: what was locked is unlocked.</summary>
+    /// <summary>The claim was turned down: what was locked is unlocked; an appeal is possible up to a last
+    /// day.</summary>
     RedemptionRejected,
 
     /// <summary>The subsidy is redeemed: it waits for its batch (已核销).</summary>
@@ -77,6 +78,8 @@ public enum OrderState
 /// <param name="EnterpriseId">The firm that signed; <paramref name="HolderId"/> is who has taken its place.</param>
 /// <param name="ListPrice">The listed price of one unit when the order was placed.</param>
 /// <param name="Contract">The amount of the contract; <paramref name="Price"/> is what mediation left of it.</param>
+/// <param name="CancelAfter">Of a claim that was turned down the last day to appeal; null while an appeal is
+/// open.</param>
 /// <param name="Eligible">The part of the price that the programme supports, as last reviewed.</param>
 public sealed record Order(
     Guid Id, Guid EnterpriseId, Guid HolderId, Guid ProviderId, Guid OfferingId, Guid VoucherId, Guid ProgrammeId,
@@ -104,6 +107,16 @@ public sealed record Order(
         return order is null ? null : await OrderDeadlines.ApplyAsync(act, order);
     }
 
+    /// <summary>Whose claim the redemption is: the provider's who deducts, the firm's that paid all.</summary>
+    public Guid ClaimantId => Mode == SettlementMode.Deduct ? ProviderId : HolderId;
+
+    /// <summary>Whoever turned a claim down keeps out of it once that fell on appeal (回避): somebody else decides
+    /// anew.</summary>
+    /// <param name="cancelAfter">Of a claim that was never turned down: nothing, and nothing to look up.</param>
+    internal static async Task<Refusal?> WhyNotDecideAnewAsync(Act act, Guid id, DateOnly? cancelAfter) =>
+        cancelAfter is not null && (await act.Tx.ListAsync<Guid>(SelectFallen, new { Id = id }))
+            .Any(person => act.Actor.AnswersFor(person)) ? new SamePerson() : null;
+
     internal static async Task<bool> ExistsAsync(Act act, Guid id) =>
         await act.Tx.FindAsync<long?>(SelectVersion, new { Id = id }) is not null;
 
@@ -123,5 +136,9 @@ public sealed record Order(
     private const string SelectAny = Columns + "WHERE o.id = @Id";
     private const string SelectOwn = Columns
         + "WHERE o.id = @Id AND (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
+    private const string SelectFallen = """
+        SELECT decided_by FROM disputes
+         WHERE order_id = @Id AND decided_by IS NOT NULL AND state IN ('Overturned', 'Remanded', 'Closed')
+        """;
     private const string SelectVersion = "SELECT version FROM orders WHERE id = @Id";
 }

@@ -14,6 +14,8 @@ public sealed class OrderPages(Database database)
     /// <param name="Price">The contract, or what mediation left of it.</param>
     /// <param name="MeteredUse">As delivered last; a decimal, in the digits that it came in.</param>
     /// <param name="Slip">What the firm paid the provider by bank, on <paramref name="SlipOn"/>.</param>
+    /// <param name="AppealUntil">Of a claim that was turned down, the last day to appeal; null while an appeal is
+    /// open.</param>
     /// <param name="OrderCap">The programme's.</param>
     public sealed record Row(
         Guid Id, OrderState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid HolderId,
@@ -24,7 +26,7 @@ public sealed class OrderPages(Database database)
         Money Redeemed, DateOnly PlacedOn, DateOnly ConfirmUntil, DateOnly? ClaimUntil, DateOnly? RedeemedOn,
         Guid? BatchId, string? FilingNo, DateOnly? FiledOn, DateOnly? DeliveredOn, string? MeteredUse,
         DateOnly? AutoAcceptOn, DateOnly? AcceptedOn, string? Rating, string? ClaimNo, Money? Slip, DateOnly? SlipOn,
-        Money OrderCap, long RuleVersion)
+        DateOnly? AppealUntil, Money OrderCap, long RuleVersion)
     {
         /// <summary>What each limit allows of the eligible part, as redemption will ask: the voucher allows what the
         /// filing locked. Empty before the filing.</summary>
@@ -95,7 +97,8 @@ public sealed class OrderPages(Database database)
                o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,
                o.placed_on, o.confirm_until, o.claim_until, o.redeemed_on, o.batch_id, o.filing_no, o.filed_on,
                o.delivered_on, o.metered_use, o.auto_accept_on, o.accepted_on, o.rating, o.claim_no,
-               o.slip_fen AS slip, o.slip_on, g.order_cap_fen AS order_cap, g.rule_version
+               o.slip_fen AS slip, o.slip_on, o.cancel_after AS appeal_until,
+               g.order_cap_fen AS order_cap, g.rule_version
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";

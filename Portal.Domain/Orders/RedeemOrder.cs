@@ -22,6 +22,7 @@ public sealed class RedeemOrder(Acts acts)
             if (await act.Tx.FindAsync<Claim>(SelectClaim, new { command.OrderId, act.Today }) is not { } claim)
                 return new NotFound("order");
             if (WhyNotDecide(claim.State, claim.ReviewedBy, actor) is { } refusal) return refusal;
+            if (await Order.WhyNotDecideAnewAsync(act, claim.Id, claim.CancelAfter) is { } notAnew) return notAnew;
 
             var redeemed = Subsidy.Of(claim.Eligible, claim.RatePercent, claim.OrderCap, claim.Locked,
                 $"{claim.RuleVersion}").Amount;
@@ -55,7 +56,7 @@ public sealed class RedeemOrder(Acts acts)
     private sealed record Claim(
         Guid Id, Guid ProgrammeId, Guid VoucherId, OrderState State, Guid? ReviewedBy, Money Eligible, long RatePercent,
         Money Locked, long Version, Money OrderCap, long RuleVersion, VoucherState VoucherState, DateOnly ValidTo,
-        Guid? BatchId)
+        DateOnly? CancelAfter, Guid? BatchId)
     {
         public VoucherStanding Voucher => new(VoucherId, ProgrammeId, VoucherState);
     }
@@ -63,7 +64,8 @@ public sealed class RedeemOrder(Acts acts)
     private const string SelectClaim = """
         SELECT o.id, o.programme_id, o.voucher_id, o.state, o.reviewed_by, COALESCE(o.eligible_fen, 0) AS eligible,
                COALESCE(o.rate_percent, 0) AS rate_percent, o.locked_fen AS locked, o.version,
-               p.order_cap_fen AS order_cap, p.rule_version, v.state AS voucher_state, v.valid_to, b.id AS batch_id
+               p.order_cap_fen AS order_cap, p.rule_version, v.state AS voucher_state, v.valid_to, o.cancel_after,
+               b.id AS batch_id
           FROM orders o
           JOIN programmes p ON p.id = o.programme_id
           JOIN vouchers v ON v.id = o.voucher_id

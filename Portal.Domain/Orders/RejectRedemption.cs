@@ -17,6 +17,7 @@ public sealed class RejectRedemption(Acts acts, CityRulebook rulebook)
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (RedeemOrder.WhyNotDecide(order.State, order.ReviewedBy, actor) is { } refusal) return refusal;
+            if (await Order.WhyNotDecideAnewAsync(act, order.Id, order.CancelAfter) is { } notAnew) return notAnew;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
 
             var voucher = await Voucher.BehindAsync(act, order.VoucherId);

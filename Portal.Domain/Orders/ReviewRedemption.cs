@@ -16,6 +16,7 @@ public sealed class ReviewRedemption(Acts acts)
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(OrderState.RedemptionReview) is { } wrongState) return wrongState;
+            if (await Order.WhyNotDecideAnewAsync(act, order.Id, order.CancelAfter) is { } notAnew) return notAnew;
             if (command.Eligible > order.Price)
                 return new EligibleAboveContract(order.Price.Value) { Field = nameof(command.Eligible) };
             if (command.Eligible < Money.Zero) return new AmountRefused(nameof(command.Eligible), command.Eligible);

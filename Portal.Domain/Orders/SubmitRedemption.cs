@@ -65,8 +65,7 @@ public sealed class SubmitRedemption(Acts acts)
 
     private static async Task<Refusal?> WhyNotAsync(Act act, Order order, Command command)
     {
-        var claimant = order.Mode == SettlementMode.Deduct ? order.ProviderId : order.HolderId;
-        if (act.Actor.OrganisationId != claimant) return new WrongClaimant(order.Mode);
+        if (act.Actor.OrganisationId != order.ClaimantId) return new WrongClaimant(order.Mode);
         if (act.Today > order.ClaimUntil) return new ClaimWindow(order.ClaimUntil.Value);
         foreach (var (i, (number, _)) in command.Invoices.Index())
             if (number.Length != 20 || !number.All(char.IsAsciiDigit))

@@ -44,7 +44,7 @@ public sealed class CityStatement(Database database)
 
     public sealed record BatchLine(Guid Id, DateOnly CutoffOn, string State);
 
-    public sealed record DisputeLine(Guid Id, Guid OrderId, string Kind, string State);
+    public sealed record DisputeLine(Guid Id, Guid? OrderId, string Kind, string State);
 
     public sealed record ClawbackLine(Guid Id, Guid OrderId, Money Amount, DateOnly? DecidedOn, DateOnly? ReceivedOn,
         string State);

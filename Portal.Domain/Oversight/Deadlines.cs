@@ -33,6 +33,8 @@ public sealed class Deadlines(Database database, PortalClock clock)
         new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectClaim, OwnOrders),
         new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectAppeal, OwnOrders),
         new(Permissions.ApplicationRead, Permissions.ApplicationReadOwn, SelectSupplement, OwnFirms),
+        new(City: null, Permissions.ApplicationReadOwn, SelectAppealApplication, OwnFirms),
+        new(Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, OwnOrders),
         new(City: null, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
         new(Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
         new(Permissions.RoundRead, Permissions.RoundRead, SelectRounds, ""),
@@ -48,7 +50,7 @@ public sealed class Deadlines(Database database, PortalClock clock)
         var soon = $"SELECT kind, what, id, title, due_on FROM ({string.Join(" UNION ALL ", parts)}) t "
             + "ORDER BY due_on, id";
         return await database.ListAsync<Due>(database.Dialect.FirstRows(soon),
-            new { me.OrganisationId, Until = clock.Today.AddDays(Ahead), Most = (long)most }, ct);
+            new { me.OrganisationId, clock.Today, Until = clock.Today.AddDays(Ahead), Most = (long)most }, ct);
     }
 
     private const string SelectConfirm = """
@@ -76,6 +78,24 @@ public sealed class Deadlines(Database database, PortalClock clock)
                a.supplement_until AS due_on
           FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
          WHERE a.state = 'SupplementRequired' AND a.supplement_until <= @Until
+        """;
+    private const string SelectAppealApplication = """
+        SELECT 'application' AS kind, 'application.appeal' AS what, a.id, p.name AS title, a.appeal_until AS due_on
+          FROM applications a JOIN enterprises e ON e.id = a.enterprise_id JOIN programmes p ON p.id = a.programme_id
+         WHERE a.state = 'Rejected' AND a.appeal_until >= @Today AND a.appeal_until <= @Until
+        """;
+    private const string SelectDisputes = """
+        SELECT 'appeal' AS kind,
+               CASE d.state WHEN 'Filed' THEN 'dispute.accept' WHEN 'Accepted' THEN 'dispute.notifyParty'
+                            WHEN 'Responding' THEN 'dispute.toAdjudication' ELSE 'dispute.uphold' END AS what,
+               d.id, COALESCE(f.name, p.name) AS title, d.due_on
+          FROM disputes d
+          LEFT JOIN orders o ON o.id = d.order_id
+          LEFT JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN applications a ON a.id = d.application_id
+          LEFT JOIN programmes p ON p.id = a.programme_id
+          JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
+         WHERE d.state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating') AND d.due_on <= @Until
         """;
     private const string SelectVouchers = """
         SELECT 'voucher' AS kind, 'voucher.expire' AS what, v.id, p.name AS title, v.valid_to AS due_on

@@ -30,6 +30,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, SelectProviders, OwnProvider),
         new("offering", Permissions.OfferingRead, Permissions.OfferingReadOwn, SelectOfferings, OwnOfferings),
         new("dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, OwnDisputes),
+        new("appeal", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectAppeals, OwnDisputes),
         new("programme", Permissions.ProgrammeRead, Permissions.ProgrammeRead, SelectProgrammes),
         new("round", Permissions.RoundRead, Permissions.RoundRead, SelectRounds),
         new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
@@ -65,7 +66,11 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectEnterprises = "SELECT x.id, x.state FROM enterprises x";
     private const string SelectProviders = "SELECT x.id, x.state FROM providers x";
     private const string SelectOfferings = "SELECT x.id, x.state FROM offerings x";
-    private const string SelectDisputes = "SELECT x.id, x.state FROM disputes x";
+    // They are kept together and go different ways.
+    private const string SelectDisputes =
+        "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN x.state ELSE '' END AS state FROM disputes x";
+    private const string SelectAppeals =
+        "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN '' ELSE x.state END AS state FROM disputes x";
     private const string SelectProgrammes = "SELECT x.id, x.state FROM programmes x";
     // Open and closed follow from the dates of a round and are not stored.
     private const string SelectRounds = """
@@ -91,8 +96,9 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string OwnFirm = "x.holder_id = @OrganisationId";
     private const string OwnProvider = "x.id = @OrganisationId";
     private const string OwnOfferings = "x.provider_id = @OrganisationId";
-    private const string OwnDisputes = "x.order_id IN (SELECT o.id FROM orders o WHERE o.provider_id = @OrganisationId "
-        + "OR o.enterprise_id IN " + Firms + ")";
+    private const string OwnDisputes = "(x.order_id IN (SELECT o.id FROM orders o "
+        + "WHERE o.provider_id = @OrganisationId OR o.enterprise_id IN " + Firms + ") "
+        + "OR x.application_id IN (SELECT a.id FROM applications a WHERE a.enterprise_id IN " + Firms + "))";
     private const string OwnClawbacks = "(x.payee_id = @OrganisationId OR x.payee_id IN " + Firms + ")";
     private const string OwnTransfers = "(x.survivor_id IN " + Firms + " OR x.absorbed_id IN " + Firms + ")";
 }

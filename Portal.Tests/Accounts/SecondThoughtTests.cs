@@ -20,7 +20,8 @@ public sealed class SecondThoughtTests
     [
         "enterprise.startProfile", "enterprise.declareRelated", "enterprise.correctAccount", "enterprise.notifyTransfer",
         "provider.correctAccount", "offering.draft", "application.withdraw", "application.withdrawInReview",
-        "application.decline", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
+        "application.decline", "application.appeal", "order.appeal",
+        "dispute.withdraw", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
         "order.start", "order.redeliver", "clawback.respond", "transfer.notify", "transfer.inventoryConfirmed",
     ];
 

@@ -16,6 +16,14 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["offering.takeBack"] = "takeBackOffering", ["application.takeBack"] = "takeBackSupplement",
         ["application.takeBackObjection"] = "takeBackObjection", ["voucher.takeBack"] = "takeBackVoucherSubmission",
         ["order.takeBack"] = "takeBackOrderSubmission", ["dispute.takeBack"] = "takeBackDispute",
+        ["application.appeal"] = "appealApplication",
+        ["order.appeal"] = "appealRedemption",
+        ["dispute.withdraw"] = "withdrawAppeal",
+        ["dispute.refuse"] = "refuseAppeal",
+        ["dispute.toAdjudication"] = "hearAppeal",
+        ["dispute.uphold"] = "upholdDecision",
+        ["dispute.overturn"] = "overturnDecision",
+        ["dispute.remand"] = "remandDecision",
     };
 
     private readonly ApiTable table = ApiTable.Read();

@@ -10,7 +10,7 @@ internal static class TSqlSchema
 {
     public sealed record Column(string Name, string Type, bool IsNullable);
 
-    private static readonly IReadOnlyList<(string Source, string Text, TSqlStatement Parsed)> Parts = [.. Read()];
+    private static readonly IReadOnlyList<(string Source, string Text, TSqlStatement Parsed)> Parts = Lasting(Read());
 
     private static readonly ILookup<string, Column> Tables = Parts
         .SelectMany(part => ColumnsOf(part.Parsed, part.Text))
@@ -39,6 +39,35 @@ internal static class TSqlSchema
 
     public static TSqlFragment Parse(string text, out IList<ParseError> errors) =>
         new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out errors);
+
+    /// <summary>Without what a later script drops, to make it anew or for good, and what only moves rows.</summary>
+    private static List<(string Source, string Text, TSqlStatement Parsed)> Lasting(
+        IEnumerable<(string Source, string Text, TSqlStatement Parsed)> parts)
+    {
+        var lasting = new List<(string Source, string Text, TSqlStatement Parsed)>();
+        foreach (var part in parts)
+            switch (part.Parsed)
+            {
+                case InsertStatement: break;
+                case DropTableStatement dropped:
+                    lasting.RemoveAll(one => TableOf(one.Parsed) == dropped.Objects[0].BaseIdentifier.Value);
+                    break;
+                case DropIndexStatement { DropIndexClauses: [DropIndexClause clause] }:
+                    lasting.RemoveAll(one =>
+                        one.Parsed is CreateIndexStatement made && made.Name.Value == clause.Index.Value);
+                    break;
+                default: lasting.Add(part); break;
+            }
+        return lasting;
+    }
+
+    private static string? TableOf(TSqlStatement statement) => statement switch
+    {
+        CreateTableStatement table => table.SchemaObjectName.BaseIdentifier.Value,
+        AlterTableAddTableElementStatement added => added.SchemaObjectName.BaseIdentifier.Value,
+        CreateIndexStatement index => index.OnName.BaseIdentifier.Value,
+        _ => null,
+    };
 
     private static IEnumerable<(string, string, TSqlStatement)> Read()
     {

@@ -1,6 +1,8 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
+using Portal.Domain.Disputes;
 using Portal.Web.Acting;
+using Portal.Web.Disputes;
 using Portal.Web.Enterprises;
 using static Portal.Domain.Applications.ApplicationState;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Applications.ApplicationCases.Case>;
@@ -75,6 +77,13 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Optional("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
+        new(Permissions.ApplicationAppeal, Rejected, "对不予支持提出申诉", AppealActs.Effect)
+        {
+            Fields = _ => AppealActs.Grounds,
+            PerformAsync = Performing.By<Case, AppealApplication, AppealApplication.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.NewId, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
         TakingBack.Of<Case, TakeBackSupplement, TakeBackSupplement.Command>(Permissions.ApplicationTakeBack, UnderReview,
             "申请回到待补正，补正期限不变；请在期限前改好并重新提交。", application => new(application.Row.Id),
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -85,7 +94,8 @@ internal static class ApplicationActs
     [
         .. All.Where(act => act.Permission != Permissions.ApplicationWithdraw
             && act.Permission != Permissions.ApplicationWithdrawInReview
-            && act.Permission != Permissions.ApplicationDecline && !act.TakesBack),
+            && act.Permission != Permissions.ApplicationDecline && act.Permission != Permissions.ApplicationAppeal
+            && !act.TakesBack),
     ];
 
     private enum Why { None, Optional, Required }

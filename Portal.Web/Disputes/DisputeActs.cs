@@ -55,7 +55,7 @@ internal static class DisputeActs
                 Field.Yuan("Price", "调解后的订单金额（元）", "含补贴，不超过原订单金额。") with { Value = $"{one.Order.Price}" },
             ],
             PerformAsync = Performing.By<DisputeCase, SettleDispute, SettleDispute.Command, SettleDispute.Settled>(
-                (one, form) => new(one.Dispute.OrderId, form.Yuan("Price")),
+                (one, form) => new(one.Order.Id, form.Yuan("Price")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         };
 
@@ -64,7 +64,7 @@ internal static class DisputeActs
         {
             IsGrave = true, Fields = _ => [Field.Reason()],
             PerformAsync = Performing.By<DisputeCase, CancelDisputed, CancelDisputed.Command, Standing>(
-                (one, form) => new(one.Dispute.OrderId, form.Text("Reason")),
+                (one, form) => new(one.Order.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         };
 }

@@ -21,7 +21,8 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
     {
         var found = await pages.FindAsync(actor, id, ct);
         if (found.Refusal is { } refusal) return refusal;
-        var order = await orders.FindAsync(actor, found.Value.OrderId, ct);
+        if (found.Value is not { IsAppeal: false, OrderId: { } orderId }) return new NotFound("dispute");
+        var order = await orders.FindAsync(actor, orderId, ct);
         return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value);
     }
 
@@ -33,17 +34,20 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
     [HttpGet("/disputes")]
     public async Task<IActionResult> List(DisputeState? state, Guid? after, CancellationToken ct)
     {
-        var listed = await pages.ListAsync(Actor, new(state, null), Sort.Newest, new Slice(Rows, after), ct);
+        var listed = await pages.ListAsync(
+            Actor, new(state, null, IsAppeal: false), Sort.Newest, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
-        var about = await orders.FindManyAsync(Actor, [.. listed.Value.Rows.Select(row => row.OrderId).Distinct()], ct);
-        return View("/Disputes/Disputes.cshtml", new DisputeList(listed.Value.Rows,
-            about.ToDictionary(order => order.Id), state, listed.Value.HasMore ? listed.Value.Rows[^1].Id : null,
+        return View("/Disputes/Disputes.cshtml", new DisputeList(listed.Value.Rows, state,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null,
             await listed.Value.TotalAsync(ct)));
     }
 
     [HttpGet("/disputes/{id:guid}")]
-    public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Disputes/Dispute.cshtml", id,
-        thing => Task.FromResult<object>(thing.Row.Order.State == OrderState.Disputed ? thing
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        // Letters and timelines lead here whichever it is.
+        await pages.FindAsync(Actor, id, ct) is { Refusal: null, Value.IsAppeal: true }
+            ? LocalRedirect($"/appeals/{id}")
+            : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing.Row.Order.State == OrderState.Disputed ? thing
             : thing with { Acts = [.. thing.Acts.Where(act => !DisputeActs.IsOfOrder(act))] }), ct);
 
     [HttpGet("/disputes/{id:guid}/{act}")]
@@ -65,10 +69,8 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
 }
 
 /// <summary>A page of disputes.</summary>
-/// <param name="Orders">By id, those that they are about.</param>
 public sealed record DisputeList(
-    IReadOnlyList<DisputePages.Row> Rows, IReadOnlyDictionary<Guid, OrderPages.Row> Orders, DisputeState? State,
-    Guid? Next, Total Total);
+    IReadOnlyList<DisputePages.Row> Rows, DisputeState? State, Guid? Next, Total Total);
 
 /// <summary>What disputes are about.</summary>
 public static class DisputeWords

@@ -3,6 +3,7 @@ using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Web.Acting;
+using Portal.Web.Disputes;
 using static Portal.Domain.Orders.OrderState;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Orders.OrderPages.Row>;
 using Row = Portal.Domain.Orders.OrderPages.Row;
@@ -105,6 +106,15 @@ internal static class OrderActs
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
     ];
+
+    /// <summary>The claimant's free choice, and no task.</summary>
+    public static readonly Act Appeal = new(Permissions.OrderAppeal, RedemptionRejected, "对不予核销提出申诉", AppealActs.Effect)
+    {
+        Fields = _ => AppealActs.Grounds,
+        PerformAsync = Performing.By<Row, AppealRedemption, AppealRedemption.Command, Standing>(
+            (order, form) => new(order.Id, form.NewId, form.Text("Reason")),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    };
 
     /// <summary>The way back from what was just handed in.</summary>
     public static readonly IReadOnlyList<Act> Back =

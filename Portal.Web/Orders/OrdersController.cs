@@ -14,7 +14,8 @@ public sealed class OrdersController(OrderPages pages, Session me, Words words)
 {
     private const int Rows = 20;
 
-    protected override IReadOnlyList<PageAct<OrderPages.Row>> Acts { get; } = [.. OrderActs.All, .. OrderActs.Back];
+    protected override IReadOnlyList<PageAct<OrderPages.Row>> Acts { get; } =
+        [.. OrderActs.All, OrderActs.Appeal, .. OrderActs.Back];
 
     protected override Task<Outcome<OrderPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
         pages.FindAsync(actor, id, ct);

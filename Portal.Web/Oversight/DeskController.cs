@@ -39,6 +39,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("batch", "/batches", BatchActs.All, [Permissions.BatchRead]),
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
+        ("appeal", "/appeals", AppealActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
         ("joining", "/joining", JoiningActs.All, [Permissions.SeatRead, Permissions.SeatReadOwn]),
         ("offering", "/offerings", OfferingActs.All, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),

@@ -30,19 +30,21 @@ internal static class DeskSeveral
             Listing = async (services, me, state, slice, ct) =>
             {
                 var listed = await services.GetRequiredService<DisputePages>()
-                    .ListAsync(me, new((DisputeState)state, null), Sort.Oldest, slice, ct);
+                    .ListAsync(me, new((DisputeState)state, null, IsAppeal: false), Sort.Oldest, slice, ct);
                 if (listed.Refusal is { } refusal) return refusal;
                 var orders = (await services.GetRequiredService<OrderPages>()
-                    .FindManyAsync(me, [.. listed.Value.Rows.Select(row => row.OrderId).Distinct()], ct))
+                    .FindManyAsync(me, [.. listed.Value.Rows.Select(row => row.OrderId!.Value).Distinct()], ct))
                     .ToDictionary(order => order.Id);
-                return new Page<DisputeCase>([.. listed.Value.Rows.Where(row => orders.ContainsKey(row.OrderId))
-                    .Select(row => new DisputeCase(row, orders[row.OrderId]))], listed.Value.HasMore, listed.Value.Counting);
+                return new Page<DisputeCase>([.. listed.Value.Rows.Where(row => orders.ContainsKey(row.OrderId!.Value))
+                    .Select(row => new DisputeCase(row, orders[row.OrderId!.Value]))],
+                    listed.Value.HasMore, listed.Value.Counting);
             },
             Finding = async (services, me, id, ct) =>
             {
                 var found = await services.GetRequiredService<DisputePages>().FindAsync(me, id, ct);
                 if (found.Refusal is { } refusal) return refusal;
-                var order = await services.GetRequiredService<OrderPages>().FindAsync(me, found.Value.OrderId, ct);
+                if (found.Value is not { IsAppeal: false, OrderId: { } orderId }) return new NotFound("dispute");
+                var order = await services.GetRequiredService<OrderPages>().FindAsync(me, orderId, ct);
                 return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value);
             },
             Naming = one => new(one.Dispute.Id, one.Order.OfferingName,

@@ -20,7 +20,8 @@ public sealed class ManageRoundsController(
         ApplicationState.SecondReview,
     ];
 
-    protected override IReadOnlyList<PageAct<RoundPages.Row>> Acts => RoundActs.All;
+    protected override IReadOnlyList<PageAct<RoundPages.Row>> Acts { get; } =
+        [.. RoundActs.All, .. RoundActs.Later];
 
     protected override async Task<Outcome<RoundPages.Row>> FindAsync(
         Actor actor, Guid id, CancellationToken ct)
@@ -64,8 +65,18 @@ public sealed class ManageRoundsController(
 
     [HttpGet("/manage/rounds/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Programmes/Round.cshtml", id,
-        async thing => new RoundPage(thing, pages.StateOf(thing.Row), await accounts.QuotasAsync(id, ct),
-            await accounts.ApplicationsAsync(id, ct), await accounts.NoticeAsync(id, ct)), ct);
+        async thing =>
+        {
+            var applied = await accounts.ApplicationsAsync(id, ct);
+            return new RoundPage(thing with { Acts = [.. thing.Acts.Where(act => IsCalledFor(act, applied))] },
+                pages.StateOf(thing.Row), await accounts.QuotasAsync(id, ct), applied,
+                await accounts.NoticeAsync(id, ct));
+        }, ct);
+
+    private static bool IsCalledFor(PageAct<RoundPages.Row> act, IReadOnlyList<ProgrammeAccounts.Applied> applied) =>
+        !RoundActs.Later.Contains(act) || applied.Any(one => IsIn(one,
+            [act.Permission == Permissions.RoundIssue
+                ? ApplicationState.Approved : ApplicationState.ProposedApproval]));
 
     [HttpGet("/manage/rounds/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
@@ -87,8 +98,9 @@ public sealed class ManageRoundsController(
             "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided),
             "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
                 await NoteOfNoticeAsync(applied, ct)),
+            // Later there is nothing to give back.
             "issue" => Counted(T["将发放的券"], quotas, applied, [ApplicationState.Approved], await NoteOfIssueAsync(id, applied, ct),
-                isIssue: true),
+                isIssue: !applied.Any(one => IsIn(one, [ApplicationState.Issued]))),
             _ => null,
         };
     }

@@ -31,6 +31,13 @@ internal static class RoundActs
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     };
 
+    /// <summary>For awards that come after an appeal, and only where there are some: no task of every round.</summary>
+    public static readonly IReadOnlyList<Act> Later =
+    [
+        Publish(RoundState.PublicNotice, "补充公示"), Publish(RoundState.InUse, "补充公示"),
+        Issue(RoundState.InUse, "补充发券", "向下表所列申诉后予以支持的申请发券，金额再从预算中列支。不能撤销。"),
+    ];
+
     public static readonly IReadOnlyList<Act> All =
     [
         new(Permissions.RoundSchedule, RoundState.Draft, "排定申报批次", "按下表从各券项目预算中预留额度，到开始时间自动开放申报。")
@@ -43,18 +50,23 @@ internal static class RoundActs
             PerformAsync = Performing.By<Row, StartReview, StartReview.Command, Standing>(
                 (round, _) => new(round.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        new(Permissions.RoundPublishNotice, RoundState.Reviewing, "公示拟支持名单",
-            "下表所列拟支持的申请向社会公示，任何人可以提出异议。公示内容不能修改。")
+        Publish(RoundState.Reviewing, "公示拟支持名单"),
+        Issue(RoundState.PublicNotice, "发券", "向下表所列予以支持的申请发券，未用完的额度退回预算。不能撤销。"),
+    ];
+
+    private static Act Publish(RoundState from, string title) =>
+        new(Permissions.RoundPublishNotice, from, title, "下表所列拟支持的申请向社会公示，任何人可以提出异议。公示内容不能修改。")
         {
             PerformAsync = Performing.By<Row, PublishRoundNotice, PublishRoundNotice.Command, Standing>(
                 (round, _) => new(round.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
-        },
-        new(Permissions.RoundIssue, RoundState.PublicNotice, "发券", "向下表所列予以支持的申请发券，未用完的额度退回预算。不能撤销。")
+        };
+
+    private static Act Issue(RoundState from, string title, string effect) =>
+        new(Permissions.RoundIssue, from, title, effect)
         {
             Fields = _ => [Field.Text("DocumentNo", "发券文号", "例如 云数券〔2026〕5号。")],
             PerformAsync = Performing.By<Row, IssueRound, IssueRound.Command, IssueRound.Issued>(
                 (round, form) => new(round.Id, form.Text("DocumentNo")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
-        },
-    ];
+        };
 }

@@ -1,0 +1,34 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Disputes;
+
+/// <summary>A second reviewer takes the appeal over once both sides were heard, and prepares its decision: never who
+/// took the decision that is appealed against, nor who stands in for them (回避).</summary>
+public sealed class HearAppeal(Acts acts)
+{
+    public static readonly Step<DisputeState> Hear =
+        new(Permissions.DisputeToAdjudication, DisputeState.Responding, DisputeState.Adjudicating);
+
+    /// <param name="Reason">What was found, for the party to read; required by nobody.</param>
+    public sealed record Command(Guid DisputeId, string? Reason = null) : Request;
+
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Hear.Permission, command, async act =>
+        {
+            if (await Dispute.LoadAsync(act, command.DisputeId) is not { IsAppeal: true } dispute)
+                return new NotFound("dispute");
+            if (Hear.WhyNot("dispute", dispute.State) is { } wrongState) return wrongState;
+            if (actor.AnswersFor(dispute.DecidedBy)) return new SamePerson();
+            if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
+
+            var standing = await dispute.MoveAsync(
+                act, Hear.To, command.Reason, act.Today.AddDays(Dispute.DecisionDays));
+            await act.Tx.GuardAsync(TakeOver, new { dispute.Id, actor.PersonId });
+            return standing;
+        }, ct);
+
+    private const string TakeOver = """
+        UPDATE disputes SET heard_by = @PersonId WHERE id = @Id AND decided_by <> @PersonId
+        """;
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using static Portal.Domain.Accounts.Permissions;
+using static Portal.Domain.Notifications.Audience;
+using Permission = Portal.Domain.Accounts.Permission;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>The part of the table that is about appeals.</summary>
+internal static class AppealTidings
+{
+    public static readonly ImmutableArray<Tiding> All =
+    [
+        .. New(ApplicationAppeal, Firm), .. New(OrderAppeal, Firm, Provider),
+        .. BothTold(DisputeWithdraw, ("申诉已撤回", "The appeal was withdrawn")),
+        .. BothTold(DisputeRefuse, ("申诉未被受理", "The appeal was not taken up"), decided: true),
+        new("dispute", DisputeNotifyParty.Name, Officers, DisputeToAdjudication,
+            ("争议或申诉进入举证答辩", "A dispute or an appeal is at evidence and answers"))
+        {
+            ToDo = ("属于申诉的，请由未参与原决定的人复核", "An appeal is heard by somebody who had no part in the decision"),
+            Until = LastDay.Dispute,
+        },
+        new("dispute", DisputeToAdjudication.Name, Officers, DisputeUphold,
+            ("申诉等待裁定", "An appeal waits for its decision"))
+        { ToDo = ("请裁定", "Please decide"), Until = LastDay.Dispute },
+        .. BothTold(DisputeToAdjudication, ("申诉进入复核裁定", "The appeal is heard")),
+        .. BothTold(DisputeUphold, ("申诉已裁定：维持原决定", "The appeal was decided: the decision stands"), decided: true),
+        .. BothTold(DisputeOverturn,
+            ("申诉已裁定：撤销原决定，重新审核", "The appeal was decided: the decision falls, and the case is reviewed anew")),
+        .. BothTold(DisputeRemand,
+            ("申诉已裁定：责令重新处理", "The appeal was decided: the case has to be decided anew")),
+    ];
+
+    private static IEnumerable<Tiding> New(Permission act, params IReadOnlyList<Audience> sides) =>
+    [
+        new("dispute", act.Name, Officers, DisputeAccept, ("收到申诉", "An appeal has come in"))
+        { ToDo = ("请决定是否受理", "Please decide whether to take it up"), Until = LastDay.Dispute },
+        .. sides.Select(side => new Tiding("dispute", act.Name, side, DisputeReadOwn,
+            ("已提出申诉，等待受理", "An appeal was made and waits to be taken up"))),
+    ];
+
+    /// <param name="decided">They can turn elsewhere.</param>
+    private static IEnumerable<Tiding> BothTold(Permission act, Wording says, bool decided = false) =>
+        new[] { Firm, Provider }.Select(side => new Tiding("dispute", act.Name, side, DisputeReadOwn, says)
+        {
+            ToDo = decided ? ("请查看理由和救济途径", "Please read why, and where else you can turn") : null,
+        });
+}

@@ -1,0 +1,139 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Foundation;
+using Portal.Tests.Stories;
+using Portal.Tests.Support;
+using Portal.Web.Demo;
+
+namespace Portal.Tests.Disputes;
+
+/// <summary>Appeals as the parties and the officers find them on their pages.</summary>
+public sealed class AppealPageTests(Chromium chromium)
+{
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_provider_appeals_and_the_officers_bring_its_claim_back_to_review(bool scripts)
+    {
+        await using var portal = await Browser.PortalAsync();
+        async Task AsAsync(string login, Func<Browser, Task> acts)
+        {
+            await using var somebody = await Browser.OpenAsync(chromium, portal, scripts, phone: true);
+            await somebody.SignInAsync(login);
+            await acts(somebody);
+        }
+        var order = "";
+        await AsAsync("rev.a", async reviewer =>
+        {
+            await reviewer.GoAsync("/orders?state=RedemptionReview");
+            await reviewer.PressAsync("main tbody a");
+            order = reviewer.Path;
+            await reviewer.PressWordsAsync("核销初审");
+            await reviewer.PressWordsAsync("核销初审");
+        });
+        await AsAsync("rev.b", async senior =>
+        {
+            await senior.GoAsync(order);
+            await senior.PressWordsAsync("不予核销");
+            await senior.TypeAsync("理由", "缺少使用证明");
+            await senior.PressWordsAsync("不予核销");
+        });
+
+        var appeal = "";
+        await AsAsync("prov4.op", async provider =>
+        {
+            await provider.GoAsync(order);
+            Assert.Contains("申诉期限", await provider.TextAsync());
+            await provider.PressWordsAsync("对不予核销提出申诉");
+            await provider.AssertAsync(scripts);
+            await provider.PressWordsAsync("对不予核销提出申诉");
+            await provider.AssertAsync(scripts);
+            Assert.Equal(1, await provider.Page.Locator("#Reason[aria-invalid=true]").CountAsync());
+            await provider.TypeAsync("申诉理由", "使用证明随核销材料一并提交");
+            await provider.PressWordsAsync("对不予核销提出申诉");
+            Assert.Equal(order, provider.Path);
+            Assert.Equal(0, await provider.Page.Locator("main a:text-is('对不予核销提出申诉')").CountAsync());
+            await provider.AssertAsync(scripts);
+            await provider.PressWordsAsync("查看申诉");
+            appeal = provider.Path;
+            Assert.StartsWith("/appeals/", appeal, StringComparison.Ordinal);
+            Assert.Contains("撤回申诉", await provider.TextAsync());
+            await provider.AssertAsync(scripts);
+        });
+        await AsAsync("oper.a", async platform =>
+        {
+            Assert.Contains("申诉 · 已提出", await platform.TextAsync());
+            Assert.Contains("决定是否受理", await platform.TextAsync());
+            await platform.GoAsync("/appeals?state=Filed");
+            await platform.AssertAsync(scripts);
+            await platform.PressAsync("main tbody a");
+            Assert.Equal(appeal, platform.Path);
+            await platform.PressWordsAsync("受理申诉");
+            await platform.PressWordsAsync("受理申诉");
+            await platform.PressWordsAsync("通知举证答辩");
+            await platform.PressWordsAsync("通知举证答辩");
+        });
+        await AsAsync("rev.b", async decider =>
+        {
+            await decider.GoAsync($"{appeal}/toAdjudication");
+            await decider.PressWordsAsync("转入复核裁定");
+            Assert.Contains("同一人不能办理前后两个环节", await decider.TextAsync());
+        });
+        await AsAsync("rev.d", async hearer =>
+        {
+            await hearer.GoAsync(appeal);
+            await hearer.PressWordsAsync("转入复核裁定");
+            await hearer.TypeAsync("复核意见（选填）", "使用证明确已提交");
+            await hearer.PressWordsAsync("转入复核裁定");
+        });
+        await AsAsync("lead.a", async lead =>
+        {
+            await lead.GoAsync(appeal);
+            await lead.AssertAsync(scripts);
+            await lead.PressWordsAsync("撤销原决定");
+            await lead.TypeAsync("裁定理由", "原决定认定事实有误");
+            await lead.AssertAsync(scripts);
+            await lead.PressWordsAsync("撤销原决定");
+            Assert.Contains("撤销或变更", await lead.TextAsync());
+            await lead.GoAsync($"{order}?lang=en");
+            Assert.Contains("the case is reviewed anew", await lead.TextAsync());
+            await lead.AssertAsync(scripts);
+        });
+        Assert.Equal(1, await portal.CountAsync("orders", "state = 'RedemptionReview' AND locked_fen > 0 "
+            + $"AND reviewed_by IS NULL AND id = '{order[^36..]}'"));
+    }
+
+    [Fact]
+    public async Task A_firm_is_told_its_last_day_and_the_decision_with_where_else_to_turn()
+    {
+        await using var portal = await Browser.PortalAsync();
+        var time = portal.Services.GetRequiredService<PortalTime>();
+        var application = await portal.Services.GetRequiredService<Domain.Foundation.Data.Database>().FindAsync<Guid>(
+            "SELECT id FROM applications WHERE state = 'Rejected' AND reason = 'VOUCHER_UNUSED'", new { },
+            TestContext.Current.CancellationToken);
+        await using var admin = await Browser.OpenAsync(chromium, portal, scripts: false);
+        await admin.SignInAsync("ent6.admin");
+        await admin.GoAsync($"/applications/{application}");
+        Assert.Contains("2026-10-25（已届满）", await admin.TextAsync());
+        Assert.DoesNotContain("对不予支持提出申诉", await admin.TextAsync());
+        await admin.GoAsync($"/applications/{application}/appeal");
+        await admin.TypeAsync("申诉理由", "券已安排使用");
+        await admin.PressWordsAsync("对不予支持提出申诉");
+        Assert.Contains("申诉期限已于 2026-10-25 届满", await admin.TextAsync());
+        Assert.Equal("券已安排使用", await admin.Page.InputValueAsync("#Reason"));
+
+        time.StopAt(new(2026, 10, 25, 23, 0, 0, PortalClock.ChinaOffset));
+        await admin.GoAsync($"/applications/{application}");
+        await admin.PressWordsAsync("对不予支持提出申诉");
+        await admin.TypeAsync("申诉理由", "券已安排使用");
+        await admin.PressWordsAsync("对不予支持提出申诉");
+        await admin.PressWordsAsync("查看申诉");
+        await using var platform = await Browser.OpenAsync(chromium, portal, scripts: false);
+        await platform.SignInAsync("oper.a");
+        await platform.GoAsync($"{admin.Path}/refuse");
+        await platform.TypeAsync("理由和救济途径", "不属于受理范围");
+        await platform.PressWordsAsync("不予受理申诉");
+        await admin.GoAsync(admin.Path);
+
+        Assert.Contains("不属于受理范围", await admin.TextAsync());
+        Assert.Contains("60 日内依法申请行政复议", await admin.TextAsync());
+        Assert.Equal(1, await portal.CountAsync("applications", $"appeal_until = '2026-10-25'"));
+    }
+}

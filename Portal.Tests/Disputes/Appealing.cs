@@ -1,0 +1,39 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
+using Portal.Domain.Foundation;
+using Portal.Tests.Support;
+using static Portal.Tests.Support.TestPortal;
+
+namespace Portal.Tests.Disputes;
+
+/// <summary>The steps that both kinds of appeal take.</summary>
+internal static class Appealing
+{
+    /// <summary>Taken up, and both sides were asked.</summary>
+    public static async Task AdvanceAsync(TestPortal portal, Guid appeal)
+    {
+        foreach (var step in new[] { MoveDispute.Accept, MoveDispute.NotifyParty })
+            await Ok(portal.UseCase<MoveDispute>().ExecuteAsync(An(Role.PlatOperator), step, new(appeal), Ct));
+        Assert.Equal("WRONG_STATE", await Code(portal.UseCase<MoveDispute>().ExecuteAsync(
+            An(Role.PlatOperator), MoveDispute.ResponseDone, new(appeal), Ct)));
+    }
+
+    public static Task<Outcome<Standing>> HearAsync(TestPortal portal, Actor by, Guid appeal) =>
+        portal.UseCase<HearAppeal>().ExecuteAsync(by, new(appeal, "已听取双方意见"), Ct);
+
+    public static Task<Outcome<Standing>> DecideAsync(
+        TestPortal portal, Step<DisputeState> step, Guid appeal, Actor? by = null) =>
+        portal.UseCase<DecideAppeal>().ExecuteAsync(by ?? An(Role.AuthorityLead), step, new(appeal, "经复核认定"), Ct);
+
+    public static Task<Outcome<Standing>> EndAsync(TestPortal portal, Step<DisputeState> step, Actor by, Guid appeal) =>
+        portal.UseCase<EndAppeal>().ExecuteAsync(by, step, new(appeal, "不符合受理条件；可以申请行政复议"), Ct);
+
+    public static async Task<Guid> OneAsync(TestPortal portal, string sql) =>
+        await portal.Database.Database.FindAsync<Guid>(sql, new { }, Ct);
+
+    /// <summary>Somebody who stands in for a colleague.</summary>
+    public static Actor InPlaceOf(Actor colleague, Role role) => An(role) with
+    {
+        StandsInFor = [new(Guid.CreateVersion7(), colleague.PersonId, colleague.Name, [], new(2027, 1, 1))],
+    };
+}

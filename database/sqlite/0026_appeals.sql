@@ -1,0 +1,58 @@
+-- A firm appeals against the rejection of its application, a claimant against that of a claim: the same cases as
+-- disputes, on an application or an order, against somebody's decision and heard by somebody else. Constraints cannot be
+-- altered on every engine, so the table is made anew.
+CREATE TABLE kept_disputes (
+    id              TEXT NOT NULL PRIMARY KEY,
+    order_id        TEXT NOT NULL,
+    kind            TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    reason          TEXT NULL,
+    filed_at        TEXT NOT NULL,
+    filed_by        TEXT NOT NULL,
+    version         INTEGER NOT NULL
+) STRICT;
+INSERT INTO kept_disputes (id, order_id, kind, state, reason, filed_at, filed_by, version)
+SELECT id, order_id, kind, state, reason, filed_at, filed_by, version FROM disputes;
+DROP TABLE disputes;
+CREATE TABLE disputes (
+    id              TEXT NOT NULL PRIMARY KEY,
+    order_id        TEXT NULL,
+    application_id  TEXT NULL,
+    kind            TEXT NOT NULL,
+    state           TEXT NOT NULL,
+    reason          TEXT NULL,
+    filed_at        TEXT NOT NULL,
+    filed_by        TEXT NOT NULL,
+    decided_by      TEXT NULL,
+    heard_by        TEXT NULL,
+    appeal_until    TEXT NULL,
+    due_on          TEXT NULL,
+    version         INTEGER NOT NULL,
+    CONSTRAINT fk_disputes_order FOREIGN KEY (order_id) REFERENCES orders (id),
+    CONSTRAINT fk_disputes_application FOREIGN KEY (application_id) REFERENCES applications (id),
+    CONSTRAINT ck_disputes_subject CHECK ((order_id IS NULL AND application_id IS NOT NULL AND decided_by IS NOT NULL) OR (order_id IS NOT NULL AND application_id IS NULL)),
+    CONSTRAINT ck_disputes_recusal CHECK (heard_by IS NULL OR heard_by <> decided_by),
+    CONSTRAINT ck_disputes_kind CHECK (kind IN ('NOTICE_OBJECTION', 'APPLICATION_REVIEW', 'CONTRACT', 'QUALITY', 'RIGHTS', 'SETTLEMENT', 'PENALTY')),
+    CONSTRAINT ck_disputes_state CHECK (state IN ('Filed', 'NotAccepted', 'Accepted', 'Responding', 'Mediating', 'Mediated', 'Adjudicating', 'Upheld', 'Overturned', 'Remanded', 'Executing', 'Escalated', 'Withdrawn', 'Closed'))
+) STRICT;
+INSERT INTO disputes (id, order_id, kind, state, reason, filed_at, filed_by, version)
+SELECT id, order_id, kind, state, reason, filed_at, filed_by, version FROM kept_disputes;
+DROP TABLE kept_disputes;
+CREATE INDEX ix_disputes_order ON disputes (order_id);
+CREATE INDEX ix_disputes_application ON disputes (application_id) WHERE application_id IS NOT NULL;
+CREATE INDEX ix_disputes_due ON disputes (due_on) WHERE due_on IS NOT NULL;
+-- One appeal at a time against one decision, however many ask at once.
+CREATE UNIQUE INDEX ux_disputes_appealed_order ON disputes (order_id) WHERE order_id IS NOT NULL AND decided_by IS NOT NULL AND state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating');
+CREATE UNIQUE INDEX ux_disputes_appealed_application ON disputes (application_id) WHERE application_id IS NOT NULL AND state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating');
+
+-- The last day to appeal; nothing while an appeal is open. And the notice that an award was on: what fell on appeal comes
+-- later than the others, and every notice says the same for ever. Null for what was on notice before.
+ALTER TABLE applications ADD
+    appeal_until    TEXT NULL;
+ALTER TABLE applications ADD
+    notice_id       TEXT NULL REFERENCES notices (id);
+CREATE INDEX ix_applications_appeal ON applications (appeal_until) WHERE appeal_until IS NOT NULL;
+
+-- What was turned down for good is as little in the way of another application as what was turned down.
+DROP INDEX ux_applications_live;
+CREATE UNIQUE INDEX ux_applications_live ON applications (enterprise_id, programme_id, round_id) WHERE state <> 'Rejected' AND state <> 'RejectedFinal' AND state <> 'NotAccepted' AND state <> 'Withdrawn' AND state <> 'Abandoned';
