@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
@@ -82,8 +83,17 @@ public sealed partial class History(
     {
         PersonName = row.PersonName is { } name && row.PersonId != me.PersonId ? Masked.Name(name) : row.PersonName,
         After = subjectId == me.PersonId ? row.After
-            : Logins().Replace(row.After, login => $"\"login\":\"{Masked.Login(login.Groups[1].Value)}\""),
+            : Logins().Replace(WithoutWhy(row, me), login => $"\"login\":\"{Masked.Login(login.Groups[1].Value)}\""),
     };
+
+    /// <summary>Why somebody is away is between the two colleagues and the security administrator.</summary>
+    private static string WithoutWhy(Row row, Actor me)
+    {
+        if ((row.Act != Permissions.DelegationGive.Name && row.Act != Permissions.DelegationEnd.Name)
+            || DelegationPages.IsToldWhy(me) || JsonNode.Parse(row.After) is not JsonObject after) return row.After;
+        after.Remove("reason");
+        return after.ToJsonString(Acts.Json);
+    }
 
     [GeneratedRegex("\"login\":\"([^\"\\\\]+)\"")]
     private static partial Regex Logins();

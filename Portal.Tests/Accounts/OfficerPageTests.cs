@@ -128,6 +128,22 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
         Assert.Contains("岑岱", (await colleague.GetAsync("/account/delegation")).Html);
         Assert.Contains(given.Path, (await security.GetAsync("/people")).Html);
         Assert.Contains(given.Path, (await security.GetAsync($"/people/{to}")).Html);
+        using var system = new Somebody(city.Portal);
+        await system.SignInAsync("sys.a");
+        // Who looks after accounts sees people masked; why somebody is away is for the security administrator alone.
+        var giver = $"/people/{await IdOfAsync("lead.a")}";
+        foreach (var page in new[] { "/people", giver, given.Path })
+            foreach (var html in new[] { (await security.GetAsync(page)).Html, (await system.GetAsync(page)).Html })
+            {
+                Assert.Contains("岑*", html);
+                Assert.DoesNotContain("岑岱", html);
+                Assert.DoesNotContain("查微", html);
+            }
+        foreach (var page in new[] { giver, given.Path })
+        {
+            Assert.Contains("出差", (await security.GetAsync(page)).Html);
+            Assert.DoesNotContain("出差", (await system.GetAsync(page)).Html);
+        }
         using var stranger2 = new Somebody(city.Portal);
         await stranger2.SignInAsync("fin.b");
         Assert.Equal(HttpStatusCode.NotFound, (await stranger2.GetAsync(given.Path)).Status);
@@ -135,6 +151,9 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
         var ended = await security.SendAsync(await security.GetAsync($"{given.Path}/end"), null, ("Reason", "账号异常"));
 
         Assert.Contains("账号异常", ended.Html);
+        Assert.DoesNotContain("账号异常", (await system.GetAsync(given.Path)).Html);
+        Assert.DoesNotContain("账号异常", (await system.GetAsync(giver)).Html);
+        Assert.Contains("账号异常", (await away.GetAsync(given.Path)).Html);
         Assert.DoesNotContain("您同时代", (await colleague.GetAsync("/desk")).Html);
         Assert.Contains("提前终止委托", (await security.GetAsync($"/people/{await IdOfAsync("lead.a")}")).Html);
     }
