@@ -53,7 +53,8 @@ public sealed record Actor(
         StandsInFor.IsEmpty || permission.Roles.Overlaps(OwnRoles) ? null
             : StandsInFor.Find(one => permission.Roles.Overlaps(one.Roles));
 
-    private ImmutableHashSet<Role> OwnRoles =>
+    /// <summary>Without what was lent.</summary>
+    internal ImmutableHashSet<Role> OwnRoles =>
         StandsInFor.IsEmpty ? Roles : Roles.Except(StandsInFor.SelectMany(one => one.Roles));
 
     /// <summary>Null unless the act is one of <see cref="GraveActs"/> and the last proof is too old for it.</summary>
