@@ -42,7 +42,7 @@ public sealed class UnmaskTests
             $"person_id = '{person}' AND unmasked_by = '{officer.PersonId}' AND field = 'NAME' AND reason = '本人来电'"));
         Assert.Equal(0, await portal.CountAsync("requests", "answer LIKE '%zhou.he%'"));
         portal.At(portal.UseCase<PortalClock>().Now.AddMinutes(1));
-        Assert.Equal("NOT_FOUND", await Code(unmask.ExecuteAsync(officer, command, Ct)));
+        Assert.Equal("UNMASKING_OVER", await Code(unmask.ExecuteAsync(officer, command, Ct)));
         Assert.Null((await Ok(unmask.ExecuteAsync(officer, Anew(command) with { Field = "MAIL" }, Ct))).Name);
         foreach (var change in new[] { "UPDATE unmaskings SET reason = 'x'", "DELETE FROM unmaskings" })
             await Assert.ThrowsAnyAsync<DbException>(() => portal.Database.ExecuteAsync(change));
