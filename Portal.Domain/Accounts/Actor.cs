@@ -43,7 +43,7 @@ public sealed record Actor(
     public ImmutableList<StandIn> StandsInFor { get; init; } = [];
 
     /// <summary>For the four eyes (F01): what this person did counts as the actor's own doing, because it is, or because
-    /// the actor stands in for them.</summary>
+    /// the actor stands in for them. Whether it was done in the actor's place <see cref="FourEyes"/> says.</summary>
     public bool AnswersFor(Guid? personId) =>
         personId == PersonId || StandsInFor.Any(one => one.PersonId == personId);
 
@@ -53,7 +53,8 @@ public sealed record Actor(
         StandsInFor.IsEmpty || permission.Roles.Overlaps(OwnRoles) ? null
             : StandsInFor.Find(one => permission.Roles.Overlaps(one.Roles));
 
-    private ImmutableHashSet<Role> OwnRoles =>
+    /// <summary>Without what was lent.</summary>
+    internal ImmutableHashSet<Role> OwnRoles =>
         StandsInFor.IsEmpty ? Roles : Roles.Except(StandsInFor.SelectMany(one => one.Roles));
 
     /// <summary>Null unless the act is one of <see cref="GraveActs"/> and the last proof is too old for it.</summary>

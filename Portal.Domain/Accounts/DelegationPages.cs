@@ -15,22 +15,40 @@ public enum DelegationState
     Over,
 }
 
-/// <summary>Who stands in for whom: for both of them, and for whoever looks after accounts.</summary>
+/// <summary>Who stands in for whom: for both of them, and for whoever looks after accounts, who see people masked
+/// (<see cref="Unmask"/>); why is for the two of them and the security administrator.</summary>
 public sealed class DelegationPages(Database database, PortalClock clock)
 {
     private const int Most = 200;
 
     /// <param name="Organisation">Null for officers without an office of their own.</param>
+    /// <param name="Reason">Null for whoever is not told.</param>
     /// <param name="EndedBy">Who ended it early, and why; null otherwise.</param>
     /// <param name="Acts">How many things were done that only the delegation allowed.</param>
     public sealed record Row(
         Guid Id, Guid GiverId, string Giver, Guid DelegateId, string Delegate, string? Organisation, DateOnly FromOn,
-        DateOnly ToOn, string Reason, DateTimeOffset? EndedAt, string? EndedBy, string? EndReason, long Acts)
+        DateOnly ToOn, string? Reason, DateTimeOffset? EndedAt, string? EndedBy, string? EndReason, long Acts)
     {
         public DelegationState StateOn(DateOnly today) =>
             EndedAt is not null || ToOn < today ? DelegationState.Over
             : FromOn > today ? DelegationState.Planned : DelegationState.InForce;
+
+        internal bool Concerns(Actor me) => GiverId == me.PersonId || DelegateId == me.PersonId;
+
+        internal Row For(Actor me)
+        {
+            if (Concerns(me)) return this;
+            var masked = this with
+            {
+                Giver = Masked.Name(Giver), Delegate = Masked.Name(Delegate),
+                EndedBy = EndedBy is null ? null : Masked.Name(EndedBy),
+            };
+            return IsToldWhy(me) ? masked : masked with { Reason = null, EndReason = null };
+        }
     }
+
+    /// <summary>Whoever gives and takes a delegation writes why for each other and for the security administrator.</summary>
+    internal static bool IsToldWhy(Actor me) => me.WhyNot(Permissions.PersonBlock) is null;
 
     /// <summary>Something that was done under a delegation.</summary>
     /// <param name="Act">The name of a <see cref="Permission"/>.</param>
@@ -46,14 +64,17 @@ public sealed class DelegationPages(Database database, PortalClock clock)
     /// <summary>Those that are not over, by their last day; nothing for whoever may not ask.</summary>
     public async Task<IReadOnlyList<Row>> OpenAsync(Actor me, CancellationToken ct) =>
         me.WhyNot(Permissions.PersonRead) is not null ? []
-            : await database.ListAsync<Row>(
-                database.Dialect.FirstRows(SelectOpen), new { clock.Today, Most = (long)Most }, ct);
+            : [
+                .. (await database.ListAsync<Row>(
+                    database.Dialect.FirstRows(SelectOpen), new { clock.Today, Most = (long)Most }, ct))
+                .Select(row => row.For(me)),
+            ];
 
     /// <summary>NOT_FOUND for whoever it does not concern.</summary>
     public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         await database.FindAsync<Row>(SelectOne, new { Id = id }, ct) is { } row
-        && (row.GiverId == me.PersonId || row.DelegateId == me.PersonId || me.WhyNot(Permissions.PersonRead) is null)
-            ? row : new NotFound("delegation");
+        && (row.Concerns(me) || me.WhyNot(Permissions.PersonRead) is null)
+            ? row.For(me) : new NotFound("delegation");
 
     /// <summary>What was done under it, the latest first.</summary>
     /// <param name="delegation">As the reader was given it.</param>

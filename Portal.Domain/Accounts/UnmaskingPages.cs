@@ -17,7 +17,15 @@ public sealed class UnmaskingPages(Database database)
     /// <param name="Of">The whole login of whose it is.</param>
     /// <param name="From">The first day, in China.</param>
     /// <param name="To">The last day.</param>
-    public sealed record Filter(string? By, string? Of, string? Purpose, DateOnly? From, DateOnly? To);
+    public sealed record Filter(string? By, string? Of, string? Purpose, DateOnly? From, DateOnly? To)
+    {
+        public DateOnly? From { get; init => field = DayIn(value); } = DayIn(From);
+
+        public DateOnly? To { get; init => field = DayIn(value); } = DayIn(To);
+
+        // What no record can be of filters nothing: at the ends of the calendar there is no next instant.
+        private static DateOnly? DayIn(DateOnly? day) => day is { Year: >= 2000 and < 3000 } ? day : null;
+    }
 
     /// <summary>The newest first.</summary>
     public async Task<Outcome<Page<Row>>> ListAsync(Actor me, Filter filter, Slice slice, CancellationToken ct)

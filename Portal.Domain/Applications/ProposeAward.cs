@@ -18,7 +18,8 @@ public sealed class ProposeAward(Acts acts)
             if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
                 return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.SecondReview) is { } wrongState) return wrongState;
-            if (actor.AnswersFor(application.PassedBy)) return new SamePerson();
+            if (await FourEyes.WhyNotAsync(act, "application", application.Id, [application.PassedBy],
+                Permissions.ApplicationPassFirst) is { } samePerson) return samePerson;
             if (await application.WhyNotDecideAnewAsync(act) is { } notAnew) return notAnew;
 
             // Read before the sums: whoever grants the same firm something in between makes this write find nothing.

@@ -19,8 +19,8 @@ public sealed class Colleagues(Database database, PortalClock clock)
     /// <param name="Kind">Of the organisation: Enterprise or Provider.</param>
     /// <param name="Reason">Why not, once it was decided.</param>
     public sealed record Asked(
-        Guid Id, Guid OrganisationId, string Organisation, string Kind, string Person, string Login, string? Note,
-        JoiningState State, DateTimeOffset AskedAt, string? Reason);
+        Guid Id, Guid OrganisationId, string Organisation, string Kind, Guid PersonId, string Person, string Login,
+        string? Note, JoiningState State, DateTimeOffset AskedAt, string? Reason);
 
     /// <summary>What a link invites to.</summary>
     public sealed record Offer(
@@ -58,14 +58,19 @@ public sealed class Colleagues(Database database, PortalClock clock)
             await database.ListAsync<Asked>(SelectAsked, of, ct));
     }
 
-    /// <summary>An administrator sees who asks their own organisation, the platform who asks one that has no
-    /// administrator.</summary>
+    /// <summary>An administrator sees who asks their own organisation; the platform who asks one that has no
+    /// administrator, masked (<see cref="Unmask"/>) but for what they wrote to whoever decides.</summary>
     public async Task<Outcome<Waiting>> WaitingAsync(Actor me, CancellationToken ct)
     {
         var sight = me.Sight(Permissions.SeatRead, Permissions.SeatReadOwn);
         if (sight.Refusal is { } refusal) return refusal;
-        return new Waiting(await database.ListAsync<Asked>(
-            sight.Value == Scope.City ? SelectOrphans : SelectAsked, new { me.OrganisationId }, ct));
+        var of = new { me.OrganisationId };
+        if (sight.Value == Scope.Own) return new Waiting(await database.ListAsync<Asked>(SelectAsked, of, ct));
+        return new Waiting(
+        [
+            .. (await database.ListAsync<Asked>(SelectOrphans, of, ct)).Select(one =>
+                one with { Person = Masked.Name(one.Person), Login = Masked.Login(one.Login) }),
+        ]);
     }
 
     /// <summary>What the person has asked for, the newest first; what was turned down stays to be read.</summary>
@@ -112,8 +117,8 @@ public sealed class Colleagues(Database database, PortalClock clock)
          ORDER BY i.invited_at DESC, i.id DESC
         """;
     private const string Columns = """
-        SELECT j.id, j.organisation_id, o.name AS organisation, o.kind, p.name AS person, p.login, j.note, j.state,
-               j.asked_at, j.reason
+        SELECT j.id, j.organisation_id, o.name AS organisation, o.kind, j.person_id, p.name AS person, p.login,
+               j.note, j.state, j.asked_at, j.reason
           FROM join_requests j
           JOIN organisations o ON o.id = j.organisation_id
           JOIN people p ON p.id = j.person_id

@@ -48,6 +48,8 @@ internal static class Tidings
             ("公示期内收到异议", "Somebody objected during the public notice")) { ToDo = ("请核查", "Please look into it") },
         new("application", ApplicationObjection.Name, Firm, ApplicationReadOwn,
             ("公示期内收到异议，正在核查", "Somebody objected during the public notice; it is looked into")),
+        new("application", ApplicationTakeBackObjection.Name, Firm, ApplicationReadOwn,
+            ("异议已撤回，继续公示", "The objection was taken back; the public notice goes on")),
         new("application", ApplicationObjectionDismissed.Name, Firm, ApplicationReadOwn,
             ("经核查，异议不成立", "The objection was looked into and dismissed")),
         new("application", ApplicationObjectionUpheld.Name, Firm, ApplicationReadOwn,

@@ -21,7 +21,8 @@ public sealed class RedeemOrder(Acts acts)
         {
             if (await act.Tx.FindAsync<Claim>(SelectClaim, new { command.OrderId, act.Today }) is not { } claim)
                 return new NotFound("order");
-            if (WhyNotDecide(claim.State, claim.ReviewedBy, actor) is { } refusal) return refusal;
+            if (await WhyNotDecideAsync(act, claim.Id, claim.State, claim.ReviewedBy, claim.ReviewedInPlace == 1)
+                is { } refusal) return refusal;
             if (await Order.WhyNotDecideAnewAsync(act, claim.Id, claim.CancelAfter) is { } notAnew) return notAnew;
 
             var redeemed = Subsidy.Of(claim.Eligible, claim.RatePercent, claim.OrderCap, claim.Locked,
@@ -45,18 +46,23 @@ public sealed class RedeemOrder(Acts acts)
         }, ct);
 
     /// <summary>Both decisions on a claim need a review by somebody else.</summary>
-    internal static Refusal? WhyNotDecide(OrderState state, Guid? reviewedBy, Actor actor) =>
-        state != OrderState.RedemptionReview ? new WrongState("order", $"{state}")
-        : reviewedBy is null ? new NotReviewed()
-        : actor.AnswersFor(reviewedBy) ? new SamePerson()
-        : null;
+    /// <param name="inPlace">A review may have been somebody's in another's place; where none was, nothing more is
+    /// read.</param>
+    internal static async Task<Refusal?> WhyNotDecideAsync(
+        Act act, Guid id, OrderState state, Guid? reviewedBy, bool inPlace = true)
+    {
+        if (state != OrderState.RedemptionReview) return new WrongState("order", $"{state}");
+        if (reviewedBy is null) return new NotReviewed();
+        if (!inPlace) return act.Actor.AnswersFor(reviewedBy) ? new SamePerson() : null;
+        return await FourEyes.WhyNotAsync(act, "order", id, [reviewedBy], Permissions.OrderReviewRedemption);
+    }
 
     /// <summary>All that a redemption looks at, in one read: the order, its voucher, the batch that it will join. In
     /// the one state of an order that matters here nothing falls due by itself.</summary>
     private sealed record Claim(
         Guid Id, Guid ProgrammeId, Guid VoucherId, OrderState State, Guid? ReviewedBy, Money Eligible, long RatePercent,
         Money Locked, long Version, Money OrderCap, long RuleVersion, VoucherState VoucherState, DateOnly ValidTo,
-        DateOnly? CancelAfter, Guid? BatchId)
+        DateOnly? CancelAfter, Guid? BatchId, long ReviewedInPlace)
     {
         public VoucherStanding Voucher => new(VoucherId, ProgrammeId, VoucherState);
     }
@@ -65,7 +71,10 @@ public sealed class RedeemOrder(Acts acts)
         SELECT o.id, o.programme_id, o.voucher_id, o.state, o.reviewed_by, COALESCE(o.eligible_fen, 0) AS eligible,
                COALESCE(o.rate_percent, 0) AS rate_percent, o.locked_fen AS locked, o.version,
                p.order_cap_fen AS order_cap, p.rule_version, v.state AS voucher_state, v.valid_to, o.cancel_after,
-               b.id AS batch_id
+               b.id AS batch_id,
+               CAST(CASE WHEN EXISTS (SELECT 1 FROM audit_rows a JOIN delegated_acts x ON x.audit_id = a.id
+                                       WHERE a.subject_id = o.id AND a.act = 'order.reviewRedemption')
+                         THEN 1 ELSE 0 END AS BIGINT) AS reviewed_in_place
           FROM orders o
           JOIN programmes p ON p.id = o.programme_id
           JOIN vouchers v ON v.id = o.voucher_id

@@ -16,7 +16,8 @@ public sealed class RejectRedemption(Acts acts, CityRulebook rulebook)
         return await acts.PerformAsync<Standing>(actor, Permissions.OrderRejectRedemption, command, async act =>
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
-            if (RedeemOrder.WhyNotDecide(order.State, order.ReviewedBy, actor) is { } refusal) return refusal;
+            if (await RedeemOrder.WhyNotDecideAsync(act, order.Id, order.State, order.ReviewedBy) is { } refusal)
+                return refusal;
             if (await Order.WhyNotDecideAnewAsync(act, order.Id, order.CancelAfter) is { } notAnew) return notAnew;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
 

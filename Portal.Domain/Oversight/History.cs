@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
@@ -25,9 +26,11 @@ public sealed partial class History(
     /// <param name="PersonName">For auditors, and masked but for their own; null for the clock.</param>
     /// <param name="Before">JSON, for auditors; null for something new.</param>
     /// <param name="After">JSON: what changed, and to what.</param>
+    /// <param name="InPlaceOf">The colleague who lent what the act needed, masked but for oneself: for auditors and for
+    /// the organisation that acted; null otherwise.</param>
     public sealed record Row(
         Guid Id, DateTimeOffset At, string Act, Guid? OrganisationId, string? OrganisationName, Guid? PersonId,
-        string? PersonName, string? Before, string After, string RuleVersion);
+        string? PersonName, string? Before, string After, string RuleVersion, Guid? InPlaceOfId, string? InPlaceOf);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public async Task<Outcome<Page<Row>>> ListAsync(
@@ -80,10 +83,22 @@ public sealed partial class History(
     /// <summary>People are masked, whoever reads; what is written of an account names its login.</summary>
     private static Row WithoutNames(Row row, Guid subjectId, Actor me) => row with
     {
-        PersonName = row.PersonName is { } name && row.PersonId != me.PersonId ? Masked.Name(name) : row.PersonName,
+        PersonName = NameFor(me, row.PersonId, row.PersonName), InPlaceOf = NameFor(me, row.InPlaceOfId, row.InPlaceOf),
         After = subjectId == me.PersonId ? row.After
-            : Logins().Replace(row.After, login => $"\"login\":\"{Masked.Login(login.Groups[1].Value)}\""),
+            : Logins().Replace(WithoutWhy(row, me), login => $"\"login\":\"{Masked.Login(login.Groups[1].Value)}\""),
     };
+
+    private static string? NameFor(Actor me, Guid? personId, string? name) =>
+        name is null || personId == me.PersonId ? name : Masked.Name(name);
+
+    /// <summary>Why somebody is away is between the two colleagues and the security administrator.</summary>
+    private static string WithoutWhy(Row row, Actor me)
+    {
+        if ((row.Act != Permissions.DelegationGive.Name && row.Act != Permissions.DelegationEnd.Name)
+            || DelegationPages.IsToldWhy(me) || JsonNode.Parse(row.After) is not JsonObject after) return row.After;
+        after.Remove("reason");
+        return after.ToJsonString(Acts.Json);
+    }
 
     [GeneratedRegex("\"login\":\"([^\"\\\\]+)\"")]
     private static partial Regex Logins();
@@ -92,6 +107,7 @@ public sealed partial class History(
     private static Row ForOthers(Row row, Actor me)
     {
         var others = row with { PersonId = null, PersonName = null, Before = null };
+        if (row.OrganisationId != me.OrganisationId) others = others with { InPlaceOfId = null, InPlaceOf = null };
         return row.Act == Permissions.ApplicationObjection.Name && me.WhyNot(Permissions.ApplicationRead) is not null
             ? others with { OrganisationId = null, OrganisationName = null } : others;
     }
@@ -101,11 +117,15 @@ public sealed partial class History(
           FROM audit_rows a
           LEFT JOIN organisations g ON g.id = a.organisation_id
           LEFT JOIN people p ON p.id = a.person_id
+          LEFT JOIN delegated_acts x ON x.audit_id = a.id
+          LEFT JOIN delegations d ON d.id = x.delegation_id
+          LEFT JOIN people c ON c.id = d.giver_id
 
         """;
     private const string Select = """
         SELECT a.id, a.at, a.act, a.organisation_id, g.name AS organisation_name, a.person_id, p.name AS person_name,
-               a.before_state AS before, a.after_state AS after, a.rule_version
+               a.before_state AS before, a.after_state AS after, a.rule_version, d.giver_id AS in_place_of_id,
+               c.name AS in_place_of
         """ + From;
     private const string OfSubject = "WHERE a.subject_id = @SubjectId AND (@Kind = '' OR a.subject_kind = @Kind)";
 

@@ -53,10 +53,10 @@ public sealed record Batch(
         states.Contains(State) ? null : new WrongState("batch", $"{State}");
 
     /// <summary>Null when neither the actor nor anybody for whom they stand in has taken an earlier part in this
-    /// batch.</summary>
-    public Refusal? WhyNotBy(Actor actor) =>
-        actor.AnswersFor(LockedBy) || actor.AnswersFor(SubmittedBy) || actor.AnswersFor(DepartmentBy)
-            ? new SamePerson() : null;
+    /// batch, or had it taken in their place.</summary>
+    internal Task<Refusal?> WhyNotByAsync(Act act) => FourEyes.WhyNotAsync(act, "batch", Id,
+        [LockedBy, SubmittedBy, DepartmentBy], Permissions.BatchLock, Permissions.BatchSubmit, Permissions.BatchNotice,
+        Permissions.BatchSkipNotice);
 
     /// <summary>The batch as it stands now: when its notice is over it lies with finance.</summary>
     public static async Task<Batch?> LoadAsync(Act act, Guid id)

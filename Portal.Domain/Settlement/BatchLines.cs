@@ -24,9 +24,9 @@ public sealed class BatchLines(Database database)
         Guid? LockedBy, string? Locker, Guid? SubmittedBy, string? Submitter, Guid? DepartmentBy, string? Department,
         Guid? ApprovedBy, string? Approver, DateOnly? NoticeEndsOn, long Orders, Money Redeemed)
     {
-        /// <summary>Whoever prepared or reviewed it may not review it again.</summary>
-        public bool Includes(Guid personId) =>
-            personId == LockedBy || personId == SubmittedBy || personId == DepartmentBy;
+        /// <summary>Whoever prepared or reviewed it may not review it again, nor who stands in for them.</summary>
+        public bool Includes(Actor actor) =>
+            actor.AnswersFor(LockedBy) || actor.AnswersFor(SubmittedBy) || actor.AnswersFor(DepartmentBy);
     }
 
     /// <summary>What would join a batch that opens now.</summary>

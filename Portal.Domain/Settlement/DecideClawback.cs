@@ -25,7 +25,8 @@ public sealed class DecideClawback(Acts acts)
             if (await Clawback.LoadAsync(act, command.ClawbackId) is not { } clawback) return new NotFound("clawback");
             if (clawback.WhyNotIn(ClawbackState.Hearing) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.DocumentNo), command.DocumentNo, Limits.Code) is { } text) return text;
-            if (actor.AnswersFor(clawback.ProposedBy)) return new SamePerson();
+            if (await FourEyes.WhyNotAsync(act, "clawback", clawback.Id, [clawback.ProposedBy],
+                Permissions.ClawbackPropose) is { } samePerson) return samePerson;
             if (clawback.WhyNotAmount(command.Amount) is { } mismatch) return mismatch;
 
             var standing = await clawback.MoveAsync(act, ClawbackState.Decided,

@@ -29,7 +29,7 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
             if (step.WhyNot("batch", batch.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
-            if (IsReview(step) && batch.WhyNotBy(actor) is { } samePerson) return samePerson;
+            if (IsReview(step) && await batch.WhyNotByAsync(act) is { } samePerson) return samePerson;
 
             var standing = await batch.MoveAsync(act, step.To, command.Reason);
             if (SignedBy(step) is { } sign) await act.Tx.WriteAsync(sign, new { batch.Id, actor.PersonId });

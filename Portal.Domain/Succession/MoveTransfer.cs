@@ -26,7 +26,11 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
         {
             if (await Transfer.LoadAsync(act, command.TransferId) is not { } transfer) return new NotFound("transfer");
             if (step.WhyNot("transfer", transfer.State) is { } wrongState) return wrongState;
-            if (step == Accept) await act.Tx.WriteAsync(HaltVouchers, transfer);
+            if (step == Accept)
+            {
+                await act.Tx.WriteAsync(CountHalt, transfer);
+                await act.Tx.WriteAsync(HaltVouchers, transfer);
+            }
             if (step == ConfirmSuccessor)
             {
                 var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
@@ -38,6 +42,10 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
         }, ct);
     }
 
+    // Before the vouchers: whoever takes back at this moment that one was given back (TakeBackVoucher) counts here too, so
+    // that either this halts it or they find the transfer.
+    private const string CountHalt =
+        "UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @AbsorbedId";
     private const string HaltVouchers = """
         UPDATE vouchers
            SET state = 'Transferring', version = version + 1

@@ -3,6 +3,8 @@ using Portal.Domain.Applications;
 using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
 using Portal.Domain.Orders;
+using Portal.Domain.Oversight;
+using Portal.Domain.Settlement;
 using Portal.Tests.Joining;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
@@ -158,6 +160,56 @@ public sealed class DelegationTests
     }
 
     [Theory, EveryEngine]
+    public async Task Nobody_decides_on_what_was_done_in_their_place(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var away = await portal.OfficerAsync("away", Role.Reviewer, Role.SeniorReviewer);
+        var (colleague, third) = (await portal.OfficerAsync("colleague", Role.Mediator), await portal.OfficerAsync("third", Role.SeniorReviewer));
+        var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(300_000));
+        await GiveAsync(portal, away, colleague);
+        await GiveAsync(portal, away, third);
+        var (deputy, another) = (await portal.NowAsync(colleague), await portal.NowAsync(third));
+        var pass = portal.UseCase<PassFirst>();
+        Task<string?> ProposeAsync(Actor by, Guid id) =>
+            Code(portal.UseCase<ProposeAward>().ExecuteAsync(by, new(id, Money.Yuan(1_000)), Ct));
+        for (var i = 0; i < 4; i++)
+        {
+            var (firm, id) = (await portal.Given.AFirmAsync(), Guid.CreateVersion7());
+            await Ok(portal.UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
+                new(id, round, portal.Programme, firm, Money.Yuan(1_000)), Ct));
+            await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(deputy, MoveApplication.Accept, new(id), Ct));
+
+            // However close the two come: either it is not passed yet, or it was passed in their place.
+            var codes = await Task.WhenAll(Code(pass.ExecuteAsync(deputy, new(id, Money.Yuan(1_000)), Ct)),
+                ProposeAsync(away, id), ProposeAsync(away, id), ProposeAsync(another, id));
+
+            Assert.Null(codes[0]);
+            Assert.All(codes[1..], code => Assert.Contains(code, new[] { "WRONG_STATE", "SAME_PERSON" }));
+            Assert.Equal(["SAME_PERSON", "SAME_PERSON"], [await ProposeAsync(away, id), await ProposeAsync(another, id)]);
+            Assert.Null(await ProposeAsync(third with { PersonId = (await portal.OfficerAsync($"free{i}", Role.SeniorReviewer)).PersonId }, id));
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_history_says_in_whose_place_something_was_done_to_auditors_and_colleagues(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var (away, colleague) = (await portal.OfficerAsync("away", Role.PlatOperator), await portal.OfficerAsync("colleague", Role.Reviewer));
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
+        var order = await portal.Given.AContractAsync(firm, voucher, Money.Yuan(1_000));
+        await GiveAsync(portal, away, colleague);
+        await Ok(portal.UseCase<FileContract>().ExecuteAsync(await portal.NowAsync(colleague), new(order), Ct));
+        async Task<(string? Who, string? InPlaceOf)> AsReadByAsync(Actor reader) => (await Ok(portal.UseCase<History>()
+            .ListAsync(reader, order, Sort.Newest, new(10, null), Ct))).Rows.Where(row => row.Act == "order.file")
+            .Select(row => (row.PersonName, row.InPlaceOf)).Single();
+
+        Assert.Equal(("c***", "a***"), await AsReadByAsync(An(Role.Auditor)));
+        Assert.Equal((null, "a***"), await AsReadByAsync(An(Role.Finance)));
+        Assert.Equal((null, away.Name), await AsReadByAsync(away));
+        Assert.Equal((null, null), await AsReadByAsync(As(firm, Role.EntOperator)));
+    }
+
+    [Theory, EveryEngine]
     public async Task The_same_holds_for_claims(string engine)
     {
         await using var portal = await CreateAsync(engine);
@@ -173,7 +225,32 @@ public sealed class DelegationTests
         await GiveAsync(portal, away, colleague);
         Assert.Equal("SAME_PERSON",
             await Code(portal.UseCase<RedeemOrder>().ExecuteAsync(await portal.NowAsync(colleague), new(order), Ct)));
+        // And the other way: what the colleague reviews in their place is not theirs to decide.
+        var deputy = await portal.NowAsync(colleague);
+        await Ok(portal.UseCase<ReviewRedemption>().ExecuteAsync(deputy, new(order, Money.Yuan(900)), Ct));
+        Assert.Equal("SAME_PERSON", await Code(portal.UseCase<RedeemOrder>().ExecuteAsync(away, new(order), Ct)));
+        Assert.Equal("SAME_PERSON", await Code(portal.UseCase<RejectRedemption>().ExecuteAsync(away, new(order), Ct)));
         await Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(order), Ct));
+    }
+
+    [Theory, EveryEngine]
+    public async Task And_for_batches(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var away = await portal.OfficerAsync("away", Role.PlatOperator, Role.AuthorityLead);
+        var colleague = await portal.OfficerAsync("colleague", Role.Mediator);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
+        var order = await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(1_000));
+        var batch = await portal.Given.AnOpenBatchAsync();
+        await Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(order), Ct));
+        await GiveAsync(portal, away, colleague);
+        await Ok(portal.UseCase<LockBatch>().ExecuteAsync(await portal.NowAsync(colleague), new(batch), Ct));
+        var move = portal.UseCase<MoveBatch>();
+        foreach (var step in new[] { MoveBatch.Reconcile, MoveBatch.Submit })
+            await Ok(move.ExecuteAsync(An(Role.PlatOperator), step, new(batch), Ct));
+
+        Assert.Equal("SAME_PERSON", await Code(move.ExecuteAsync(away, MoveBatch.SkipNotice, new(batch), Ct)));
+        await Ok(move.ExecuteAsync(An(Role.AuthorityLead), MoveBatch.SkipNotice, new(batch), Ct));
     }
 
     [Theory, EveryEngine]

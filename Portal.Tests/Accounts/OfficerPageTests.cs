@@ -48,15 +48,42 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
 
         var assign = await security.GetAsync($"{added.Path}/assign");
         Assert.Matches("value=\"Finance\" checked", assign.Html);
+        var none = await security.SendAsync(assign, null, ("OrganisationId", office), ("Reason", Why));
+        Assert.Contains("请至少选择一个岗位", none.Html);
+        Assert.DoesNotContain("checked", none.Html); // as it was sent
         var changed = await security.SendAsync(assign, null, ("OrganisationId", office), ("Roles", "LegalReviewer"), ("Reason", Why));
         Assert.Contains(Why, changed.Html);
         Assert.Contains("合法性审查", changed.Html);
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync("/batches")).Status);
+        var stale = await security.SendAsync(assign, null, ("OrganisationId", office), ("Roles", "Finance"), ("Reason", Why),
+            ("RequestId", $"{Guid.CreateVersion7()}"));
+        Assert.Contains("刚被其他管理员调整", stale.Html);
 
         var ended = await security.SendAsync(await security.GetAsync($"{added.Path}/end"), null, ("Reason", Why));
         Assert.Contains("现无岗位", ended.Html);
         Assert.Contains("终止任职", ended.Html); // in the history
         Assert.Equal("/sign-in", (await officer.GetAsync("/desk")).Path);
+
+        // The password is still right: they read whom to ask, and can sign out.
+        var nobody = await officer.SignInAsync("new.officer", Password);
+        Assert.Equal(("/desk", HttpStatusCode.Forbidden), (nobody.Path, nobody.Status));
+        Assert.Contains("您的账号现在没有任何岗位", nobody.Html);
+        Assert.Equal("/sign-in", (await officer.SendAsync(nobody, "/sign-out")).Path);
+        Assert.DoesNotContain("没有任何岗位", (await officer.GetAsync("/sign-in")).Html);
+    }
+
+    [Fact]
+    public async Task A_first_link_is_shown_on_the_page_of_its_person_and_on_no_other()
+    {
+        using var security = new Somebody(city.Portal);
+        await security.SignInAsync("sec.a");
+        var form = await security.GetAsync("/people/new");
+        var added = await security.LeaveAsync(form, null, ("Login", "another.officer"), ("Name", "又来"),
+            ("OrganisationId", OfficeOn(form, "市财政局")), ("Roles", "Finance"));
+
+        Assert.DoesNotMatch(Link(), (await security.GetAsync(await AddressOfAsync(security, "fin.a"))).Html);
+        Assert.Matches(Link(), (await security.GetAsync(added)).Html);
+        Assert.DoesNotMatch(Link(), (await security.GetAsync(added)).Html);
     }
 
     [Theory]
@@ -128,6 +155,22 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
         Assert.Contains("岑岱", (await colleague.GetAsync("/account/delegation")).Html);
         Assert.Contains(given.Path, (await security.GetAsync("/people")).Html);
         Assert.Contains(given.Path, (await security.GetAsync($"/people/{to}")).Html);
+        using var system = new Somebody(city.Portal);
+        await system.SignInAsync("sys.a");
+        // Who looks after accounts sees people masked; why somebody is away is for the security administrator alone.
+        var giver = $"/people/{await IdOfAsync("lead.a")}";
+        foreach (var page in new[] { "/people", giver, given.Path })
+            foreach (var html in new[] { (await security.GetAsync(page)).Html, (await system.GetAsync(page)).Html })
+            {
+                Assert.Contains("岑*", html);
+                Assert.DoesNotContain("岑岱", html);
+                Assert.DoesNotContain("查微", html);
+            }
+        foreach (var page in new[] { giver, given.Path })
+        {
+            Assert.Contains("出差", (await security.GetAsync(page)).Html);
+            Assert.DoesNotContain("出差", (await system.GetAsync(page)).Html);
+        }
         using var stranger2 = new Somebody(city.Portal);
         await stranger2.SignInAsync("fin.b");
         Assert.Equal(HttpStatusCode.NotFound, (await stranger2.GetAsync(given.Path)).Status);
@@ -135,6 +178,9 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
         var ended = await security.SendAsync(await security.GetAsync($"{given.Path}/end"), null, ("Reason", "账号异常"));
 
         Assert.Contains("账号异常", ended.Html);
+        Assert.DoesNotContain("账号异常", (await system.GetAsync(given.Path)).Html);
+        Assert.DoesNotContain("账号异常", (await system.GetAsync(giver)).Html);
+        Assert.Contains("账号异常", (await away.GetAsync(given.Path)).Html);
         Assert.DoesNotContain("您同时代", (await colleague.GetAsync("/desk")).Html);
         Assert.Contains("提前终止委托", (await security.GetAsync($"/people/{await IdOfAsync("lead.a")}")).Html);
     }

@@ -17,11 +17,15 @@ internal sealed partial class Somebody : IDisposable
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
     private readonly CookieContainer cookies = new();
-    private readonly HttpClient client;
+    private readonly HttpClient client, halting;
 
     public Somebody(WebPortal portal)
     {
         this.portal = portal;
+        halting = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = portal.Address,
+        };
         client = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = portal.Address };
     }
 
@@ -46,14 +50,28 @@ internal sealed partial class Somebody : IDisposable
 
     /// <summary>Fills in a form of the page and sends it.</summary>
     /// <param name="action">Of the form; null for the one that is sent to where it stands.</param>
-    public async Task<Page> SendAsync(Page page, string? action, params (string Name, string Value)[] typed)
+    public Task<Page> SendAsync(Page page, string? action, params (string Name, string Value)[] typed) =>
+        PostAsync(action ?? page.Address, FieldsOf(page, action, typed));
+
+    /// <summary>Sends a form and goes elsewhere: the address to which the answer led.</summary>
+    public async Task<string> LeaveAsync(Page page, string? action, params (string Name, string Value)[] typed)
+    {
+        using var content = new FormUrlEncodedContent(
+            FieldsOf(page, action, typed).Select(one => KeyValuePair.Create(one.Name, one.Value)));
+        using var answer = await halting.PostAsync(new Uri(action ?? page.Address, UriKind.RelativeOrAbsolute), content, Ct);
+        return $"{answer.Headers.Location}";
+    }
+
+    private static (string Name, string Value)[] FieldsOf(Page page, string? action, (string Name, string Value)[] typed)
     {
         var form = Forms().Matches(page.Html).Select(match => match.Value).First(one =>
             action is null ? !one.Contains(" action=", StringComparison.Ordinal)
                 : one.Contains($" action=\"{action}\"", StringComparison.Ordinal));
-        var fields = Hidden().Matches(form).Select(field => (field.Groups[1].Value,
-            WebUtility.HtmlDecode(field.Groups[2].Value))).Concat(typed);
-        return await PostAsync(action ?? page.Address, [.. fields]);
+        return
+        [
+            .. Hidden().Matches(form).Select(field => (field.Groups[1].Value,
+                WebUtility.HtmlDecode(field.Groups[2].Value))), .. typed,
+        ];
     }
 
     public async Task<Page> PostAsync(string address, params (string Name, string Value)[] fields)
@@ -96,7 +114,11 @@ internal sealed partial class Somebody : IDisposable
 
     public void TakeCookiesOf(Somebody other) => cookies.Add(other.cookies.GetCookies(portal.Address));
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        halting.Dispose();
+    }
 
     private static async Task<Page> PageOfAsync(HttpResponseMessage answer) => new(answer.StatusCode,
         answer.RequestMessage!.RequestUri!.PathAndQuery, await answer.Content.ReadAsStringAsync(Ct));

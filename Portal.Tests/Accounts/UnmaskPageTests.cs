@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Tests.Stories;
 using Portal.Tests.Support;
+using Portal.Web.Demo;
 
 namespace Portal.Tests.Accounts;
 
@@ -35,8 +37,60 @@ public sealed class UnmaskPageTests(CityOfPeople city, Chromium chromium) : ICla
         Assert.Contains("sec.a", await auditor.TextAsync("main table"));
         Assert.DoesNotContain("周禾", await auditor.TextAsync("main table"));
         await auditor.AssertAsync(scripts);
+        Assert.NotEqual(0, await auditor.Page.Locator("main tbody a[href^='/unmask/']").CountAsync());
         await auditor.GoAsync("/unmaskings?purpose=PAYMENT");
         Assert.Contains("没有符合条件的查看记录", await auditor.TextAsync());
+    }
+
+    [Theory]
+    [InlineData("from=0001-01-01"), InlineData("to=9999-12-31"), InlineData("from=9999-12-31&to=0001-01-01")]
+    public async Task A_day_beyond_all_records_filters_nothing(string days)
+    {
+        using var auditor = new Somebody(city.Portal);
+        await auditor.SignInAsync("audit.a");
+
+        var list = await auditor.GetAsync($"/unmaskings?{days}");
+
+        Assert.Equal(HttpStatusCode.OK, list.Status);
+        Assert.Matches("name=\"from\" type=\"date\" value=\"\"", list.Html);
+        Assert.Matches("name=\"to\" type=\"date\" value=\"\"", list.Html);
+    }
+
+    [Fact]
+    public async Task Auditors_find_in_a_history_who_acted_and_the_way_to_their_name()
+    {
+        using var auditor = new Somebody(city.Portal);
+        await auditor.SignInAsync("audit.a");
+        using var firm = new Somebody(city.Portal);
+        await firm.SignInAsync("ent1.op");
+        var order = "/orders/" + (await firm.GetAsync("/orders")).Html.Split("href=\"/orders/")[1].Split('"')[0];
+
+        Assert.Contains("办理人：", (await auditor.GetAsync(order)).Html);
+        Assert.Contains("href=\"/unmask/", (await auditor.GetAsync(order)).Html);
+        Assert.DoesNotContain("办理人：", (await firm.GetAsync(order)).Html);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_sent_again_after_a_minute_asks_anew()
+    {
+        await using var portal = await Browser.PortalAsync();
+        using var security = new Somebody(portal);
+        await security.SignInAsync("sec.a");
+        var ask = await security.GetAsync("/unmask/" + (await security.GetAsync("/people?q=ent1.op")).Html
+            .Split("href=\"/unmask/")[1].Split('"')[0]);
+        (string, string)[] typed = [("Field", "NAME"), ("Purpose", "IDENTITY"), ("Reason", "本人来电")];
+        var time = portal.Services.GetRequiredService<PortalTime>();
+        time.StopAt(time.GetUtcNow());
+
+        Assert.Contains("周禾", (await security.SendAsync(ask, null, typed)).Html);
+        Assert.Contains("周禾", (await security.SendAsync(ask, null, typed)).Html);
+        time.StopAt(time.GetUtcNow().AddMinutes(1));
+        var over = await security.SendAsync(ask, null, typed);
+
+        Assert.Equal(HttpStatusCode.Conflict, over.Status);
+        Assert.Contains("本次查看已结束，请重新填写事由", over.Html);
+        Assert.DoesNotContain("周禾", over.Html);
+        Assert.Contains("周禾", (await security.SendAsync(over, null, typed)).Html);
     }
 
     [Fact]

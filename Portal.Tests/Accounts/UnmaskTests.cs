@@ -42,7 +42,7 @@ public sealed class UnmaskTests
             $"person_id = '{person}' AND unmasked_by = '{officer.PersonId}' AND field = 'NAME' AND reason = '本人来电'"));
         Assert.Equal(0, await portal.CountAsync("requests", "answer LIKE '%zhou.he%'"));
         portal.At(portal.UseCase<PortalClock>().Now.AddMinutes(1));
-        Assert.Equal("NOT_FOUND", await Code(unmask.ExecuteAsync(officer, command, Ct)));
+        Assert.Equal("UNMASKING_OVER", await Code(unmask.ExecuteAsync(officer, command, Ct)));
         Assert.Null((await Ok(unmask.ExecuteAsync(officer, Anew(command) with { Field = "MAIL" }, Ct))).Name);
         foreach (var change in new[] { "UPDATE unmaskings SET reason = 'x'", "DELETE FROM unmaskings" })
             await Assert.ThrowsAnyAsync<DbException>(() => portal.Database.ExecuteAsync(change));
@@ -61,6 +61,15 @@ public sealed class UnmaskTests
         Assert.Equal("WRONG_ROLE", await CodeOf(Role.SysAdmin));
         Assert.Equal("NOT_FOUND", await CodeOf(Role.PlatOperator)); // never written to: not in the log of letters
         Assert.Equal("NOT_FOUND", await CodeOf(Role.Auditor, Guid.CreateVersion7()));
+        // Standing in for an auditor lends no sight of people.
+        var (auditor, deputy) = (Guid.CreateVersion7(), await AnOfficerAsync(portal, Role.PlatOperator));
+        deputy = deputy with
+        {
+            Roles = [Role.PlatOperator, Role.Auditor],
+            StandsInFor = [new(Guid.CreateVersion7(), auditor, "审计员", [Role.Auditor], portal.Today)],
+        };
+        Assert.Equal("NOT_FOUND",
+            await Code(portal.UseCase<Unmask>().ExecuteAsync(deputy, new(person, "NAME", "OTHER", "核对"), Ct)));
         Assert.Equal(0, await portal.CountAsync("unmaskings"));
         Assert.Null(await CodeOf(Role.Auditor));
     }

@@ -153,6 +153,40 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         Assert.Contains("企业未通过认证或认证已到期", refused.Text);
     }
 
+    [Fact]
+    public async Task Taking_an_application_back_is_offered_as_what_it_is_and_only_while_the_round_is_open()
+    {
+        await using var of = new OwnCity();
+        await of.City.InitializeAsync();
+        var (portal, time) = (of.City.Portal, of.City.UseCase<PortalTime>());
+        time.StopAt(of.City.UseCase<PortalClock>().Now);
+        var opened = time.GetUtcNow();
+        var early = await ApplyAsync(portal, "ent4.op", of.City.Choice("数据券"), "1000");
+        using var firm = await Reader.OfAsync(portal, "ent4.op");
+
+        var fresh = await firm.OpenAsync($"/applications/{early}");
+        Assert.Contains("本件申请就此结束，批次截止前可以重新申请，附件须重新上传", fresh.Text);
+        Assert.DoesNotContain("回到提交之前", fresh.Text);
+        Assert.Contains($"href=\"/applications/{early}/withdraw\"", fresh.Html);
+        time.StopAt(opened.AddMinutes(10));
+        var late = await firm.OpenAsync($"/applications/{early}");
+        Assert.DoesNotMatch("不能再撤回|改变主意了", late.Text);
+        Assert.Contains("撤回这件申请", late.Text);
+
+        time.StopAt(opened.AddMinutes(118));
+        var last = await ApplyAsync(portal, "ent4.op", of.City.Choice("算力券"), "1000");
+        using var later = await Reader.OfAsync(portal, "ent4.op"); // the first session has ended unused
+        Assert.Contains("改变主意了", (await later.OpenAsync($"/applications/{last}")).Text);
+        time.StopAt(opened.AddHours(2));
+        var closed = await later.OpenAsync($"/applications/{last}");
+        Assert.DoesNotContain("改变主意了", closed.Text);
+        Assert.Contains("撤回这件申请", closed.Text);
+        using (var reviewer = await Reader.OfAsync(portal, "rev.a")) await reviewer.ActAsync($"/applications/{last}/accept");
+        var accepted = await later.OpenAsync($"/applications/{last}");
+        Assert.DoesNotContain("不能再撤回", accepted.Text);
+        Assert.Contains("撤回审核中的申请", accepted.Text);
+    }
+
     [Theory]
     [InlineData("rev.a"), InlineData("ent1.admin"), InlineData("prov1.op")]
     public async Task Who_may_not_apply_is_told_so(string login)

@@ -70,6 +70,22 @@ public sealed class OfficerTests
         Assert.Equal(1, await portal.CountAsync("accounts"));
     }
 
+    [Theory, EveryEngine]
+    public async Task Of_two_who_change_somebody_from_the_same_page_one_does(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var person = await portal.OfficerAsync("person", Role.Reviewer, Role.Finance);
+        var seen = ChangeOfficer.AsSeen([(null, Role.Finance), (null, Role.Reviewer)]);
+        Task<string?> AssignAsync(params Role[] roles) => Code(portal.UseCase<ChangeOfficer>().AssignAsync(
+            Officials.Security, new(person.PersonId, null, roles, Why, seen), Ct));
+
+        var codes = await Task.WhenAll(AssignAsync(Role.Reviewer), AssignAsync(Role.Reviewer, Role.Finance, Role.Auditor));
+
+        Assert.Single(codes, code => code is null);
+        Assert.Single(codes, code => code == "OFFICER_CHANGED");
+        Assert.Equal("OFFICER_CHANGED", await AssignAsync(Role.Mediator));
+    }
+
     [Fact]
     public async Task A_name_is_at_most_a_hundred_characters()
     {

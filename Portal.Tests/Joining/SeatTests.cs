@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
@@ -61,11 +62,18 @@ public sealed class SeatTests
         await using var portal = await CreateAsync(engine);
         var firm = await portal.Given.AFirmAsync();
         var (person, id) = (await portal.SomebodyAsync("person"), Guid.CreateVersion7());
-        var officer = An(Role.PlatOperator);
+        var officer = await portal.OfficerAsync("officer", Role.PlatOperator);
+        Task<Outcome<Unmask.Person>> LookAsync() => portal.UseCase<Unmask>().ExecuteAsync(
+            officer, new(person.PersonId, "NAME", "IDENTITY", "核对授权书"), Ct);
+        Assert.Equal("NOT_FOUND", await Code(LookAsync()));
         await Ok(portal.UseCase<AskToJoin>().ExecuteAsync(person, new(id, firm, "法定代表人"), Ct));
-        Assert.Equal(id, Assert.Single((await portal.UseCase<Colleagues>().WaitingAsync(officer, Ct)).Value.Asked).Id);
+        var waits = Assert.Single((await portal.UseCase<Colleagues>().WaitingAsync(officer, Ct)).Value.Asked);
+        Assert.Equal((id, person.PersonId, "p***", "p***n", "法定代表人"),
+            (waits.Id, waits.PersonId, waits.Person, waits.Login, waits.Note));
+        Assert.Equal("person", (await Ok(LookAsync())).Login);
 
         await Ok(portal.UseCase<DecideJoining>().AdoptAsync(officer, new(id, "执照与授权书"), Ct));
+        Assert.Equal("NOT_FOUND", await Code(LookAsync()));
 
         Assert.Equal([Role.EntOperator, Role.EntAdmin], (await portal.NowAsync(person)).Roles.Order());
         Assert.Empty((await portal.UseCase<Colleagues>().WaitingAsync(officer, Ct)).Value.Asked);

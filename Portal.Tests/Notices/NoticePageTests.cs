@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
@@ -13,7 +14,7 @@ using static Portal.Tests.Support.TestPortal;
 namespace Portal.Tests.Notices;
 
 /// <summary>Notices on pages: what they say and what they keep to themselves, and objections while they run.</summary>
-public sealed class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
+public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
 {
     [Fact]
     public async Task A_round_names_firms_programmes_and_amounts_and_nothing_else()
@@ -83,6 +84,34 @@ public sealed class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.Equal((HttpStatusCode.Conflict, true),
             (late.Status, late.Text.Contains("公示已于", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task An_objection_of_the_last_minutes_is_taken_back_after_midnight_with_a_warning()
+    {
+        await using var portal = await WebPortal.StartAsync(demo: true);
+        var time = portal.Services.GetRequiredService<PortalTime>();
+        var notice = await ARoundOnNoticeAsync(portal);
+        using var reader = new PlainBrowser(portal);
+        var last = DateOnly.ParseExact(LastDay().Match((await reader.GetAsync(notice)).Text).Groups[1].Value, "yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture);
+        time.StopAt(PortalClock.StartOf(last.AddDays(1)).AddMinutes(-5));
+        using var member = await PlainBrowser.SignInAsync(portal, "public.a");
+        var page = await member.GetAsync(notice);
+        await member.SendAsync(await member.GetAsync(page.Link($"{notice}/objections/")), ("Reason", "该企业已停业"));
+        time.StopAt(PortalClock.StartOf(last.AddDays(1)).AddMinutes(1));
+
+        var after = await member.GetAsync(notice);
+        Assert.Contains("撤回异议（还剩 4 分钟）", after.Text);
+        Assert.DoesNotContain("撤回异议", (await reader.GetAsync(notice)).Text);
+        var asked = await member.GetAsync(after.Link($"{notice}/objections/"));
+        Assert.Contains("公示期已过，撤回后不能再次提出异议", asked.Text);
+        Assert.Contains("异议已撤回", (await member.SendAsync(asked)).Text);
+        using var officer = await PlainBrowser.SignInAsync(portal, "rev.a");
+        Assert.Contains("社会公众", (await officer.GetAsync($"/applications/{asked.Address.Split('/')[4]}")).Text);
+    }
+
+    [GeneratedRegex(@"公示截止（含当日） ([0-9-]{10})")]
+    private static partial Regex LastDay();
 
     /// <summary>The address of the notice of a new round with one award, to the firm of ent5.op.</summary>
     private static async Task<string> ARoundOnNoticeAsync(WebPortal portal)

@@ -54,6 +54,24 @@ public sealed class TidingTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_firm_that_was_told_of_an_objection_is_told_that_it_was_taken_back(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var firm = await portal.Given.AFirmAsync();
+        var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(5_000));
+        var application = await portal.Given.APassedApplicationAsync(round, firm, Money.Yuan(5_000));
+        var desk = await TidingDesk.OpenAsync(portal);
+        var (clerk, author) = (await desk.APersonAsync(firm, Role.EntOperator), Guid.CreateVersion7());
+
+        await desk.HappenAsync("application.objection", "application", application, author);
+        await desk.HappenAsync("application.takeBackObjection", "application", application, author);
+        await desk.TellAsync();
+
+        Assert.Equal(["application.objection:Firm", "application.takeBackObjection:Firm"],
+            (await desk.InboxOfAsync(clerk)).Select(one => one.Tiding).Order());
+    }
+
+    [Theory, EveryEngine]
     public async Task Nobody_is_told_of_what_they_did_themselves(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Foundation;
+using Portal.Tests.Applications;
 using Portal.Tests.Stories;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
@@ -71,6 +72,11 @@ public sealed class TakeBackPageTests(Chromium chromium)
             quantity = 1,
         });
         object Input() => new { clientMutationId = Guid.CreateVersion7(), orderId };
+
+        using var person = await Reader.OfAsync(portal, "ent5.op");
+        var placed = await person.OpenAsync($"/orders/{orderId}");
+        Assert.Contains("订单就此取消，可以重新下单", placed.Text);
+        Assert.DoesNotContain("回到提交之前", placed.Text);
 
         Assert.Equal("NOTHING_TO_TAKE_BACK", CodeOf(await provider.DoAsync("takeBackOrderSubmission", "OrderInput", Input())));
         await provider.DoAsync("confirmOrder", "OrderInput", Input());

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Tests.Settlement;
 
 namespace Portal.Tests.Oversight;
@@ -40,6 +43,21 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
         using var answer = await somebody.GetAsync(address);
 
         Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_is_told_so_here_too()
+    {
+        T The<T>() where T : notnull => city.Portal.Services.GetRequiredService<T>();
+        async Task<Actor> WhoAsync(string login) =>
+            (await The<Actors>().ByLoginAsync(login, TestContext.Current.CancellationToken))!;
+        var (away, deputy, today) = (await WhoAsync("rev.b"), await WhoAsync("rev.c"), The<PortalClock>().Today);
+        Assert.Null((await The<GiveDelegation>().ExecuteAsync(away with { ProvenAt = TimeProvider.System.GetUtcNow() },
+            new(Guid.CreateVersion7(), deputy.PersonId, today, today.AddDays(1), "出差"), TestContext.Current.CancellationToken)).Refusal);
+        using var colleague = await SignInAsync("rev.c");
+
+        Assert.Contains($"您受 {away.Name} 委托，以自己的名义代为办理",
+            await colleague.PageAsync($"/desk/several/order/redeem?id={Guid.CreateVersion7()}"));
     }
 
     private static async Task<string> DoAsync(Officer officer, string address)

@@ -51,8 +51,13 @@ public sealed class BatchLinesTests
             (line.PayeeId, line.Amount, line.Orders, line.RedeemedFrom!.Value));
         Assert.True(line.IsUnderWay);
         Assert.Equal((1L, Money.Yuan(3_000)), (hands.Orders, hands.Redeemed));
-        Assert.True(hands.Includes(hands.LockedBy!.Value) && hands.Includes(hands.DepartmentBy!.Value));
-        Assert.False(hands.Includes(hands.ApprovedBy!.Value));
+        Actor Hand(Guid? by) => An(Role.Finance) with { PersonId = by!.Value };
+        var deputy = An(Role.Finance) with
+        {
+            StandsInFor = [new(Guid.CreateVersion7(), hands.LockedBy!.Value, "同事", [Role.PlatOperator], portal.Today)],
+        };
+        Assert.True(hands.Includes(Hand(hands.LockedBy)) && hands.Includes(Hand(hands.DepartmentBy)) && hands.Includes(deputy));
+        Assert.False(hands.Includes(Hand(hands.ApprovedBy)));
         Assert.Equal(0, (await lines.UnbatchedAsync(Ct)).Orders);
         Assert.Empty(await lines.OfAsync(As(portal.Provider, Role.ProvOperator), batch, Ct));
         Assert.Null(await lines.HandsAsync(As(firm, Role.EntOperator), batch, Ct));

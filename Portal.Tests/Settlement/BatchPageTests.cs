@@ -125,7 +125,7 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
 
     private static async Task IsRefusedAsAnEarlierHandAsync(Officer officer, string batch)
     {
-        Assert.Contains("您已参与本批次的前序环节", await officer.PageAsync(batch));
+        Assert.Contains("已参与本批次的前序环节", await officer.PageAsync(batch));
         using var refused = await officer.TryAsync($"{batch}/approve");
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);

@@ -14,6 +14,9 @@ public sealed class HandedLink(ISecrets secrets, MailSettings mail)
     /// <summary>To be handed over; null when a letter carries it, or when the form was sent before.</summary>
     public string? Token { get; private set; }
 
+    /// <summary>Whose it is.</summary>
+    public Guid PersonId { get; private set; }
+
     /// <param name="address">Of the letter; null without one.</param>
     /// <param name="give">The act, with the link.</param>
     /// <returns>Null when it was done.</returns>
@@ -22,7 +25,7 @@ public sealed class HandedLink(ISecrets secrets, MailSettings mail)
         var link = FirstLink.New(secrets);
         var given = await give(link);
         if (given.Refusal is { } refusal) return refusal;
-        if (address is null && given.Value.Digest == link.Digest) Token = link.Token;
+        if (address is null && given.Value.Digest == link.Digest) (Token, PersonId) = (link.Token, given.Value.PersonId);
         return null;
     }
 }

@@ -36,9 +36,14 @@ internal static class PeopleActs
         new(Permissions.PersonAssign, AccountState.Open, "调整岗位",
             "对方打开下一个页面时即按新岗位办理，应用的令牌在十秒内更新；已办理的事项不受影响。")
         {
-            Fields = one => [.. Office(one.Offices, one.Roles), Roles(one.Roles), Why],
+            Fields = one =>
+            [
+                .. Office(one.Offices, one.Roles), Roles(one.Roles), Why,
+                Field.Hidden("Seen", ChangeOfficer.AsSeen(one.Roles.Select(held => (held.OrganisationId, held.Role)))),
+            ],
             PerformAsync = Performing.By<PersonCase, ChangeOfficer, ChangeOfficer.Command, Done>(
-                (one, form) => new(one.Person.Id, OfficeIn(one.Offices, form), RoleFields.Read(form), form.Text("Reason")),
+                (one, form) => new(one.Person.Id, OfficeIn(one.Offices, form), RoleFields.Read(form), form.Text("Reason"),
+                    form.Raw("Seen")),
                 (useCase, me, command, ct) => useCase.AssignAsync(me, command, ct)),
         },
         Ending(AccountState.Open),

@@ -67,7 +67,7 @@ public sealed class PeopleController(
         var thing = await ThingAsync(id, found.Value, ct);
         return View("Person", new PersonPage(
             thing with { Acts = [.. thing.Acts.Where(act => IsOpen(act, found.Value))] },
-            TempData[LinkKey] is string token ? $"{Request.Scheme}://{Request.Host}/forgotten/{token}" : null,
+            LinkOf(id) is { } token ? $"{Request.Scheme}://{Request.Host}/forgotten/{token}" : null,
             [.. (await delegations.OpenAsync(Actor, ct)).Where(one => one.GiverId == id || one.DelegateId == id)]));
     }
 
@@ -85,11 +85,19 @@ public sealed class PeopleController(
 
     private async Task<Newcomer> NewcomerAsync(CancellationToken ct) => new(await OfficesAsync(ct), handed.HasMail);
 
-    /// <summary>The next page shows what has to be handed over.</summary>
+    /// <summary>The person's next page shows what has to be handed over.</summary>
     private IActionResult Handing(IActionResult result)
     {
-        if (handed.Token is { } token) TempData[LinkKey] = token;
+        if (handed.Token is { } token) TempData[LinkKey] = $"{handed.PersonId}:{token}";
         return result;
+    }
+
+    /// <summary>Of this person alone, whoever's page is opened before; null when none was just made.</summary>
+    private string? LinkOf(Guid id)
+    {
+        if (TempData.Peek(LinkKey) is not string kept || !kept.StartsWith($"{id}:", StringComparison.Ordinal)) return null;
+        TempData.Remove(LinkKey);
+        return kept[(kept.IndexOf(':') + 1)..];
     }
 
     private bool IsOpen(PageAct<PersonCase> act, PersonCase one)

@@ -28,13 +28,6 @@ public sealed class Session
 
     public bool May(Permission permission) => Actor is { } actor && actor.WhyNot(permission) is null;
 
-    public bool IsIn(params ReadOnlySpan<Role> roles)
-    {
-        foreach (var role in roles)
-            if (Actor?.Roles.Contains(role) == true) return true;
-        return false;
-    }
-
     /// <summary>The person has just proven anew who they are.</summary>
     internal void Prove(DateTimeOffset at)
     {

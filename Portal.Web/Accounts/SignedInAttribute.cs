@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Portal.Web.Accounts;
 
 /// <summary>A page for people who are signed in; whoever is not is asked to, and comes back. Whoever has to set up a
-/// second factor first is led there.</summary>
+/// second factor first is led there, and whoever acts for nobody any more reads whom to ask.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
 {
@@ -16,6 +16,15 @@ public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
         var http = context.HttpContext;
         var me = http.RequestServices.GetRequiredService<Session>();
         if (me.Actor is not null || (OrSettingUp && me.MustSetUp)) return;
+        if (me.Live is not null && !me.MustSetUp)
+        {
+            // Signing in once more would lead here again.
+            context.Result = new ViewResult
+            {
+                ViewName = "/Accounts/NoSeat.cshtml", StatusCode = StatusCodes.Status403Forbidden,
+            };
+            return;
+        }
         // A form that was sent after the session had ended: its page is shown anew, not its act done.
         var isGet = HttpMethods.IsGet(http.Request.Method);
         var query = QueryString.Create("returnUrl", isGet ? http.Request.Path + http.Request.QueryString : "/desk");

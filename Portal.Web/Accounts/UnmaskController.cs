@@ -38,10 +38,11 @@ public sealed class UnmaskController(Unmask unmask, UnmaskingPages pages, Sessio
             new(id, form.Raw("Field"), form.Raw("Purpose"), form.Raw("Reason").Trim()) { RequestId = form.RequestId }, ct);
         if (shown.Refusal is not { } refusal) return View("/Accounts/Unmasked.cshtml", shown.Value);
         var who = await unmask.WhoAsync(me.Actor!, id, ct);
-        if (who.Refusal is not null || refusal.Field is null) return this.Refused(refusal);
+        var isOver = refusal is UnmaskingOver;
+        if (who.Refusal is not null || (refusal.Field is null && !isOver)) return this.Refused(refusal);
         this.Say(refusal, words);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("/Acting/Act.cshtml", PageOf(who.Value, form));
+        Response.StatusCode = isOver ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return View("/Acting/Act.cshtml", PageOf(who.Value, isOver ? null : form));
     }
 
     [HttpGet("/unmaskings")]

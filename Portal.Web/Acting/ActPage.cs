@@ -24,8 +24,9 @@ public sealed record ActPage(
 
     public bool HasFiles => Fields.Any(one => one.Kind == FieldKind.Files);
 
+    /// <summary>As it was sent, where the form was: a browser leaves out a box that is not ticked.</summary>
     public string ValueOf(Field field, string? name = null) =>
-        Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : field.Value ?? "";
+        Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : Typed.Count > 0 ? "" : field.Value ?? "";
 
     /// <summary>The lines to show of a table: those that were typed, and some to go on with.</summary>
     public int LinesOf(Field field)

@@ -1,7 +1,7 @@
 namespace Portal.Web.Acting;
 
 /// <summary>How a field of a form is typed.</summary>
-public enum FieldKind { Text, Paragraph, Day, Moment, Yuan, Number, Choice, Several, Lines, Files }
+public enum FieldKind { Text, Paragraph, Day, Moment, Yuan, Number, Choice, Several, Lines, Files, Hidden }
 
 /// <summary>What an act asks for. Its name is that of the command's property, so that a refusal finds it.</summary>
 /// <param name="Label">In Chinese, as every text here.</param>
@@ -41,6 +41,9 @@ public sealed record Field(string Name, FieldKind Kind, string Label, string? Hi
     /// <summary>Any number of the choices.</summary>
     public static Field Several(string name, string label, string? hint, params (string Value, string Label)[] choices) =>
         new(name, FieldKind.Several, label, hint) { Choices = choices };
+
+    /// <summary>What the page was made from, sent back with it.</summary>
+    public static Field Hidden(string name, string value) => new(name, FieldKind.Hidden, "") { Value = value };
 
     /// <summary>A table in which one line is typed after the other.</summary>
     public static Field Lines(string name, string label, string? hint, params Field[] columns) =>

@@ -15,6 +15,26 @@ public sealed record SecondThought(string? Address, DateTimeOffset Until, int Mi
     /// <summary>Where the page finds it.</summary>
     public const string Key = "second thought";
 
+    /// <summary>What taking back does, until when, in Chinese.</summary>
+    public string Promise { get; private init; } = Again;
+
+    /// <summary>There is nothing before the submission to go back to: the thing ends, and another may follow.</summary>
+    public bool Ends { get; private init; }
+
+    private const string Again = "{0} 前可以撤回：回到提交之前，改好后可以重新提交。";
+
+    private static readonly Dictionary<string, string> Ending = new()
+    {
+        [Permissions.ApplicationSubmit.Name] = "{0} 前可以撤回：本件申请就此结束，批次截止前可以重新申请，附件须重新上传。",
+        [Permissions.OrderPlace.Name] = "{0} 前可以撤回：订单就此取消，可以重新下单。",
+    };
+
+    /// <summary>Ways out that stay open after the ten minutes: beside them nothing says that it is too late.</summary>
+    private static readonly Permission[] WaysOut =
+    [
+        Permissions.ApplicationWithdraw, Permissions.ApplicationWithdrawInReview, Permissions.OrderCancelEarly,
+    ];
+
     /// <summary>How long after the submission a page says that it is too late; later nobody asks.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromHours(1);
 
@@ -26,7 +46,15 @@ public sealed record SecondThought(string? Address, DateTimeOffset Until, int Mi
 
     /// <summary>Null when the reader's organisation has handed in nothing lately.</summary>
     /// <param name="history">Of the thing, the oldest first.</param>
-    public static SecondThought? Of(Actor me, Guid id, IReadOnlyList<History.Row> history, DateTimeOffset now)
+    /// <param name="offered">What else the page offers to do.</param>
+    public static SecondThought? Of(Actor me, Guid id, IReadOnlyList<History.Row> history,
+        IEnumerable<Permission> offered, DateTimeOffset now)
+    {
+        var thought = Of(me, id, history, now);
+        return thought?.WhyNot is not null && offered.Any(WaysOut.Contains) ? null : thought;
+    }
+
+    private static SecondThought? Of(Actor me, Guid id, IReadOnlyList<History.Row> history, DateTimeOffset now)
     {
         if (me.OrganisationId is null || history.LastOrDefault(row => IsSubmission(me, row)) is not { } submission)
             return null;
@@ -37,7 +65,11 @@ public sealed record SecondThought(string? Address, DateTimeOffset Until, int Mi
         if (now >= until) return now < submission.At + Told ? new(null, until, 0, new TooLateToTakeBack()) : null;
         var way = SecondThoughts.WayBack[submission.Act];
         return new($"{Pages[way.Machine]}/{SubjectOf(way, id, submission)}/{way.Name[(way.Machine.Length + 1)..]}", until,
-            (int)Math.Ceiling((until - now).TotalMinutes), null);
+            (int)Math.Ceiling((until - now).TotalMinutes), null)
+        {
+            Ends = Ending.ContainsKey(submission.Act),
+            Promise = Ending.GetValueOrDefault(submission.Act, Again),
+        };
     }
 
     private static bool IsSubmission(Actor me, History.Row row) =>

@@ -31,6 +31,9 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
 
     protected FreshProof Proof => HttpContext.RequestServices.GetRequiredService<FreshProof>();
 
+    /// <summary>Whether what its page promises to whoever takes it back is so today.</summary>
+    protected virtual Task<bool> IsKeptAsync(TRow row, SecondThought thought, CancellationToken ct) => Task.FromResult(true);
+
     /// <summary>A thing as a page shows it.</summary>
     public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
 
@@ -48,9 +51,11 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
         ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
         var rows = history.Refusal is null ? history.Value.Rows : [];
-        ViewData[SecondThought.Key] = SecondThought.Of(Actor, id, rows,
+        IReadOnlyList<PageAct<TRow>> acts = [.. Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row)))];
+        var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),
             HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
-        return new Thing(row, [.. Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row)))], rows);
+        ViewData[SecondThought.Key] = thought is null || await IsKeptAsync(row, thought, ct) ? thought : null;
+        return new Thing(row, acts, rows);
     }
 
     protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)

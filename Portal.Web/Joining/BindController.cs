@@ -19,8 +19,9 @@ public sealed class BindController(Colleagues colleagues, AskToJoin ask, Session
 
     /// <param name="IsProvider">A provider's code; otherwise an enterprise's.</param>
     /// <param name="Known">Who has the code; null while nobody is looked for.</param>
-    public sealed record CodePage(
-        bool IsProvider, string Uscc, Colleagues.Known? Known, bool HasSeat, bool IsOldCode, Guid RequestId, Guid NewId);
+    /// <param name="Note">As typed before.</param>
+    public sealed record CodePage(bool IsProvider, string Uscc, Colleagues.Known? Known, bool HasSeat, bool IsOldCode,
+        string? Note, Guid RequestId, Guid NewId);
 
     [HttpGet("/join")]
     public async Task<IActionResult> Show(CancellationToken ct) =>
@@ -61,14 +62,15 @@ public sealed class BindController(Colleagues colleagues, AskToJoin ask, Session
         }
         this.Say(asked.Refusal, words);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page(code, known);
+        return Page(code, known, form);
     }
 
     private string Kind => IsProvider ? "Provider" : "Enterprise";
 
     private bool IsProvider => Request.Path.StartsWithSegments("/provider");
 
-    private ViewResult Page(string code, Colleagues.Known? known) => View("/Joining/Code.cshtml", new CodePage(
+    private ViewResult Page(string code, Colleagues.Known? known, ActForm? form = null) => View("/Joining/Code.cshtml", new CodePage(
         IsProvider, code, known, me.Seats.Any(seat => seat.Actor.OrganisationId == known?.Id && known is not null),
-        known is not null && Uscc.HasOldOrganisationCode(code), Guid.CreateVersion7(), Guid.CreateVersion7()));
+        known is not null && Uscc.HasOldOrganisationCode(code), form?.Raw("Note"), Guid.CreateVersion7(),
+        form?.NewId ?? Guid.CreateVersion7()));
 }

@@ -14,7 +14,7 @@ namespace Portal.Web.Joining;
 /// are sent, so that it sees its size, and what decided it, before.</summary>
 [SignedIn]
 public sealed class FoundingController(RegionPages regions, FoundEnterprise foundEnterprise, FoundProvider foundProvider,
-    MoveEnterprise move, SubmitProfile submit, PortalClock clock, Session me, Words words) : Controller
+    MoveEnterprise move, SubmitProfile submit, Actors actors, PortalClock clock, Session me, Words words) : Controller
 {
     /// <param name="Fields">As typed, with what is wrong; the industry stands apart, for its choices are grouped.</param>
     public sealed record Details(string Uscc, IReadOnlyList<FormField> Fields, Guid RequestId, Guid NewId);
@@ -60,7 +60,7 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
             this.Say(refusal, words);
             return await AgainAsync(typed, ct);
         }
-        var notSubmitted = await SubmitAsync(form.NewId, answers, ct);
+        var notSubmitted = await SubmitAsync(form, answers, ct);
         await SeatsController.TakeAsync(HttpContext, $"{form.NewId}");
         this.Done(notSubmitted is null ? words["{0} 已登记并提交认证，平台核验后即可申请用券", answers.Name]
             : words["{0} 已登记，但认证尚未提交：{1}。请在本页提交企业认证", answers.Name,
@@ -100,15 +100,27 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         return LocalRedirect($"/providers-admission/{form.NewId}");
     }
 
-    /// <summary>The profile goes in with the registration. Should the portal stop in between, the firm's page offers the
-    /// rest.</summary>
+    /// <summary>The profile goes in with the registration, at the seat that it gave. Should the portal stop in between,
+    /// the firm's page offers the rest; the form sent twice answers the same.</summary>
     /// <returns>Why the profile was not handed in; null when it was.</returns>
-    private async Task<Refusal?> SubmitAsync(Guid firm, Answers answers, CancellationToken ct)
+    private async Task<Refusal?> SubmitAsync(ActForm form, Answers answers, CancellationToken ct)
     {
-        var admin = me.Actor! with { OrganisationId = firm, Roles = [Role.EntAdmin] };
-        var started = await move.ExecuteAsync(admin, MoveEnterprise.StartProfile, new(firm), ct);
-        return started.Refusal
-            ?? (await submit.ExecuteAsync(admin, new(firm, answers.Employees, answers.Revenue, answers.Assets), ct)).Refusal;
+        var firm = form.NewId;
+        if ((await actors.SeatsAsync(me.Actor!.PersonId, ct)).FirstOrDefault(one => one.Actor.OrganisationId == firm)
+            is not { } seat) return new WrongRole(Permissions.EnterpriseSubmit.Name);
+        var admin = seat.Actor with { ProvenAt = me.Actor.ProvenAt };
+        var started = await move.ExecuteAsync(admin, MoveEnterprise.StartProfile,
+            new(firm) { RequestId = Next(form.RequestId, 1) }, ct);
+        return started.Refusal ?? (await submit.ExecuteAsync(admin,
+            new(firm, answers.Employees, answers.Revenue, answers.Assets) { RequestId = Next(form.RequestId, 2) }, ct)).Refusal;
+    }
+
+    /// <summary>Of one form the id of each act that follows from it.</summary>
+    private static Guid Next(Guid requestId, byte act)
+    {
+        var bytes = requestId.ToByteArray();
+        bytes[^1] ^= act;
+        return new Guid(bytes);
     }
 
     private Answers? Read(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed)

@@ -95,7 +95,8 @@ public sealed class NoticesController(
         if (fresh.All(one => one.ApplicationId != application)) return this.Refused(new NothingToTakeBack());
         var back = new Crumb(words.Title(notice), $"/notices/{notice.Id}");
         return View("/Acting/Act.cshtml", new ActPage(words["撤回本次提交"], words["异议"],
-            words["该企业的申请恢复公示；公示期内可以再次提出异议。"], false, [], back, new Dictionary<string, string>(),
+            notices.Runs(notice) ? words["该企业的申请恢复公示；公示期内可以再次提出异议。"]
+                : words["该企业的申请恢复到提出异议之前；公示期已过，撤回后不能再次提出异议。"], false, [], back, new Dictionary<string, string>(),
             Guid.CreateVersion7(), Guid.CreateVersion7()));
     }
 

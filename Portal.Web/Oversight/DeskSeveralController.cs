@@ -17,8 +17,9 @@ public sealed class DeskSeveralController(Session me, FreshProof proof) : Contro
 
     /// <summary>Things that were ticked, each with the id under which the act will be done to it.</summary>
     /// <param name="Proof">What proves anew who acts; null when nothing is asked.</param>
-    public sealed record Question(
-        string Kind, SeveralAct Act, IReadOnlyList<(SeveralRow Row, Guid RequestId)> Rows, ProofKind? Proof);
+    /// <param name="InPlaceOf">The colleague who lent what the act needs; null where it is the reader's own.</param>
+    public sealed record Question(string Kind, SeveralAct Act, IReadOnlyList<(SeveralRow Row, Guid RequestId)> Rows,
+        ProofKind? Proof, string? InPlaceOf);
 
     public sealed record Report(string Kind, SeveralAct Act, IReadOnlyList<SeveralAnswer> Answers);
 
@@ -62,7 +63,7 @@ public sealed class DeskSeveralController(Session me, FreshProof proof) : Contro
             if (await several.FindAsync(HttpContext.RequestServices, me.Actor!, id, ct) is { Refusal: null, Value: var row })
                 rows.Add((row, requestId));
         return View("/Oversight/DeskSeveralAsk.cshtml",
-            new Question(several.Kind, act, rows, proof.AskedFor(act.Permission)));
+            new Question(several.Kind, act, rows, proof.AskedFor(act.Permission), me.Actor!.InPlaceOf(act.Permission)?.Name));
     }
 
     private async Task<IActionResult> ChooseAsync(ISeveral several, SeveralAct act, bool ticked, CancellationToken ct)

@@ -104,7 +104,8 @@ public sealed class BatchesController(
             [
                 .. batch.Lines.Select(line => (IReadOnlyList<string>)[line.Name, $"{line.Orders}", $"{line.Amount}"]),
                 [T["合计"], $"{batch.Lines.Sum(line => line.Orders)}", $"{batch.Batch.Total}"],
-            ], batch.Hands.Includes(Actor.PersonId) ? T["您已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
+            ], batch.Hands.Includes(Actor)
+                ? T["您（或您代办的同事）已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
     }
 
     private Crumb AllBatches => new(T["结算批次"], "/batches");
