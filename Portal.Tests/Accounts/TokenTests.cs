@@ -38,7 +38,6 @@ public sealed class TokenTests(TokenTests.WithClients city) : IClassFixture<Toke
     [InlineData("nobody", "demo-nobody", "order", "invalid_client")]
     [InlineData("prov1.op", "demo-prov1.op", "order everything", "invalid_scope")]
     [InlineData("prov1.op", "demo-prov1.op", "order city", "invalid_scope")]
-    [InlineData("prov1.op", "demo-prov1.op", "", "invalid_scope")]
     public async Task No_token_for_a_wrong_secret_or_an_unknown_scope(
         string client, string secret, string scopes, string error)
     {

@@ -31,8 +31,6 @@ internal static class TokenEndpoint
 
     private static async Task<IResult> ToSystemAsync(OpenIddictRequest request, Actors actors, CancellationToken ct)
     {
-        if (request.GetScopes().IsEmpty)
-            return Refuse(Errors.InvalidScope, "Name the scopes that you need: without one a token is good for nothing");
         if (await actors.ByLoginAsync(request.ClientId!, ct) is not { } actor)
             return Refuse(Errors.UnauthorizedClient, "The client acts for nobody in the portal");
         var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
