@@ -47,7 +47,8 @@ public sealed class DelegationPages(Database database, PortalClock clock)
         }
     }
 
-    /// <summary>Whoever gives and takes a delegation writes why for each other and for the security administrator.</summary>
+    /// <summary>Whoever gives and takes a delegation writes why for each other and for the security
+    /// administrator.</summary>
     internal static bool IsToldWhy(Actor me) => me.WhyNot(Permissions.PersonBlock) is null;
 
     /// <summary>Something that was done under a delegation.</summary>

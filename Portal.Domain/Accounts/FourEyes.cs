@@ -2,12 +2,13 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>Maker and checker are two people (F01), and a deputy counts as whoever they act for, in both directions: the
-/// deputy decides on nothing that the colleague did, nor the colleague on what was done in their place.</summary>
+/// <summary>Maker and checker are two people (F01), and a deputy counts as whoever they act for, in both directions:
+/// the deputy decides on nothing that the colleague did, nor the colleague on what was done in their place.</summary>
 internal static class FourEyes
 {
     /// <summary>Null when neither the actor nor anybody for whom they stand in took an earlier step, or had it taken in
-    /// their place. Load the thing before, and guard its version after: then no earlier step comes in between.</summary>
+    /// their place. Load the thing before, and guard its version after: then no earlier step comes in
+    /// between.</summary>
     /// <param name="kind">Of the thing, as the audit trail has it.</param>
     /// <param name="by">Who took the earlier steps; null stands for none.</param>
     /// <param name="earlier">The acts that those steps are.</param>

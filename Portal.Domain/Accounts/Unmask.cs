@@ -36,7 +36,8 @@ public sealed class Unmask(Acts acts, Database database, PortalClock clock)
     public sealed record Person(Guid Id, string Field, string? Name, string? Login, string? Address);
 
     /// <summary>NOT_FOUND for whoever is shown nothing of this person, masked or not: the platform operator sees people
-    /// in the log of letters and while they wait for its word on whom they act for. A repeated request answers UNMASKING_OVER after a minute: ask anew.</summary>
+    /// in the log of letters and while they wait for its word on whom they act for. A repeated request answers
+    /// UNMASKING_OVER after a minute: ask anew.</summary>
     public async Task<Outcome<Person>> ExecuteAsync(Actor actor, Command command, CancellationToken ct)
     {
         var written = await acts.PerformAsync<Standing>(actor, Permissions.PersonUnmask, command, async act =>

@@ -42,8 +42,8 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
         }, ct);
     }
 
-    // Before the vouchers: whoever takes back at this moment that one was given back (TakeBackVoucher) counts here too, so
-    // that either this halts it or they find the transfer.
+    // Before the vouchers: whoever takes back at this moment that one was given back (TakeBackVoucher) counts here
+    // too, so that either this halts it or they find the transfer.
     private const string CountHalt =
         "UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @AbsorbedId";
     private const string HaltVouchers = """

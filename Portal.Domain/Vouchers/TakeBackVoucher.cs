@@ -46,8 +46,8 @@ public sealed class TakeBackVoucher(Acts acts)
             return new Standing(voucher.Id, $"{becomes}");
         }, ct);
 
-    /// <summary>Null when the money may come back into use: its firm's vouchers do not stand still for a merger, and what
-    /// the firm was granted since leaves room for it in the year of the voucher.</summary>
+    /// <summary>Null when the money may come back into use: its firm's vouchers do not stand still for a merger, and
+    /// what the firm was granted since leaves room for it in the year of the voucher.</summary>
     private static async Task<Refusal?> WhyNotCountAsync(Act act, Voucher voucher, Counted counted)
     {
         if (await act.Tx.FindAsync<string>(SelectTransfer, voucher) is { } merging)

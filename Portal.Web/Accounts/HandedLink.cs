@@ -25,7 +25,8 @@ public sealed class HandedLink(ISecrets secrets, MailSettings mail)
         var link = FirstLink.New(secrets);
         var given = await give(link);
         if (given.Refusal is { } refusal) return refusal;
-        if (address is null && given.Value.Digest == link.Digest) (Token, PersonId) = (link.Token, given.Value.PersonId);
+        if (address is null && given.Value.Digest == link.Digest)
+            (Token, PersonId) = (link.Token, given.Value.PersonId);
         return null;
     }
 }

@@ -42,8 +42,8 @@ internal static class PeopleActs
                 Field.Hidden("Seen", ChangeOfficer.AsSeen(one.Roles.Select(held => (held.OrganisationId, held.Role)))),
             ],
             PerformAsync = Performing.By<PersonCase, ChangeOfficer, ChangeOfficer.Command, Done>(
-                (one, form) => new(one.Person.Id, OfficeIn(one.Offices, form), RoleFields.Read(form), form.Text("Reason"),
-                    form.Raw("Seen")),
+                (one, form) => new(one.Person.Id, OfficeIn(one.Offices, form), RoleFields.Read(form),
+                    form.Text("Reason"), form.Raw("Seen")),
                 (useCase, me, command, ct) => useCase.AssignAsync(me, command, ct)),
         },
         Ending(AccountState.Open),

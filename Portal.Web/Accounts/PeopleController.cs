@@ -95,7 +95,8 @@ public sealed class PeopleController(
     /// <summary>Of this person alone, whoever's page is opened before; null when none was just made.</summary>
     private string? LinkOf(Guid id)
     {
-        if (TempData.Peek(LinkKey) is not string kept || !kept.StartsWith($"{id}:", StringComparison.Ordinal)) return null;
+        if (TempData.Peek(LinkKey) is not string kept || !kept.StartsWith($"{id}:", StringComparison.Ordinal))
+            return null;
         TempData.Remove(LinkKey);
         return kept[(kept.IndexOf(':') + 1)..];
     }

@@ -32,7 +32,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     protected FreshProof Proof => HttpContext.RequestServices.GetRequiredService<FreshProof>();
 
     /// <summary>Whether what its page promises to whoever takes it back is so today.</summary>
-    protected virtual Task<bool> IsKeptAsync(TRow row, SecondThought thought, CancellationToken ct) => Task.FromResult(true);
+    protected virtual Task<bool> IsKeptAsync(TRow row, SecondThought thought, CancellationToken ct) =>
+        Task.FromResult(true);
 
     /// <summary>A thing as a page shows it.</summary>
     public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
@@ -51,7 +52,7 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
         ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
         var rows = history.Refusal is null ? history.Value.Rows : [];
-        IReadOnlyList<PageAct<TRow>> acts = [.. Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row)))];
+        var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))).ToList();
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),
             HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
         ViewData[SecondThought.Key] = thought is null || await IsKeptAsync(row, thought, ct) ? thought : null;

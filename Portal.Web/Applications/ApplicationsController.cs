@@ -27,8 +27,8 @@ public sealed class ApplicationsController(
     protected override Crumb CrumbOf(ApplicationCases.Case row) =>
         new($"{row.Row.EnterpriseName} · {row.Row.ProgrammeName}", $"/applications/{row.Row.Id}");
 
-    /// <summary>Once the round is closed a withdrawn application is not handed in again: withdrawing is no second thought
-    /// then, but stands among the acts with its warning.</summary>
+    /// <summary>Once the round is closed a withdrawn application is not handed in again: withdrawing is no second
+    /// thought then, but stands among the acts with its warning.</summary>
     protected override async Task<bool> IsKeptAsync(
         ApplicationCases.Case row, SecondThought thought, CancellationToken ct) =>
         !thought.Ends || await rounds.FindAsync(Actor, row.Row.RoundId, ct) is { } round

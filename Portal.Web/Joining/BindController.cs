@@ -69,7 +69,8 @@ public sealed class BindController(Colleagues colleagues, AskToJoin ask, Session
 
     private bool IsProvider => Request.Path.StartsWithSegments("/provider");
 
-    private ViewResult Page(string code, Colleagues.Known? known, ActForm? form = null) => View("/Joining/Code.cshtml", new CodePage(
+    private ViewResult Page(string code, Colleagues.Known? known, ActForm? form = null) => View(
+        "/Joining/Code.cshtml", new CodePage(
         IsProvider, code, known, me.Seats.Any(seat => seat.Actor.OrganisationId == known?.Id && known is not null),
         known is not null && Uscc.HasOldOrganisationCode(code), form?.Raw("Note"), Guid.CreateVersion7(),
         form?.NewId ?? Guid.CreateVersion7()));

@@ -111,8 +111,12 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         var admin = seat.Actor with { ProvenAt = me.Actor.ProvenAt };
         var started = await move.ExecuteAsync(admin, MoveEnterprise.StartProfile,
             new(firm) { RequestId = Next(form.RequestId, 1) }, ct);
-        return started.Refusal ?? (await submit.ExecuteAsync(admin,
-            new(firm, answers.Employees, answers.Revenue, answers.Assets) { RequestId = Next(form.RequestId, 2) }, ct)).Refusal;
+        if (started.Refusal is { } refusal) return refusal;
+        var profile = new SubmitProfile.Command(firm, answers.Employees, answers.Revenue, answers.Assets)
+        {
+            RequestId = Next(form.RequestId, 2),
+        };
+        return (await submit.ExecuteAsync(admin, profile, ct)).Refusal;
     }
 
     /// <summary>Of one form the id of each act that follows from it.</summary>

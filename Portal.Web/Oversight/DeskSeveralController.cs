@@ -62,8 +62,8 @@ public sealed class DeskSeveralController(Session me, FreshProof proof) : Contro
         foreach (var (id, requestId) in things)
             if (await several.FindAsync(HttpContext.RequestServices, me.Actor!, id, ct) is { Refusal: null, Value: var row })
                 rows.Add((row, requestId));
-        return View("/Oversight/DeskSeveralAsk.cshtml",
-            new Question(several.Kind, act, rows, proof.AskedFor(act.Permission), me.Actor!.InPlaceOf(act.Permission)?.Name));
+        return View("/Oversight/DeskSeveralAsk.cshtml", new Question(several.Kind, act, rows,
+            proof.AskedFor(act.Permission), me.Actor!.InPlaceOf(act.Permission)?.Name));
     }
 
     private async Task<IActionResult> ChooseAsync(ISeveral several, SeveralAct act, bool ticked, CancellationToken ct)
