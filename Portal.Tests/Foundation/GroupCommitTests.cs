@@ -57,13 +57,14 @@ public sealed class GroupCommitTests
         await using var scratch = await ScratchAsync();
         Database[] hosts = [scratch.Database, scratch.AsAnotherHost()];
 
-        await Task.WhenAll(Enumerable.Range(0, 2 * Each).Select(id => hosts[id % 2].TransactAsync<Done>(async tx =>
-        {
-            await tx.ExecAsync(Insert, new { Id = (long)id, ParentId = (long?)null });
-            return new Done();
-        }, Ct).ContinueWith(wrote => Assert.Null(wrote.Result.Refusal), Ct, TaskContinuationOptions.None,
-            TaskScheduler.Default)));
+        var wrote = await Task.WhenAll(Enumerable.Range(0, 2 * Each).Select(id =>
+            hosts[id % 2].TransactAsync<Done>(async tx =>
+            {
+                await tx.ExecAsync(Insert, new { Id = (long)id, ParentId = (long?)null });
+                return new Done();
+            }, Ct)));
 
+        Assert.All(wrote, one => Assert.Null(one.Refusal));
         Assert.Equal(2 * Each, (await IdsAsync(scratch.AsAnotherHost())).Count);
     }
 

@@ -32,7 +32,8 @@ public sealed partial class ApiWalk : IAsyncLifetime
     private static readonly string[] NewIds =
     [
         "placeOrder.orderId", "submitApplication.applicationId", "disputeOrder.disputeId", "disputeDelivery.disputeId",
-        "appealApplication.disputeId", "appealRedemption.disputeId", "notifyTransfer.transferId", "draftProgramme.programmeId", "draftRound.roundId", "draftOffering.offeringId",
+        "appealApplication.disputeId", "appealRedemption.disputeId", "notifyTransfer.transferId",
+        "draftProgramme.programmeId", "draftRound.roundId", "draftOffering.offeringId",
     ];
 
     internal ISchema Schema { get; private set; } = null!;
