@@ -31,8 +31,8 @@ public sealed class KnownActors(Actors actors) : IDisposable
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
-    /// <param name="organisation">For which they act, as <see cref="Tokens.Organisation"/> names it; null for their first
-    /// seat.</param>
+    /// <param name="organisation">For which they act, as <see cref="Tokens.Organisation"/> names it; null for their
+    /// first seat.</param>
     public async ValueTask<Actor?> FindAsync(Guid personId, string? organisation, CancellationToken ct)
     {
         if (kept.TryGetValue((personId, organisation), out Actor? actor)) return actor;

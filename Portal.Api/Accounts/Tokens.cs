@@ -39,8 +39,8 @@ public static class Tokens
                 Permissions.SeatAsk.Machine, Permissions.People, Permissions.Delegations, Permissions.LetterRead.Machine,
             ])];
 
-    /// <summary>A token comes in its header and nowhere else: an address stands in logs, and a form would be read to its
-    /// end before anybody is asked how much they may send.</summary>
+    /// <summary>A token comes in its header and nowhere else: an address stands in logs, and a form would be read to
+    /// its end before anybody is asked how much they may send.</summary>
     public static void FromTheHeaderOnly(this OpenIddictValidationAspNetCoreBuilder http) =>
         http.DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
 

@@ -101,13 +101,15 @@ public sealed partial class Mutation
         desk.PerformAsync<DeclineAward>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new DeclineAward.Command(input.ApplicationId, input.Reason)), ct), ct);
 
-    /// <summary>The firm takes back the supplement that it has just handed in. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The firm takes back the supplement that it has just handed in. Within ten minutes, while nobody has
+    /// acted upon it.</summary>
     public static Task<ActPayload> TakeBackSupplementAsync(
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackSupplement>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new TakeBackSupplement.Command(input.ApplicationId)), ct), ct);
 
-    /// <summary>Whoever has just objected takes that back: the application is on public notice again. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>Whoever has just objected takes that back: the application is on public notice again. Within ten
+    /// minutes, while nobody has acted upon it.</summary>
     public static Task<ActPayload> TakeBackObjectionAsync(
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackObjection>(input, (useCase, me) =>

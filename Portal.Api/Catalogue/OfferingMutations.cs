@@ -32,7 +32,8 @@ public sealed partial class Mutation
         desk.PerformAsync<ListOffering>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ListOffering.Command(input.OfferingId)), ct), ct);
 
-    /// <summary>The provider takes back an offering from the compliance check. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The provider takes back an offering from the compliance check. Within ten minutes, while nobody has
+    /// acted upon it.</summary>
     public static Task<ActPayload> TakeBackOfferingAsync(
         OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackOffering>(input, (useCase, me) =>

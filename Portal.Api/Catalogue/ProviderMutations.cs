@@ -46,7 +46,8 @@ public sealed partial class Mutation
         desk.PerformAsync<CorrectProviderAccount>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CorrectProviderAccount.Command(input.ProviderId)), ct), ct);
 
-    /// <summary>The provider takes back its request to be admitted. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The provider takes back its request to be admitted. Within ten minutes, while nobody has acted upon
+    /// it.</summary>
     public static Task<ActPayload> TakeBackAdmissionAsync(
         ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackAdmission>(input, (useCase, me) =>

@@ -65,7 +65,8 @@ public sealed partial class Mutation
         desk.PerformAsync<CancelDisputed>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CancelDisputed.Command(input.OrderId, input.Reason)), ct), ct);
 
-    /// <summary>The firm takes back a dispute that it has just opened: its order goes on. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The firm takes back a dispute that it has just opened: its order goes on. Within ten minutes, while
+    /// nobody has acted upon it.</summary>
     public static Task<ActPayload> TakeBackDisputeAsync(
         DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackDispute>(input, (useCase, me) =>

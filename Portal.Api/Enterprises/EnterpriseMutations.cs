@@ -70,7 +70,8 @@ public sealed partial class Mutation
             useCase.ExecuteAsync(me,
                 input.For(new NotifyTransfer.Command(input.EnterpriseId, input.TransferId)), ct), ct);
 
-    /// <summary>The firm takes back the profile that it has just handed in. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The firm takes back the profile that it has just handed in. Within ten minutes, while nobody has acted
+    /// upon it.</summary>
     public static Task<ActPayload> TakeBackEnterpriseProfileAsync(
         EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackProfile>(input, (useCase, me) =>

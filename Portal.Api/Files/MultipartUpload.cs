@@ -29,8 +29,8 @@ public sealed class MultipartUpload : IAsyncDisposable
     public static bool Is(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Reads all of it, and beyond its limits a while more, so that the sender hears why. A form that cannot be
-    /// read is a fault of its sender's (400, or 413 where it goes on and on).</summary>
+    /// <summary>Reads all of it, and beyond its limits a while more, so that the sender hears why. A form that cannot
+    /// be read is a fault of its sender's (400, or 413 where it goes on and on).</summary>
     public static async Task<MultipartUpload> ReadAsync(
         HttpContext http, IFileStore store, FilePolicy policy, CancellationToken ct)
     {

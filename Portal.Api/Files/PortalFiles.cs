@@ -5,8 +5,8 @@ namespace Portal.Api.Files;
 /// <summary>Where documents are kept, who looks through them, and how machines send and get them.</summary>
 public static class PortalFiles
 {
-    /// <summary>In the data directory, or where Files:S3 says. Files:Scanner is none or the HOST:PORT of a clamd; Files:LargestMb, :LargestRequestMb and :Most limit
-    /// what is taken.</summary>
+    /// <summary>In the data directory, or where Files:S3 says. Files:Scanner is none or the HOST:PORT of a clamd;
+    /// Files:LargestMb, :LargestRequestMb and :Most limit what is taken.</summary>
     public static IServiceCollection AddPortalFiles(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection("Files");

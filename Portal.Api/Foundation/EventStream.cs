@@ -16,9 +16,9 @@ public sealed class TooSlow : ExecutionError
 }
 
 /// <summary>Answers over server-sent events, one connection a subscription (GraphQL over SSE, "distinct connections"):
-/// a "next" for each result, "complete" at the end. The stream ends with its token, and with the seat of whoever listens,
-/// who pays for each event as for asking once. One that ended with a fault says so in a last "next" that has errors and
-/// no data.</summary>
+/// a "next" for each result, "complete" at the end. The stream ends with its token, and with the seat of whoever
+/// listens, who pays for each event as for asking once. One that ended with a fault says so in a last "next" that has
+/// errors and no data.</summary>
 internal sealed class EventStream(HttpContext http, IGraphQLTextSerializer serializer)
 {
     private const int Unsent = 100;

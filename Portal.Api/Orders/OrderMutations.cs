@@ -126,7 +126,8 @@ public sealed partial class Mutation
         desk.PerformAsync<RejectRedemption>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new RejectRedemption.Command(input.OrderId, input.Reason)), ct), ct);
 
-    /// <summary>The firm or the provider takes back what it has just handed in: the order stands where it stood. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The firm or the provider takes back what it has just handed in: the order stands where it stood. Within
+    /// ten minutes, while nobody has acted upon it.</summary>
     public static Task<ActPayload> TakeBackOrderSubmissionAsync(
         OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackOrder>(input, (useCase, me) =>

@@ -19,7 +19,8 @@ public sealed partial class Mutation
         desk.PerformAsync<GiveBackVoucher>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new GiveBackVoucher.Command(input.VoucherId)), ct), ct);
 
-    /// <summary>The firm takes back that it has just activated a voucher, or given it back. Within ten minutes, while nobody has acted upon it.</summary>
+    /// <summary>The firm takes back that it has just activated a voucher, or given it back. Within ten minutes, while
+    /// nobody has acted upon it.</summary>
     public static Task<ActPayload> TakeBackVoucherSubmissionAsync(
         VoucherInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackVoucher>(input, (useCase, me) =>

@@ -35,15 +35,16 @@ public sealed record Actor(
         return whyNotCity is OutOfScope ? whyNotCity : whyNotOwn;
     }
 
-    /// <summary>When they last proved at their desk who they are, in the world's time; of an app, when whoever allowed it
-    /// did. Null where there is no desk: a system, the clock.</summary>
+    /// <summary>When they last proved at their desk who they are, in the world's time; of an app, when whoever allowed
+    /// it did. Null where there is no desk: a system, the clock.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
 
     /// <summary>Colleagues who are away and have lent the actor their roles for now.</summary>
     public ImmutableList<StandIn> StandsInFor { get; init; } = [];
 
-    /// <summary>For the four eyes (F01): what this person did counts as the actor's own doing, because it is, or because
-    /// the actor stands in for them. Whether it was done in the actor's place <see cref="FourEyes"/> says.</summary>
+    /// <summary>For the four eyes (F01): what this person did counts as the actor's own doing, because it is, or
+    /// because the actor stands in for them. Whether it was done in the actor's place <see cref="FourEyes"/>
+    /// says.</summary>
     public bool AnswersFor(Guid? personId) =>
         personId == PersonId || StandsInFor.Any(one => one.PersonId == personId);
 

@@ -3,8 +3,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Accounts;
 
-/// <summary>Who somebody is to the portal: from their memberships, and today from those of colleagues for whom they stand
-/// in; who is blocked is nobody.</summary>
+/// <summary>Who somebody is to the portal: from their memberships, and today from those of colleagues for whom they
+/// stand in; who is blocked is nobody.</summary>
 public sealed class Actors(Database database, PortalClock clock)
 {
     /// <summary>A person at one of their desks: the roles that one organisation gave them, never those of

@@ -91,7 +91,8 @@ public sealed class Acts(Database database, PortalClock clock)
         INSERT INTO requests (id, act, person_id, input_sha256, answer, answered_at)
         VALUES (@Id, @Act, @PersonId, @InputSha256, @Answer, @AnsweredAt)
         """;
-    // The content counts only where the same person has sent it: whoever knows no more than a digest gets no file by it.
+    // The content counts only where the same person has sent it: whoever knows no more than a digest gets no file by
+    // it.
     private const string InsertEvidence = """
         INSERT INTO evidence (id, request_id, act, person_id, name, sha256, submitted_at, file_id)
         VALUES (@Id, @RequestId, @Act, @PersonId, @Name, @Sha256, @SubmittedAt,

@@ -6,8 +6,8 @@ namespace Portal.Domain.Accounts;
 public sealed record OwnAccount() : Refusal(
     "OWN_ACCOUNT", RefusalKind.NotPermitted, "不能对自己的账号办理此事项", "Nobody does this to their own account");
 
-/// <summary>Keeps a person out of the portal, and lets them in again. Whatever they are signed in to ends; what they did
-/// stays.</summary>
+/// <summary>Keeps a person out of the portal, and lets them in again. Whatever they are signed in to ends; what they
+/// did stays.</summary>
 public sealed class BlockPerson(Acts acts)
 {
     /// <param name="Reason">Kept in the audit trail.</param>

@@ -5,8 +5,8 @@ namespace Portal.Domain.Accounts;
 public sealed record DelegationOver() : Refusal(
     "DELEGATION_OVER", RefusalKind.Conflict, "该委托已经结束", "This delegation is over already");
 
-/// <summary>Ends a delegation before its last day: the giver, the colleague, or the security administrator. What was done
-/// under it stays.</summary>
+/// <summary>Ends a delegation before its last day: the giver, the colleague, or the security administrator. What was
+/// done under it stays.</summary>
 public sealed class EndDelegation(Acts acts)
 {
     /// <param name="Reason">Kept with it.</param>

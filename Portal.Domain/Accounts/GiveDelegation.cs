@@ -25,8 +25,8 @@ public sealed record NothingToLend : Refusal
         Field = nameof(GiveDelegation.Command.DelegateId);
 }
 
-/// <summary>Somebody who is away lends a colleague of the same organisation their roles for some days. Both keep their own;
-/// the colleague acts under their own name, and decides on nothing that either of them made.</summary>
+/// <summary>Somebody who is away lends a colleague of the same organisation their roles for some days. Both keep their
+/// own; the colleague acts under their own name, and decides on nothing that either of them made.</summary>
 public sealed class GiveDelegation(Acts acts)
 {
     public const int MostDays = 30;
@@ -36,8 +36,8 @@ public sealed class GiveDelegation(Acts acts)
     /// <param name="Reason">Kept with it, for the colleague and the security administrator.</param>
     public sealed record Command(Guid Id, Guid DelegateId, DateOnly FromOn, DateOnly ToOn, string Reason) : Request;
 
-    /// <summary>Refuses DELEGATION_DAYS, NOT_A_COLLEAGUE, NOTHING_TO_LEND. What is lent are the giver's own roles, as they
-    /// are on each day: what was lent to them is not among them.</summary>
+    /// <summary>Refuses DELEGATION_DAYS, NOT_A_COLLEAGUE, NOTHING_TO_LEND. What is lent are the giver's own roles, as
+    /// they are on each day: what was lent to them is not among them.</summary>
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.DelegationGive, command, async act =>
         {

@@ -11,8 +11,8 @@ namespace Portal.Domain.Accounts;
 /// <param name="Select">The rows, up to the WHERE.</param>
 /// <param name="IsOwn">WHERE a row is @OrganisationId's.</param>
 /// <param name="Key">The column of the row's id.</param>
-/// <param name="Main">The one table with its alias that all further conditions name, where a city has many: who sees all
-/// need not join the others to count.</param>
+/// <param name="Main">The one table with its alias that all further conditions name, where a city has many: who sees
+/// all need not join the others to count.</param>
 internal sealed record Listing<TRow>(
     string What, Permission? City, Permission Own, string From, string Select, string IsOwn, string Key,
     string? Main = null)

@@ -7,7 +7,8 @@ namespace Portal.Domain.Accounts;
 public sealed record RoleNotOfCity() : Refusal("ROLE_NOT_OF_CITY", RefusalKind.Invalid,
     "请至少选择一个岗位，且只能选择所列岗位", "Choose one role at least, and only roles of the list");
 
-/// <summary>Whoever runs the portal has no part in its business, and its three administrators watch each other.</summary>
+/// <summary>Whoever runs the portal has no part in its business, and its three administrators watch each
+/// other.</summary>
 public sealed record RolesExclude() : Refusal("ROLES_EXCLUDE", RefusalKind.Invalid,
     "不相容岗位：系统管理员、安全管理员、审计管理员不能兼任，也不能兼任业务岗位",
     "These roles exclude each other: the system, the security and the log administrator are three people, and none of them has a part in the business");

@@ -36,7 +36,8 @@ public sealed class PeoplePages(Database database)
         public bool IsOfCity => Kind is null or "Authority" && Officers.Roles.Contains(Role);
     }
 
-    /// <param name="search">A whole login or name, for parts would spell out what is masked; null for everybody.</param>
+    /// <param name="search">A whole login or name, for parts would spell out what is masked; null for
+    /// everybody.</param>
     public async Task<Outcome<Page<Row>>> ListAsync(Actor me, string? search, Slice slice, CancellationToken ct)
     {
         if (me.WhyNot(Permissions.PersonRead) is { } refusal) return refusal;

@@ -23,8 +23,8 @@ public sealed class TokenEntries(Database database)
             return false;
         }, ct) is { Refusal: null, Value: true };
 
-    /// <summary>A code or a refresh token comes that may have been used: if so, all that was granted with it ends. False
-    /// where that could not be written, because others wrote each time first.</summary>
+    /// <summary>A code or a refresh token comes that may have been used: if so, all that was granted with it ends.
+    /// False where that could not be written, because others wrote each time first.</summary>
     public async Task<bool> EndIfUsedAsync(Guid tokenId, CancellationToken ct) =>
         await database.TransactAsync<int>(async tx => await tx.ExecAsync(EndGrant, new { Id = tokenId }), ct)
             is { Refusal: null };

@@ -11,7 +11,8 @@ public static class Synonyms
         ["政策", "扶持", "惠企"], ["行情", "价格", "市场"], ["排程", "排产", "调度"], ["预测", "预报"],
     ];
 
-    /// <summary>The same text in other words, the portal's own first; none when it has no word that is known here.</summary>
+    /// <summary>The same text in other words, the portal's own first; none when it has no word that is known
+    /// here.</summary>
     /// <param name="text">As it was typed; case does not matter.</param>
     public static IEnumerable<string> Of(string text) =>
         from words in Alike

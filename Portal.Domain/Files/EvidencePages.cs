@@ -34,8 +34,8 @@ public sealed class EvidencePages(Database database, History history)
     }
 
     /// <summary>One to download, and who had it is written down: contracts and invoices are business secrets, and
-    /// whoever looks into a leak has to know whose hands they went through. NOT_FOUND for a stranger, and where there is
-    /// only a digest.</summary>
+    /// whoever looks into a leak has to know whose hands they went through. NOT_FOUND for a stranger, and where there
+    /// is only a digest.</summary>
     public async Task<Outcome<Document>> ReadAsync(Actor me, Guid id, CancellationToken ct)
     {
         if (await database.FindAsync<Document>(SelectDocument, new { Id = id }, ct) is not { } file

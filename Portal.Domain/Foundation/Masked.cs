@@ -1,8 +1,8 @@
 namespace Portal.Domain.Foundation;
 
 /// <summary>Personal data as whoever has no need of them sees them: enough to tell one from another, and for its owner
-/// to know it again (GB/T 35273-2020, 7.2). The portal keeps names, logins and e-mail addresses of people; bank accounts
-/// stay with the bank, and nobody's telephone number is kept.</summary>
+/// to know it again (GB/T 35273-2020, 7.2). The portal keeps names, logins and e-mail addresses of people; bank
+/// accounts stay with the bank, and nobody's telephone number is kept.</summary>
 public static class Masked
 {
     /// <summary>张*, 欧***; never longer, so that a long name does not tell itself by its length.</summary>

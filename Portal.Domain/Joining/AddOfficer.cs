@@ -18,8 +18,8 @@ public sealed record PasswordChosen() : Refusal("PASSWORD_CHOSEN", RefusalKind.C
 /// <param name="Digest">Of its token, which is kept nowhere.</param>
 public sealed record LinkGiven(Guid PersonId, string Digest);
 
-/// <summary>The security administrator adds somebody who works for the city. They choose their password by a link that is
-/// good once, so that nobody else ever knows it.</summary>
+/// <summary>The security administrator adds somebody who works for the city. They choose their password by a link that
+/// is good once, so that nobody else ever knows it.</summary>
 public sealed class AddOfficer(Acts acts)
 {
     /// <param name="PersonId">Made with the form, so that sent twice it adds one person.</param>

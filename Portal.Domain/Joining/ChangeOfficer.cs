@@ -12,8 +12,8 @@ public sealed record OfficerChanged() : Refusal("OFFICER_CHANGED", RefusalKind.C
     "该人员的岗位刚被其他管理员调整，请返回查看现有岗位后重新办理",
     "Another administrator has just changed this person's roles: go back, look at them and choose anew");
 
-/// <summary>The security administrator gives an officer other roles or another office, or ends their service. It holds at
-/// their next page on every host, and within seconds for their tokens; what they did stays theirs.</summary>
+/// <summary>The security administrator gives an officer other roles or another office, or ends their service. It holds
+/// at their next page on every host, and within seconds for their tokens; what they did stays theirs.</summary>
 public sealed class ChangeOfficer(Acts acts)
 {
     /// <param name="Reason">Kept in the audit trail.</param>
@@ -28,8 +28,8 @@ public sealed class ChangeOfficer(Acts acts)
     /// <param name="Reason">Kept in the audit trail.</param>
     public sealed record Ending(Guid PersonId, string Reason) : Request;
 
-    /// <summary>Also takes back somebody whose service had ended. Refuses OWN_ACCOUNT, NOT_AN_OFFICER, ROLE_NOT_OF_CITY,
-    /// ROLES_EXCLUDE, OFFICE_UNKNOWN, OFFICER_CHANGED, LAST_SECURITY_ADMINISTRATOR.</summary>
+    /// <summary>Also takes back somebody whose service had ended. Refuses OWN_ACCOUNT, NOT_AN_OFFICER,
+    /// ROLE_NOT_OF_CITY, ROLES_EXCLUDE, OFFICE_UNKNOWN, OFFICER_CHANGED, LAST_SECURITY_ADMINISTRATOR.</summary>
     public Task<Outcome<Done>> AssignAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.PersonAssign, command, async act =>
         {

@@ -31,8 +31,8 @@ public sealed class Colleagues(Database database, PortalClock clock)
     /// <param name="HasAdministrator">Somebody of its own can let others in.</param>
     public sealed record Known(Guid Id, string Name, bool HasAdministrator);
 
-    /// <summary>For administrators: everybody with a seat, by name; the invitations that can still be accepted, the newest
-    /// first; who waits to be let in.</summary>
+    /// <summary>For administrators: everybody with a seat, by name; the invitations that can still be accepted, the
+    /// newest first; who waits to be let in.</summary>
     public sealed record Staff(
         IReadOnlyList<Member> Members, IReadOnlyList<Invited> Invited, IReadOnlyList<Asked> Asked);
 

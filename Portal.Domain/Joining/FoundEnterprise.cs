@@ -10,8 +10,8 @@ public sealed record NotFoundedYet : Refusal
         "The day of founding cannot be later than today") => Field = "FoundedOn";
 }
 
-/// <summary>Somebody brings a firm that the portal does not know: it is registered, and they are its administrator. What
-/// it may do still waits for the platform's verification.</summary>
+/// <summary>Somebody brings a firm that the portal does not know: it is registered, and they are its administrator.
+/// What it may do still waits for the platform's verification.</summary>
 public sealed class FoundEnterprise(Acts acts)
 {
     /// <param name="Uscc">As typed.</param>

@@ -27,8 +27,8 @@ public sealed partial class RegisterPerson(Acts acts)
     public static Refusal? WhyNotLogin(string login) => Login().IsMatch(login) ? null : new LoginRefused();
 
     /// <summary>Refuses LOGIN, LOGIN_TAKEN, TEXT for the name, and NOT_AGREED.</summary>
-    /// <param name="signIn">Holds the password's hash, which differs each time: it is no part of what makes two requests
-    /// the same.</param>
+    /// <param name="signIn">Holds the password's hash, which differs each time: it is no part of what makes two
+    /// requests the same.</param>
     public Task<Outcome<Done>> ExecuteAsync(Command command, SignIn signIn, CancellationToken ct) =>
         acts.PerformAsync<Done>(new Actor(command.PersonId, command.Name, null, [Role.Public]),
             Permissions.SeatRegister, command, async act =>

@@ -18,8 +18,8 @@ public sealed class Events(Database database)
         await WithPayeesAsync(
             await AllAsync<Row>(SelectSince, from, row => (row.RecordedAt, row.Id), ct).ToListAsync(ct), ct);
 
-    /// <summary>The same without whom it concerns, page by page: next to nothing is read for what nobody is told of, and
-    /// nothing beyond where the reader stops.</summary>
+    /// <summary>The same without whom it concerns, page by page: next to nothing is read for what nobody is told of,
+    /// and nothing beyond where the reader stops.</summary>
     public IAsyncEnumerable<Head> HeadsSinceAsync(DateTimeOffset from, CancellationToken ct) =>
         AllAsync<Head>(SelectHeads, from, head => (head.RecordedAt, head.Id), ct);
 

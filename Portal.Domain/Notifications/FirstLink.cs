@@ -2,8 +2,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>The link by which somebody who was given an account chooses their first password: by a letter where there is
-/// an address, otherwise handed over by whoever made it. It is used like that of a forgotten password.</summary>
+/// <summary>The link by which somebody who was given an account chooses their first password: by a letter where there
+/// is an address, otherwise handed over by whoever made it. It is used like that of a forgotten password.</summary>
 public sealed class FirstLink
 {
     /// <summary>How long it is good.</summary>

@@ -11,7 +11,8 @@ public sealed class ForgotPassword(Database database, ISecrets secrets)
     /// <summary>How long the link of the letter is good.</summary>
     public static readonly TimeSpan Good = TimeSpan.FromHours(1);
 
-    /// <summary>Letters of this kind to one person within an hour: nobody's mailbox is filled by somebody else.</summary>
+    /// <summary>Letters of this kind to one person within an hour: nobody's mailbox is filled by somebody
+    /// else.</summary>
     public const int MostInAnHour = 3;
 
     private const int AtOnce = 50, LongestTyped = 254;

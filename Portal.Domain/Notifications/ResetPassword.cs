@@ -4,8 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>Whoever has the link of the letter, or was handed their first one, chooses a new password. Whatever was signed in to with the old one ends,
-/// and so do all other links under way.</summary>
+/// <summary>Whoever has the link of the letter, or was handed their first one, chooses a new password. Whatever was
+/// signed in to with the old one ends, and so do all other links under way.</summary>
 public sealed class ResetPassword(Database database)
 {
     /// <summary>The login that the link is for; LINK_OVER when it is not good. It stays good: mail programs open links

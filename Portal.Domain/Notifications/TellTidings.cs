@@ -46,7 +46,8 @@ public sealed class TellTidings(Database database, Events events)
         var heardTo = isRush && news[^1].RecordedAt < settled ? news[^1].RecordedAt : settled;
         await database.TransactAsync<int>(async tx => await tx.ExecAsync(MarkHeard, new { HeardTo = heardTo }), ct);
         if (isFar && !isRush) lookedFarAt = timestamp;
-        // What may be read again is kept in mind, however far behind the reading is: else a rush would be told for ever.
+        // What may be read again is kept in mind, however far behind the reading is: else a rush would be told for
+        // ever.
         foreach (var old in told.Where(one => one.Value < heardTo - (2 * FarOverlap)).ToList()) told.Remove(old.Key);
         return added;
     }

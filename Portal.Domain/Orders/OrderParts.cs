@@ -45,8 +45,8 @@ public sealed class OrderParts(Database database)
     private const string FromItems = "\nFROM order_items i JOIN orders o ON o.id = i.order_id" + OfOrder;
     private const string FromInvoices = "\nFROM invoices v JOIN orders o ON o.id = v.order_id" + OfOrder;
 
-    // An act may leave several rows in the audit trail, each with the same documents. What ends a clawback ends its order
-    // too, but its receipt is the payee's alone.
+    // An act may leave several rows in the audit trail, each with the same documents. What ends a clawback ends its
+    // order too, but its receipt is the payee's alone.
     private const string FromDocuments = """
 
           FROM evidence d

@@ -47,9 +47,9 @@ public sealed partial class History(
         };
     }
 
-    /// <summary>As what they may see the thing itself: its kind, by the rule of its own page; null for a stranger. Whoever
-    /// makes something new chooses its id, so an id alone is no proof of what it is of: what is read of a thing is read
-    /// of its kind too. Empty: an auditor's, of whatever kind.</summary>
+    /// <summary>As what they may see the thing itself: its kind, by the rule of its own page; null for a stranger.
+    /// Whoever makes something new chooses its id, so an id alone is no proof of what it is of: what is read of a thing
+    /// is read of its kind too. Empty: an auditor's, of whatever kind.</summary>
     public async Task<string?> SeenAsAsync(Actor me, Guid id, CancellationToken ct)
     {
         var kind = await kinds.OfAsync(id, ct);

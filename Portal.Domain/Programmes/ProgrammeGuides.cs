@@ -4,8 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>Programmes with all their rules: the published ones, as anybody reads them who thinks of applying, and those
-/// on which the city wants to hear what people think.</summary>
+/// <summary>Programmes with all their rules: the published ones, as anybody reads them who thinks of applying, and
+/// those on which the city wants to hear what people think.</summary>
 public sealed class ProgrammeGuides(Database database)
 {
     /// <param name="Kind">DATA_VOUCHER, ALGORITHM_VOUCHER or COMPUTE_VOUCHER.</param>

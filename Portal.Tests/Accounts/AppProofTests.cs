@@ -6,8 +6,8 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Accounts;
 
-/// <summary>An app is no way around the proof that its person owes at a desk: for a grave act its token has to stem from
-/// a fresh one.</summary>
+/// <summary>An app is no way around the proof that its person owes at a desk: for a grave act its token has to stem
+/// from a fresh one.</summary>
 public sealed class AppProofTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

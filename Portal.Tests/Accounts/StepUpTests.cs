@@ -7,8 +7,8 @@ using Portal.Web.Accounts;
 
 namespace Portal.Tests.Accounts;
 
-/// <summary>A grave act needs a proof of the last ten minutes: it is asked for on the act's own page, what was typed stays,
-/// and nobody gets around it.</summary>
+/// <summary>A grave act needs a proof of the last ten minutes: it is asked for on the act's own page, what was typed
+/// stays, and nobody gets around it.</summary>
 public sealed class StepUpTests(CityOfPeople city) : IClassFixture<CityOfPeople>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

@@ -10,7 +10,8 @@ using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Catalogue;
 
-/// <summary>A provider comes into the register and its offering into the catalogue, each hand by its own page.</summary>
+/// <summary>A provider comes into the register and its offering into the catalogue, each hand by its own
+/// page.</summary>
 public sealed class AdmissionPageTests
 {
     [Fact]

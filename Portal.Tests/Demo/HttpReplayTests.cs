@@ -13,10 +13,10 @@ using Portal.Web.Demo;
 
 namespace Portal.Tests.Demo;
 
-/// <summary>The cities played once more over HTTP, every act a mutation with a token of whoever did it: the city and the
-/// clerks of firms and providers by systems of theirs, those who answer for a firm or a provider by an app that they
-/// have allowed to act for them. Each act that is done is sent again, and once more with other input. It ends at the
-/// same figures.</summary>
+/// <summary>The cities played once more over HTTP, every act a mutation with a token of whoever did it: the city and
+/// the clerks of firms and providers by systems of theirs, those who answer for a firm or a provider by an app that
+/// they have allowed to act for them. Each act that is done is sent again, and once more with other input. It ends at
+/// the same figures.</summary>
 public sealed class HttpReplayTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

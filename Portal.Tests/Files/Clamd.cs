@@ -5,8 +5,8 @@ using System.Text;
 
 namespace Portal.Tests.Files;
 
-/// <summary>A server that speaks clamd's INSTREAM over TCP: reads the stream chunk by chunk, and finds what a test hides
-/// in it.</summary>
+/// <summary>A server that speaks clamd's INSTREAM over TCP: reads the stream chunk by chunk, and finds what a test
+/// hides in it.</summary>
 internal sealed class Clamd : IAsyncDisposable
 {
     public const string Virus = "EICAR-STANDARD-ANTIVIRUS-TEST-FILE";

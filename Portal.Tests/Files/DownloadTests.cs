@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Portal.Tests.Files;
 
-/// <summary>Who gets a document, and how: whoever may see the thing that it is about, as a download, unchanged.</summary>
+/// <summary>Who gets a document, and how: whoever may see the thing that it is about, as a download,
+/// unchanged.</summary>
 public sealed class DownloadTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

@@ -7,8 +7,8 @@ using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Joining;
 
-/// <summary>People of the city's offices come, change and go by the security administrator's word, and there always is a
-/// security administrator.</summary>
+/// <summary>People of the city's offices come, change and go by the security administrator's word, and there always is
+/// a security administrator.</summary>
 public sealed class OfficerTests
 {
     private const string Why = "云数人〔2026〕3号";

@@ -225,24 +225,6 @@ public sealed partial class MailPageTests(MailPageTests.City city) : IClassFixtu
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
     }
 
-    [Theory, InlineData("/forgotten"), InlineData("/address/none")]
-    public async Task Whoever_tries_often_from_one_address_is_slowed_down(string door)
-    {
-        await using var portal = await WebPortal.StartAsync(
-            demo: false, settings: [.. city.Mail.Settings, "--Limits:SignIns", "2"]);
-        using var visitor = new Visit(portal);
-
-        var statuses = new List<HttpStatusCode>();
-        for (var i = 0; i < 3; i++)
-        {
-            using var answer = await visitor.SendAsync(door);
-            statuses.Add(answer.StatusCode);
-        }
-
-        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[2]);
-        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses[..2]);
-    }
-
     [Fact]
     public async Task Choices_are_kept()
     {

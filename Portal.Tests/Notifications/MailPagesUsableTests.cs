@@ -6,8 +6,8 @@ using Portal.Web.Accounts;
 
 namespace Portal.Tests.Notifications;
 
-/// <summary>Nothing keeps anybody from using the pages of letters and notices: wide and on a phone, light and dark, with
-/// scripts and without.</summary>
+/// <summary>Nothing keeps anybody from using the pages of letters and notices: wide and on a phone, light and dark,
+/// with scripts and without.</summary>
 public sealed class MailPagesUsableTests(Chromium chromium)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

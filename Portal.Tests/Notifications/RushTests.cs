@@ -6,7 +6,8 @@ using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Notifications;
 
-/// <summary>More happened than can be told at once, and long ago: all of it is told in the end, each thing once.</summary>
+/// <summary>More happened than can be told at once, and long ago: all of it is told in the end, each thing
+/// once.</summary>
 public sealed class RushTests
 {
     private const int Old = 7, AtOnce = 3;

@@ -3,7 +3,8 @@ using Portal.Tests.Support;
 
 namespace Portal.Tests.Stories;
 
-/// <summary>A firm from the first page to the money, as its one clerk and the city's officers click it through.</summary>
+/// <summary>A firm from the first page to the money, as its one clerk and the city's officers click it
+/// through.</summary>
 public sealed class FirmStoryTests(Chromium chromium)
 {
     private const string Login = "zhou.he", Password = "一句只有我知道的长长的话", Firm = "云澜新芽科技有限公司";

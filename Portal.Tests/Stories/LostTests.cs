@@ -25,8 +25,8 @@ public sealed class LostTests(Chromium chromium)
         await story.AsAsync("prov1.op", provider => ExpiredAsync(story, provider));
     }
 
-    /// <summary>In one tab the order is cancelled; its form is sent once more, as a second click would; the other tab still
-    /// offers to go on.</summary>
+    /// <summary>In one tab the order is cancelled; its form is sent once more, as a second click would; the other tab
+    /// still offers to go on.</summary>
     private static async Task TwoTabsAsync(Story story, Somebody firm, string order)
     {
         await firm.GoAsync($"{order}/uploadContract");

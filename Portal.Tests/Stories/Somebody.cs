@@ -108,8 +108,8 @@ internal sealed partial class Somebody(Browser browser, View view, HashSet<strin
         foreach (var one in words) Assert.Contains(Said(one), text);
     }
 
-    /// <summary>By keyboard alone somebody comes through the form in the order in which it is read, and always sees where
-    /// they are.</summary>
+    /// <summary>By keyboard alone somebody comes through the form in the order in which it is read, and always sees
+    /// where they are.</summary>
     public async Task AssertTabOrderAsync(string form = "main form")
     {
         var order = await Page.EvalOnSelectorAllAsync<string[]>(

@@ -101,8 +101,8 @@ internal sealed class Browser : IAsyncDisposable
         await LoadedAsync();
     }
 
-    // On a busy machine the browser's driver misses the event now and then. The page is there nevertheless, and whatever is
-    // done next waits for what it needs.
+    // On a busy machine the browser's driver misses the event now and then. The page is there nevertheless, and
+    // whatever is done next waits for what it needs.
     private async Task LoadedAsync()
     {
         try
@@ -119,8 +119,8 @@ internal sealed class Browser : IAsyncDisposable
 
     public Task<string> TextAsync(string selector = "main") => page.InnerTextAsync(selector);
 
-    /// <summary>Nothing that keeps anybody from using this page (axe-core: WCAG 2.2 A and AA), and nothing wider than the
-    /// screen.</summary>
+    /// <summary>Nothing that keeps anybody from using this page (axe-core: WCAG 2.2 A and AA), and nothing wider than
+    /// the screen.</summary>
     public async Task AssertUsableAsync()
     {
         await LoadedAsync(); // with its styles

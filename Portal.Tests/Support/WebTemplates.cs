@@ -5,8 +5,8 @@ using Portal.Web.Accounts;
 
 namespace Portal.Tests.Support;
 
-/// <summary>Data directories that portals of the tests begin with, made once a run: to lay the schema, to replay the demo
-/// city and to hash everybody's secret takes longer than most tests.</summary>
+/// <summary>Data directories that portals of the tests begin with, made once a run: to lay the schema, to replay the
+/// demo city and to hash everybody's secret takes longer than most tests.</summary>
 public sealed class WebTemplates : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Empty = new(() => MakeAsync(demo: false)),

@@ -6,9 +6,9 @@ using OtpNet;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Time-based codes (RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator has them) and recovery
-/// codes, which are digits too: one field takes both. Identity's own provider does not say which time step a code is of;
-/// without that nobody can refuse its second use.</summary>
+/// <summary>Time-based codes (RFC 6238: six digits, thirty seconds, SHA-1, as every authenticator has them) and
+/// recovery codes, which are digits too: one field takes both. Identity's own provider does not say which time step a
+/// code is of; without that nobody can refuse its second use.</summary>
 public sealed class Authenticator(IDataProtectionProvider protection)
 {
     private const int KeyBytes = 20, CodeDigits = 6, RecoveryDigits = 16, Rounds = 100_000;

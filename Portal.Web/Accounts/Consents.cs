@@ -13,8 +13,8 @@ public sealed class Consents(
 {
     private const string For = "organisation";
 
-    /// <summary>The id of an earlier consent that covers what is asked now, for the same organisation; null when there is
-    /// none. An app on somebody's own machine is asked for each time: any program there can call itself by its name
+    /// <summary>The id of an earlier consent that covers what is asked now, for the same organisation; null when there
+    /// is none. An app on somebody's own machine is asked for each time: any program there can call itself by its name
     /// (RFC 8252, 8.6).</summary>
     public async Task<string?> FindAsync(
         SignIn person, string organisation, OpenIddictRequest request, CancellationToken ct)
@@ -73,8 +73,8 @@ public sealed class Consents(
         ];
     }
 
-    /// <summary>The person takes it back: the app is asked again, and all that it was given for that organisation ends at
-    /// once. False when there was nothing.</summary>
+    /// <summary>The person takes it back: the app is asked again, and all that it was given for that organisation ends
+    /// at once. False when there was nothing.</summary>
     public async Task<bool> EndAsync(Guid personId, string appId, string organisation, CancellationToken ct)
     {
         var isEnded = false;

@@ -5,7 +5,8 @@ using Portal.Web.Notifications;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Makes the first link of an officer. Where no letter carries it, the page after the act shows it, once.</summary>
+/// <summary>Makes the first link of an officer. Where no letter carries it, the page after the act shows it,
+/// once.</summary>
 public sealed class HandedLink(ISecrets secrets, MailSettings mail)
 {
     /// <summary>Whether a letter can carry it.</summary>

@@ -18,8 +18,9 @@ public enum SignInAnswer
     Yes,
 }
 
-/// <summary>Signs a person in by login and password, and by a code where they have a second factor. Whether the login is
-/// unknown, the password wrong or the person locked out looks the same from outside and takes the same time.</summary>
+/// <summary>Signs a person in by login and password, and by a code where they have a second factor. Whether the login
+/// is unknown, the password wrong or the person locked out looks the same from outside and takes the same
+/// time.</summary>
 public sealed class PasswordSignIn(SignIns signIns, Proofs proofs, SessionCookie session,
     UserManager<SignIn> people, IHttpContextAccessor accessor, AddPerson addPerson)
 {

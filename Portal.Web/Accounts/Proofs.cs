@@ -21,8 +21,8 @@ public sealed class Proofs(
         return true;
     }
 
-    /// <summary>Forgets wrong tries, unless there is a second factor: were they forgotten then, whoever has the password
-    /// could guess codes without end.</summary>
+    /// <summary>Forgets wrong tries, unless there is a second factor: were they forgotten then, whoever has the
+    /// password could guess codes without end.</summary>
     /// <returns>True when there is one.</returns>
     public async Task<bool> PasswordWasRightAsync(SignIn person, CancellationToken ct)
     {

@@ -3,8 +3,9 @@ using Portal.Web.Demo;
 
 namespace Portal.Web.Accounts;
 
-/// <summary>Who has to have a second factor (GB/T 22239-2019, 8.1.4.1 d): everybody who decides for the city or runs its
-/// portal. SignIn:SecondFactor=offered lifts that, in a portal that shows an invented city and nowhere else.</summary>
+/// <summary>Who has to have a second factor (GB/T 22239-2019, 8.1.4.1 d): everybody who decides for the city or runs
+/// its portal. SignIn:SecondFactor=offered lifts that, in a portal that shows an invented city and nowhere
+/// else.</summary>
 public sealed class SecondFactorRule(IConfiguration configuration, DemoCity demo)
 {
     private const string Setting = "SignIn:SecondFactor", Required = "required", Offered = "offered";

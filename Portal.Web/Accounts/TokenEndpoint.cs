@@ -41,8 +41,8 @@ internal static class TokenEndpoint
         return Give(new ClaimsPrincipal(identity));
     }
 
-    // The code or refresh token is good; whoever allowed it may have changed their password or left since, or been given
-    // a role for which they need a second factor.
+    // The code or refresh token is good; whoever allowed it may have changed their password or left since, or been
+    // given a role for which they need a second factor.
     private static async Task<IResult> ToAppAsync(
         HttpContext http, Actors actors, SignIns signIns, CancellationToken ct)
     {

@@ -10,13 +10,14 @@ using Portal.Web.Shared;
 
 namespace Portal.Web.Joining;
 
-/// <summary>Registering an organisation that the portal does not know. A firm's answers travel in the address until they
-/// are sent, so that it sees its size, and what decided it, before.</summary>
+/// <summary>Registering an organisation that the portal does not know. A firm's answers travel in the address until
+/// they are sent, so that it sees its size, and what decided it, before.</summary>
 [SignedIn]
 public sealed class FoundingController(RegionPages regions, FoundEnterprise foundEnterprise, FoundProvider foundProvider,
     MoveEnterprise move, SubmitProfile submit, Actors actors, PortalClock clock, Session me, Words words) : Controller
 {
-    /// <param name="Fields">As typed, with what is wrong; the industry stands apart, for its choices are grouped.</param>
+    /// <param name="Fields">As typed, with what is wrong; the industry stands apart, for its choices are
+    /// grouped.</param>
     public sealed record Details(string Uscc, IReadOnlyList<FormField> Fields, Guid RequestId, Guid NewId);
 
     /// <summary>Everything right?</summary>

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Portal.Web.Joining;
 
-/// <summary>The links of invitations: an invitation's id under the portal's seal. No secret stands in its table, so that
-/// an administrator can be shown the link again, and whoever only knows the id has nothing.</summary>
+/// <summary>The links of invitations: an invitation's id under the portal's seal. No secret stands in its table, so
+/// that an administrator can be shown the link again, and whoever only knows the id has nothing.</summary>
 public sealed class InvitationLinks(IDataProtectionProvider protection)
 {
     private readonly IDataProtector seal = protection.CreateProtector("invitation");

@@ -4,7 +4,8 @@ using MimeKit;
 namespace Portal.Web.Notifications;
 
 /// <summary>How mail leaves the portal, from the settings Mail:* and Site:Url.</summary>
-/// <param name="Host">Of the mail server; null where mail is kept in <paramref name="Folder"/> or not sent at all.</param>
+/// <param name="Host">Of the mail server; null where mail is kept in <paramref name="Folder"/> or not sent at
+/// all.</param>
 /// <param name="From">Who writes.</param>
 /// <param name="Folder">Where letters are kept as files instead: on a developer's own machine.</param>
 /// <param name="Site">The portal's address, for links. It never comes from a request: whoever sends one could choose

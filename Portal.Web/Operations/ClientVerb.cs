@@ -8,8 +8,8 @@ namespace Portal.Web.Operations;
 
 /// <summary>client: registers a system that acts for an organisation, and prints its id and its secret, the latter this
 /// once. Without an organisation it is an office of the city's own. With --redirect it is an app, which acts for
-/// whoever signs in and allows it, and has no secret. --new-secret changes the secret of one that leaked, --end ends one
-/// with all that it was given; either ends its webhooks.</summary>
+/// whoever signs in and allows it, and has no secret. --new-secret changes the secret of one that leaked, --end ends
+/// one with all that it was given; either ends its webhooks.</summary>
 public sealed class ClientVerb(Registration registration, AddPerson addPerson, EndWebhooksOf endWebhooksOf,
     IServiceScopeFactory services, IConfiguration configuration)
 {

@@ -25,7 +25,8 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
 {
     private const int MostUrgent = 12;
 
-    /// <summary>The kinds of things that have pages: their address, what can be done to them, who sees the list.</summary>
+    /// <summary>The kinds of things that have pages: their address, what can be done to them, who sees the
+    /// list.</summary>
     private static readonly (string Kind, string Address, IReadOnlyList<IPageAct> Acts, Permission[] Sight)[] Kinds =
     [
         ("application", "/applications", ApplicationActs.Awaited,

@@ -7,7 +7,8 @@ using Portal.Web.Shared;
 
 namespace Portal.Web.Settlement;
 
-/// <summary>What a provider or a firm is paid: what is to come and by when, what came, and a statement to print.</summary>
+/// <summary>What a provider or a firm is paid: what is to come and by when, what came, and a statement to
+/// print.</summary>
 [SignedIn]
 public sealed class SettlementsController(
     PaymentPages payments, PayeeOrders orders, CityRulebook rulebook, PortalClock clock, Session me) : Controller

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Portal.Web.Shared;
 
-/// <summary>Whoever may GET a page may ask for its headers alone (RFC 9110, 9.3.2), as monitors and link checkers do; the
-/// server leaves the body out.</summary>
+/// <summary>Whoever may GET a page may ask for its headers alone (RFC 9110, 9.3.2), as monitors and link checkers do;
+/// the server leaves the body out.</summary>
 internal sealed class HeadLikeGet : IApplicationModelConvention
 {
     public void Apply(ApplicationModel application)

@@ -5,12 +5,12 @@ using System.Text;
 
 namespace Portal.Bench;
 
-/// <summary>Sends requests over kept connections and reads no more of the answers than where they end: as little work as a
-/// load generator can do, for it shares the machine with what it measures.</summary>
+/// <summary>Sends requests over kept connections and reads no more of the answers than where they end: as little work
+/// as a load generator can do, for it shares the machine with what it measures.</summary>
 internal sealed class Wire(Uri address, int connections)
 {
-    /// <summary>How many a second were answered, how long each took, sorted, and what of the processors it took, at both
-    /// ends of the wire.</summary>
+    /// <summary>How many a second were answered, how long each took, sorted, and what of the processors it took, at
+    /// both ends of the wire.</summary>
     public sealed record Run(double PerSecond, IReadOnlyList<double> Milliseconds, double CpuMicroseconds)
     {
         public double Median => Milliseconds[Milliseconds.Count / 2];

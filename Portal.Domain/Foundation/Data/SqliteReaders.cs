@@ -3,8 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Portal.Domain.Foundation.Data;
 
-/// <summary>SQLite's reading connections, each with the statements that were prepared on it: to prepare what a page reads
-/// takes as long as to read it. A connection is one caller's at a time, and sees each time what is committed.</summary>
+/// <summary>SQLite's reading connections, each with the statements that were prepared on it: to prepare what a page
+/// reads takes as long as to read it. A connection is one caller's at a time, and sees each time what is
+/// committed.</summary>
 internal sealed class SqliteReaders(SqliteDialect dialect) : IDisposable
 {
     /// <summary>Who is idle beyond these is closed: they hold memory.</summary>
