@@ -14,6 +14,10 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
             ? actor with { Scopes = owner.Scopes, ProvenAt = owner.ProvenAt }
             : null;
 
+    /// <summary>False for the token of whoever has lost the seat for which it is.</summary>
+    public async ValueTask<bool> IsSomebodyAsync(CancellationToken ct) =>
+        accessor.HttpContext!.Features.Get<TokenOwner>() is null || await ActorAsync(ct) is not null;
+
     /// <summary>On whose account the request goes.</summary>
     public async ValueTask<RequestLimits.Payer> PayerAsync(CancellationToken ct)
     {
@@ -25,10 +29,10 @@ public sealed class Caller(IHttpContextAccessor accessor, KnownActors known)
     public RequestLimits.Payer Stranger() => new(null, null, Visitors.AddressOf(accessor.HttpContext!));
 }
 
-/// <summary>Who people are, remembered for some seconds: a role that is taken away is gone within them.</summary>
+/// <summary>Who people are, remembered for a second: a role that is taken away is gone with it.</summary>
 public sealed class KnownActors(Actors actors) : IDisposable
 {
-    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(1);
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     /// <param name="organisation">For which they act, as <see cref="Tokens.Organisation"/> names it; null for their

@@ -33,7 +33,7 @@ public sealed class FileAnswer(IFileStore store, ILogger<FileAnswer> log)
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = Policy;
         var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(file.Name);
+        disposition.SetHttpFileName(file.SafeName);
         response.ContentDisposition = disposition;
         if (await CopyAsync(content, http.Response.Body, file, ct)) return null;
         if (http.Response.HasStarted) http.Abort();

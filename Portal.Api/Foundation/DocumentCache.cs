@@ -38,10 +38,7 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            result = new ExecutionResult(new ExecutionError("The document is nested too deeply to be read")
-            {
-                Code = "MAX_DEPTH",
-            });
+            result = new ExecutionResult(new TooDeep());
         }
         return result is { Executed: false, Errors.Count: > GraphQLLimits.Errors }
             ? new ExecutionResult { Errors = [.. result.Errors.Take(GraphQLLimits.Errors)] } : result;
@@ -142,4 +139,11 @@ internal sealed class DocumentCache : IConfigureExecution, IDisposable
         !query.Contains("first", StringComparison.Ordinal) && !query.Contains('@', StringComparison.Ordinal);
 
     public void Dispose() => kept.Dispose();
+
+    private sealed class TooDeep : ExecutionError, IInTwoLanguages
+    {
+        public TooDeep() : base("The document is nested too deeply to be read") => Code = "MAX_DEPTH";
+
+        public string Zh => "查询嵌套过深，无法读取";
+    }
 }

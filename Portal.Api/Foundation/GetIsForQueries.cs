@@ -14,9 +14,11 @@ internal sealed class GetIsForQueries : ValidationRuleBase
         return default;
     }
 
-    private sealed class NotByGet : ValidationError, IStatusOfItsOwn
+    private sealed class NotByGet : ValidationError, IStatusOfItsOwn, IInTwoLanguages
     {
         public NotByGet() : base("GET does not act; send this with POST") => Code = "METHOD";
+
+        public string Zh => "GET 只能查询，办理事项请用 POST";
 
         public HttpStatusCode Status => HttpStatusCode.MethodNotAllowed;
     }

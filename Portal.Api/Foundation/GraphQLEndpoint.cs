@@ -32,8 +32,9 @@ internal static class GraphQLEndpoint
     // Whatever is sent counts, good or bad: a door that turns people away for nothing can be kept busy for nothing.
     private static async Task<GraphQLBody> AdmitAsync(HttpContext http, string? media)
     {
-        var isGood = await http.RequestServices.GetRequiredService<BearerTokens>().AreGoodAsync(http, http.RequestAborted);
         var caller = http.RequestServices.GetRequiredService<Caller>();
+        var isGood = await http.RequestServices.GetRequiredService<BearerTokens>()
+            .AreGoodAsync(http, http.RequestAborted) && await caller.IsSomebodyAsync(http.RequestAborted);
         var payer = isGood ? await caller.PayerAsync(http.RequestAborted) : caller.Stranger();
         Take(http, payer, 1);
         if (media is null)

@@ -22,11 +22,13 @@ public sealed class QueryCost(RequestLimits limits, Caller caller, IHttpContextA
             ? new TooMuch(cost, wait) : null;
     }
 
-    private sealed class TooMuch : ValidationError, IStatusOfItsOwn
+    private sealed class TooMuch : ValidationError, IStatusOfItsOwn, IInTwoLanguages
     {
         public TooMuch(int cost, TimeSpan wait)
             : base($"The query costs {cost}, more than is left for now: come back in {wait.TotalSeconds:0} s") =>
-            Code = "RATE_LIMITED";
+            (Code, Zh) = ("RATE_LIMITED", $"该查询计 {cost} 点，超出当前余额，请在 {wait.TotalSeconds:0} 秒后再试");
+
+        public string Zh { get; }
 
         public HttpStatusCode Status => HttpStatusCode.TooManyRequests;
     }

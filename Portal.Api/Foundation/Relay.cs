@@ -24,10 +24,18 @@ internal static class Paging
     /// <exception cref="ExecutionError">The length is none, or the cursor is none of ours.</exception>
     public static Slice Slice(int? first, string? after) =>
         first is < 1 or > Domain.Foundation.Slice.Largest
-            ? throw new ExecutionError($"first has to be 1 to {Domain.Foundation.Slice.Largest}") { Code = "FIRST" }
+            ? throw new NoPage("FIRST", $"first 须为 1 至 {Domain.Foundation.Slice.Largest}",
+                $"first has to be 1 to {Domain.Foundation.Slice.Largest}")
             : new(first ?? GraphQLLimits.Rows, after is null ? null
                 : Guid.TryParseExact(after, "N", out var id) ? id
-                : throw new ExecutionError("after is no cursor of this list") { Code = "CURSOR" });
+                : throw new NoPage("CURSOR", "after 不是本列表的游标", "after is no cursor of this list"));
+
+    private sealed class NoPage : ExecutionError, IInTwoLanguages
+    {
+        public NoPage(string code, string zh, string en) : base(en) => (Code, Zh) = (code, zh);
+
+        public string Zh { get; }
+    }
 }
 
 /// <summary>What the pages of all lists have.</summary>

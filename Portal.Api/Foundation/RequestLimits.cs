@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Primitives;
 
 namespace Portal.Api.Foundation;
 
@@ -80,13 +81,16 @@ public sealed class RequestLimits : IDisposable
             // draft-ietf-httpapi-ratelimit-headers: what is allowed in how many seconds, and what is left.
             if (!response.HasStarted)
             {
-                response.Headers.Append("RateLimit-Policy", policy);
-                response.Headers.Append(
-                    "RateLimit", $"\"{name}\";r={left};t={Math.Ceiling((aMinute - left) / aSecond)}");
+                Put(response, "RateLimit-Policy", policy);
+                Put(response, "RateLimit", $"\"{name}\";r={left};t={Math.Ceiling((aMinute - left) / aSecond)}");
             }
             return lease.IsAcquired ? null
                 : TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((amount - left) / aSecond)));
         }
+
+        // A batch counts for each of its requests: what is left at last is what the answer says.
+        private void Put(HttpResponse response, string header, string value) => response.Headers[header] = StringValues.Concat(
+            response.Headers[header].Where(one => !one!.StartsWith($"\"{name}\"", StringComparison.Ordinal)).ToArray(), value);
 
         public void Dispose() => limiter.Dispose();
     }

@@ -12,6 +12,9 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
     public Actor Actor => actor;
     public Permission Permission => permission;
 
+    /// <summary>What came into being in this act.</summary>
+    internal List<(string Kind, Guid Id)> Made { get; } = [];
+
     /// <summary>UTC; the same instant all through the act.</summary>
     public DateTimeOffset Now => now;
 
@@ -28,6 +31,7 @@ public sealed class Act(Tx tx, Actor actor, Permission permission, Guid? request
         string ruleVersion = "1")
     {
         var id = Guid.CreateVersion7();
+        if (before is null) Made.Add((subjectKind, subjectId));
         await tx.WriteAsync(InsertAudit, new
         {
             Id = id, At = now, Act = permission.Name, actor.PersonId, actor.OrganisationId,

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Portal.Domain.Foundation;
@@ -40,9 +41,21 @@ public sealed class Acts(Database database, PortalClock clock)
                 return run == 0 && await EarlierAsync<T>(tx, actor, permission, request, sha256) is { } before
                     ? before : outcome;
 
+            if (await WhyNotMadeAsync(act, input) is { } taken) return taken;
             await KeepAsync(act, request, sha256, JsonSerializer.Serialize(outcome.Value, Json));
             return outcome;
         }, ct);
+    }
+
+    // Whoever makes something new chooses its id. One that something of another kind has already would hide that from
+    // its owner wherever things are found by their id alone.
+    private static async Task<Refusal?> WhyNotMadeAsync(Act act, byte[] input)
+    {
+        foreach (var (kind, id) in act.Made)
+            if (input.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"{id:D}")) >= 0
+                && await act.Tx.FindAsync<string>(SelectOther, new { Id = id, Kind = kind }) is not null)
+                return new IdTaken(kind);
+        return null;
     }
 
     private static Refusal? WhyNotTake(Request request)
@@ -86,6 +99,8 @@ public sealed class Acts(Database database, PortalClock clock)
 
     private sealed record Answered(string Act, Guid PersonId, string InputSha256, string Answer);
 
+    private const string SelectOther =
+        "SELECT MIN(subject_kind) AS kind FROM audit_rows WHERE subject_id = @Id AND subject_kind <> @Kind";
     private const string SelectRequest = "SELECT act, person_id, input_sha256, answer FROM requests WHERE id = @Id";
     private const string InsertRequest = """
         INSERT INTO requests (id, act, person_id, input_sha256, answer, answered_at)

@@ -17,7 +17,15 @@ public sealed class EvidencePages(Database database, History history)
         string? MediaType, long? Reads);
 
     /// <summary>A document with its content.</summary>
-    public sealed record Document(Guid Id, string Act, string Name, string Sha256, long SizeBytes, string MediaType);
+    /// <param name="KeptName">As it was called when it came in, and was looked at.</param>
+    public sealed record Document(
+        Guid Id, string Act, string Name, string KeptName, string Sha256, long SizeBytes, string MediaType)
+    {
+        /// <summary>Under which it is handed out: as the act calls it, unless that would pass it off for
+        /// another.</summary>
+        public string SafeName =>
+            FileName.WhyNot(Name) is null && FileKind.Promised(Name)?.MediaType == MediaType ? Name : KeptName;
+    }
 
     private sealed record Subject(Guid SubjectId, string SubjectKind);
 
@@ -76,7 +84,7 @@ public sealed class EvidencePages(Database database, History history)
          ORDER BY d.submitted_at, d.name, d.id
         """;
     private const string SelectDocument = """
-        SELECT d.id, d.act, d.name, d.sha256, f.size_bytes, f.media_type
+        SELECT d.id, d.act, d.name, f.name AS kept_name, d.sha256, f.size_bytes, f.media_type
           FROM evidence d JOIN files f ON f.id = d.file_id
          WHERE d.id = @Id
         """;

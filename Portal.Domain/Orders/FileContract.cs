@@ -8,7 +8,8 @@ namespace Portal.Domain.Orders;
 public sealed record RelatedParty(long RatioBp) : Refusal(
     "RELATED_PARTY", RefusalKind.Conflict, "供需双方为关联方", "Buyer and provider are related");
 public sealed record DuplicateContract() : Refusal(
-    "DUPLICATE_CONTRACT", RefusalKind.Conflict, "该合同已备案过", "This contract was filed before");
+    "DUPLICATE_CONTRACT", RefusalKind.Conflict, "该合同已备案过：已有合同编号相同，或供需双方、签订日期和金额均相同的备案",
+    "This contract was filed before: one of the same number, or of the same parties, day and amount");
 public sealed record NothingAvailable() : Refusal(
     "NOTHING_AVAILABLE", RefusalKind.Conflict, "券已无可用额度", "The voucher has nothing available");
 public sealed record NothingEligible() : Refusal(

@@ -123,6 +123,34 @@ public sealed class TakenBackTests
         Assert.Equal($"{other}", await OrganisationAsync(portal, second));
     }
 
+    [Fact]
+    public async Task An_app_ends_with_the_seat_for_which_it_was_allowed()
+    {
+        await using var portal = await Browser.PortalAsync();
+        using var app = new App(portal);
+        var tokens = await app.RedeemCodeAsync(await app.CodeAsync("ent1.op", "order offline_access"));
+        var firm = await FirmOfAsync(portal.Services.GetRequiredService<Database>(), "ent1.op");
+        await WriteAsync(portal, """
+            INSERT INTO memberships (id, person_id, organisation_id, role)
+            SELECT @Id, p.id, NULL, 'Public' FROM people p WHERE p.login = 'ent1.op'
+            """, new { Id = Guid.CreateVersion7() });
+
+        await WriteAsync(portal, """
+            DELETE FROM memberships
+             WHERE organisation_id = @Firm AND person_id IN (SELECT id FROM people WHERE login = 'ent1.op')
+            """, new { Firm = firm });
+
+        Assert.Equal("invalid_grant", (await app.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!))
+            .GetProperty("error").GetString());
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await AskAsync(portal, tokens, "{ viewer { name } }");
+            if (answer.StatusCode == HttpStatusCode.Unauthorized) break;
+            Assert.True(tries < 50, "The token is still good");
+            await Task.Delay(100, Ct);
+        }
+    }
+
     private static Clients Clients(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<Clients>();
 
     private static async Task<string?> ErrorAsync(HttpClient http, string secret) =>

@@ -122,6 +122,33 @@ public sealed class DownloadTests
         Assert.Equal(1, await city.Portal.CountAsync("evidence", "file_id IS NOT NULL"));
     }
 
+    [Theory, InlineData("invoice.bat"), InlineData("../../x.html"), InlineData("photo.png")]
+    public async Task A_document_is_handed_out_under_no_name_that_would_pass_it_off_for_another(string name)
+    {
+        await using var city = await DeliveringPortal.OpenAsync();
+        using var system = await Uploader.OfAsync(city.Portal, "prov1.op", "order");
+        var file = await system.UploadAsync("签收单.pdf", Samples.Pdf());
+        await system.DeliverAsync(city.Order, name, file.GetProperty("sha256").GetString()!);
+        var id = await city.FindAsync<Guid>("SELECT id FROM evidence WHERE file_id IS NOT NULL");
+
+        using var got = await system.GetAsync($"/files/{id}/x");
+
+        Assert.Equal("签收单.pdf", got.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [Fact]
+    public async Task A_program_without_a_token_gets_no_page_for_its_document()
+    {
+        await using var city = await DeliveringPortal.OpenAsync();
+        var address = await DeliverAsync(city, Samples.Pdf());
+        using var nobody = city.Portal.Visitor();
+        nobody.DefaultRequestHeaders.Accept.Add(new("application/json"));
+
+        using var answer = await nobody.GetAsync(address, Ct);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "TOKEN"), (answer.StatusCode, await CodeAsync(answer)));
+    }
+
     [Fact]
     public async Task A_system_is_told_why_not_and_gets_its_own_document_back()
     {

@@ -65,10 +65,10 @@ public sealed class OutboxTests
         await outbox.WriteAsync("""
             INSERT INTO batch_payees (batch_id, payee_id, amount_fen) VALUES (@Id, @Organisation, 1)
             """, new { Id = batch, Organisation = organisation });
-        await outbox.AWebhookAsync(organisation);
+        await outbox.AWebhookAsync(organisation, "batch");
 
         await outbox.HappenAsync(Outbox.Now, kind: "batch", subject: batch);
-        await outbox.HappenAsync(Outbox.Now); // which concerns the officer alone
+        await outbox.HappenAsync(Outbox.Now, kind: "batch"); // one of which the provider has no part
 
         Assert.Equal(1, await outbox.Deliveries.EnqueueAsync(Ct));
     }

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Api.Notifications;
+using Portal.Domain.Foundation.Data;
 using Portal.Domain.Notifications;
 using Portal.Tests.Accounts;
 using Portal.Tests.Support;
@@ -84,6 +86,26 @@ public sealed partial class WebhookTests(TokenTests.WithClients city) : IClassFi
         });
 
         Assert.Equal(code, payload.GetProperty("refusal").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_new_takes_no_id_of_another_thing()
+    {
+        using var mine = await Machine.OfAsync(city.Portal, "prov1.admin", "webhook provider");
+        foreach (var table in new[] { "orders", "vouchers", "offerings", "applications" })
+        {
+            var id = await city.Portal.Services.GetRequiredService<Database>().FindAsync<Guid>(
+                $"SELECT MIN(id) AS id FROM {table}", new { }, Ct);
+
+            var payload = await mine.DoAsync("registerWebhook", "RegisterWebhookInput", new
+            {
+                clientMutationId = Guid.CreateVersion7(), webhookId = id, url = "https://example.com/",
+                secret = Secret, lifecycles = new[] { "provider" },
+            });
+
+            Assert.Equal("ID_TAKEN", payload.GetProperty("refusal").GetProperty("code").GetString());
+            Assert.Equal(0, await city.Portal.CountAsync("webhooks", $"id = '{id}'"));
+        }
     }
 
     [Fact]

@@ -51,13 +51,17 @@ internal static class TokenEndpoint
         var personId = Guid.Parse(allowed.GetClaim(Claims.Subject)!);
         var person = await signIns.ByIdAsync(personId, ct);
         var seats = await actors.SeatsAsync(personId, ct);
-        if (person?.SecurityStamp != allowed.GetClaim(Stamp) || seats.Count == 0
+        if (person?.SecurityStamp != allowed.GetClaim(Stamp) || !HasSeat(seats, allowed.GetClaim(Tokens.Organisation))
             || !await HasFactorAsync(http.RequestServices, personId, seats, ct))
             return Refuse(Errors.InvalidGrant, "The person has to sign in again");
         return await TakeAsync(http, allowed, ct)
             ? Give(allowed)
             : Refuse(Errors.InvalidGrant, "This was used before: all that was given for it has ended");
     }
+
+    // That for which they allowed the app.
+    private static bool HasSeat(IReadOnlyList<Actors.Seat> seats, string? organisation) => seats.Any(seat =>
+        organisation is null || organisation == (seat.Actor.OrganisationId?.ToString() ?? Tokens.City));
 
     // The library lets several that bring one refresh token at the same moment have something each.
     private static async Task<bool> TakeAsync(HttpContext http, ClaimsPrincipal allowed, CancellationToken ct)

@@ -23,11 +23,15 @@ public sealed class FilesController(
         return form.IsReadable ? Json(form.Files.Select(file => file.Id)) : UnprocessableEntity();
     }
 
+    // A browser asks for a page; a program that forgot its token would keep the sign-in page for its document.
+    private static bool IsForPeople(HttpRequest request) => request.GetTypedHeaders().Accept is not { Count: > 0 } types
+        || types.Any(type => type.MatchesAllTypes || type.MediaType == "text/html");
+
     [HttpGet("/files/{id:guid}/{name}")]
     public async Task<IActionResult> Read(Guid id, CancellationToken ct)
     {
         // A system with its token; everybody else is whoever sits at this browser.
-        if (Request.Headers.Authorization.Count > 0)
+        if (Request.Headers.Authorization.Count > 0 || (me.Actor is null && !IsForPeople(Request)))
         {
             await (await FileEndpoints.SendAsync(HttpContext, id, ct)).ExecuteAsync(HttpContext);
             return new EmptyResult();
