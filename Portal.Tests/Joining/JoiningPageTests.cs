@@ -41,7 +41,7 @@ public sealed partial class JoiningPageTests(CityOfPeople city) : IClassFixture<
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("我在财务部", refused.Html);
-        Assert.Matches("id=\"Note-error\">最多 ", refused.Html);
+        Assert.Matches("id=\"Note-error\">含有不允许的字符", refused.Html);
         Assert.Matches("name=\"Note\" [^>]*aria-invalid=\"true\"", refused.Html);
         Assert.Equal(NewId().Match(known.Html).Value, NewId().Match(refused.Html).Value);
         Assert.Equal("/join", asked.Path);
