@@ -98,8 +98,12 @@ public sealed record Application(
     /// <summary>Whoever turned it down keeps out of it once that fell on appeal (回避): somebody else decides
     /// anew.</summary>
     public async Task<Refusal?> WhyNotDecideAnewAsync(Act act) =>
-        AppealUntil is not null && (await act.Tx.ListAsync<Guid>(SelectFallen, new { Id }))
-            .Any(person => act.Actor.AnswersFor(person)) ? new SamePerson() : null;
+        AppealUntil is null ? null : await FourEyes.WhyNotAsync(
+            act, "application", Id, [.. await act.Tx.ListAsync<Guid?>(SelectFallen, new { Id })], Rejections);
+
+    /// <summary>The acts that turn one down.</summary>
+    internal static readonly Permission[] Rejections =
+        [Permissions.ApplicationFailFirst, Permissions.ApplicationFailSecond, Permissions.ApplicationObjectionUpheld];
 
     /// <summary>Gives back to the round what was granted.</summary>
     public async Task ReleaseQuotaAsync(Act act)

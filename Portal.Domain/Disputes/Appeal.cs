@@ -61,6 +61,13 @@ internal static class Appeal
     public static DateOnly LastDay(Act act, Dispute dispute) =>
         dispute.AppealUntil is { } until && until > act.Today ? until : act.Today;
 
+    /// <summary>Null when the decision appealed against is not the actor's, nor that of somebody for whom they stand
+    /// in, nor was taken in their place (回避).</summary>
+    public static Task<Refusal?> WhyNotHeardByAsync(Act act, Dispute dispute) => dispute.ApplicationId is { } applicationId
+        ? FourEyes.WhyNotAsync(act, "application", applicationId, [dispute.DecidedBy], Application.Rejections)
+        : FourEyes.WhyNotAsync(
+            act, "order", dispute.OrderId!.Value, [dispute.DecidedBy], Permissions.OrderRejectRedemption);
+
     /// <summary>Null when the actor's organisation is who appealed.</summary>
     public static async Task<Refusal?> WhyNotTheirsAsync(Act act, Dispute dispute)
     {

@@ -29,7 +29,9 @@ public sealed class DecideAppeal(Acts acts)
             if (await Dispute.LoadAsync(act, command.DisputeId) is not { IsAppeal: true } dispute)
                 return new NotFound("dispute");
             if (step.WhyNot("dispute", dispute.State) is { } wrongState) return wrongState;
-            if (actor.AnswersFor(dispute.DecidedBy) || actor.AnswersFor(dispute.HeardBy)) return new SamePerson();
+            if ((await Appeal.WhyNotHeardByAsync(act, dispute)
+                ?? await FourEyes.WhyNotAsync(act, "dispute", dispute.Id, [dispute.HeardBy], HearAppeal.Hear.Permission))
+                is { } samePerson) return samePerson;
             if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason, Limits.Text) is { } text) return text;
 
             var refusal = dispute.ApplicationId is { } applicationId

@@ -4,7 +4,7 @@ using Portal.Domain.Foundation;
 namespace Portal.Domain.Disputes;
 
 /// <summary>A second reviewer takes the appeal over once both sides were heard, and prepares its decision: never who
-/// took the decision that is appealed against, nor who stands in for them (回避).</summary>
+/// took the decision that is appealed against, nor for whom they stand in or who did so for them (回避).</summary>
 public sealed class HearAppeal(Acts acts)
 {
     public static readonly Step<DisputeState> Hear =
@@ -19,7 +19,7 @@ public sealed class HearAppeal(Acts acts)
             if (await Dispute.LoadAsync(act, command.DisputeId) is not { IsAppeal: true } dispute)
                 return new NotFound("dispute");
             if (Hear.WhyNot("dispute", dispute.State) is { } wrongState) return wrongState;
-            if (actor.AnswersFor(dispute.DecidedBy)) return new SamePerson();
+            if (await Appeal.WhyNotHeardByAsync(act, dispute) is { } samePerson) return samePerson;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
             var standing = await dispute.MoveAsync(

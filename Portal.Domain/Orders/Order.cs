@@ -114,8 +114,8 @@ public sealed record Order(
     /// anew.</summary>
     /// <param name="cancelAfter">Of a claim that was never turned down: nothing, and nothing to look up.</param>
     internal static async Task<Refusal?> WhyNotDecideAnewAsync(Act act, Guid id, DateOnly? cancelAfter) =>
-        cancelAfter is not null && (await act.Tx.ListAsync<Guid>(SelectFallen, new { Id = id }))
-            .Any(person => act.Actor.AnswersFor(person)) ? new SamePerson() : null;
+        cancelAfter is null ? null : await FourEyes.WhyNotAsync(act, "order", id,
+            [.. await act.Tx.ListAsync<Guid?>(SelectFallen, new { Id = id })], Permissions.OrderRejectRedemption);
 
     internal static async Task<bool> ExistsAsync(Act act, Guid id) =>
         await act.Tx.FindAsync<long?>(SelectVersion, new { Id = id }) is not null;
