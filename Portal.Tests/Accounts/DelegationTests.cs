@@ -1,12 +1,10 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
-using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
 using Portal.Domain.Settlement;
-using Portal.Tests.Disputes;
 using Portal.Tests.Joining;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
@@ -212,30 +210,6 @@ public sealed class DelegationTests
     }
 
     [Theory, EveryEngine]
-    public async Task Nobody_hears_an_appeal_against_what_was_decided_in_their_place(string engine)
-    {
-        await using var portal = await CreateAsync(engine);
-        var away = await portal.OfficerAsync("away", Role.Reviewer, Role.SeniorReviewer);
-        var colleague = await portal.OfficerAsync("colleague", Role.Auditor);
-        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
-        var order = await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(1_000));
-        await GiveAsync(portal, away, colleague);
-        await Ok(portal.UseCase<RejectRedemption>().ExecuteAsync(await portal.NowAsync(colleague), new(order), Ct));
-        var appeal = Guid.CreateVersion7();
-        await Ok(portal.UseCase<AppealRedemption>().ExecuteAsync(
-            As(portal.Provider, Role.ProvOperator), new(order, appeal, "发票和流水齐全"), Ct));
-        await Appealing.AdvanceAsync(portal, appeal);
-
-        Assert.Equal("SAME_PERSON", await Code(Appealing.HearAsync(portal, away, appeal)));
-        await Ok(Appealing.HearAsync(portal, An(Role.SeniorReviewer), appeal));
-        await Ok(Appealing.DecideAsync(portal, DecideAppeal.Overturn, appeal));
-        await Ok(portal.UseCase<ReviewRedemption>().ExecuteAsync(
-            An(Role.Reviewer), new(order, Money.Yuan(1_000)), Ct));
-        Assert.Equal("SAME_PERSON", await Code(portal.UseCase<RedeemOrder>().ExecuteAsync(away, new(order), Ct)));
-        await Ok(portal.UseCase<RedeemOrder>().ExecuteAsync(An(Role.SeniorReviewer), new(order), Ct));
-    }
-
-    [Theory, EveryEngine]
     public async Task The_same_holds_for_claims(string engine)
     {
         await using var portal = await CreateAsync(engine);
@@ -300,7 +274,7 @@ public sealed class DelegationTests
         Assert.Equal(admin.OrganisationId, deputy.OrganisationId);
     }
 
-    private static async Task<Guid> GiveAsync(
+    internal static async Task<Guid> GiveAsync(
         TestPortal portal, Actor giver, Actor to, DateOnly? from = null, DateOnly? until = null)
     {
         var id = Guid.CreateVersion7();
