@@ -85,14 +85,14 @@ public sealed class Events(Database database)
 
         """;
     private const string SelectSince = Columns + """
-         WHERE a.recorded_at > @From OR (a.recorded_at = @From AND a.id > @After)
+         WHERE a.recorded_at >= @From AND (a.recorded_at > @From OR a.id > @After)
          ORDER BY a.recorded_at, a.id
         """;
     private const string SelectSome = Columns + " WHERE a.id IN (@Ids)";
     private const string SelectHeads = """
         SELECT a.id, a.recorded_at, a.act, a.subject_kind
           FROM audit_rows a
-         WHERE a.recorded_at > @From OR (a.recorded_at = @From AND a.id > @After)
+         WHERE a.recorded_at >= @From AND (a.recorded_at > @From OR a.id > @After)
          ORDER BY a.recorded_at, a.id
         """;
     private const string SelectPayees = "SELECT batch_id, payee_id FROM batch_payees WHERE batch_id IN (@Ids)";

@@ -136,7 +136,7 @@ async Task HttpMemoryAsync(int requests)
 // The same on PostgreSQL with 16 connections, against pgbench's TPC-B with 16 clients on the same server.
 async Task HttpPostgreSqlAsync(string connection, string pgbench)
 {
-    const int slice = 10_000, rounds = 5, warm = 40_000, all = warm + slice * rounds;
+    const int slice = 10_000, rounds = 9, warm = 60_000, all = warm + slice * rounds;
     await using var portal = await HttpBench.StartAsync(Path.Combine(folder, "http-pg"), "--Portal:Database",
         "postgresql", "--ConnectionStrings:Portal", $"{connection};Maximum Pool Size=16");
     await Seed.RedeemableAsync(portal.Database, all, all);

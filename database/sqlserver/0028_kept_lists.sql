@@ -1,0 +1,1 @@
+-- PostgreSQL keeps its lists of allowed values in domains from here on; this engine has nothing to change.
