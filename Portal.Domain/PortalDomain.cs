@@ -31,7 +31,7 @@ public static class PortalDomain
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<Unmask>().AddSingleton<UnmaskingPages>().AddSingleton<BlockPerson>()
-        .AddSingleton<ResetSecondFactor>()
+        .AddSingleton<ResetSecondFactor>().AddSingleton<ChangePassword>()
         .AddSingleton<GiveDelegation>().AddSingleton<EndDelegation>().AddSingleton<DelegationPages>()
         .AddSingleton<FallDue>()
         // Enterprises

@@ -9,7 +9,7 @@ namespace Portal.Api.Foundation;
 /// used up comes back evenly.</summary>
 public sealed class RequestLimits : IDisposable
 {
-    private readonly Allowance client, organisation, address, clientCost, organisationCost, addressCost, signIn;
+    private readonly Allowance client, organisation, address, clientCost, organisationCost, addressCost, signIn, search;
 
     /// <param name="configuration">Limits:ClientRequests and the others, each a minute.</param>
     /// <exception cref="ArgumentException">One of them is none.</exception>
@@ -25,6 +25,7 @@ public sealed class RequestLimits : IDisposable
         organisationCost = Of("organisation-cost", "OrganisationCost", 1_200_000);
         addressCost = Of("address-cost", "AddressCost", 120_000);
         signIn = Of("sign-in", "SignIns", 300);
+        search = Of("search", "Searches", 120);
     }
 
     /// <summary>Who is counted.</summary>
@@ -44,6 +45,10 @@ public sealed class RequestLimits : IDisposable
     public TimeSpan? TakeSignIn(HttpResponse response, Payer payer) =>
         Take(response, payer with { Client = null }, 1, signIn, signIn, signIn);
 
+    /// <summary>Counts a search for words on a page: each may read far more than it shows.</summary>
+    public TimeSpan? TakeSearch(HttpResponse response, Payer payer) =>
+        Take(response, payer with { Organisation = null }, 1, search, search, search);
+
     private static TimeSpan? Take(HttpResponse response, Payer payer, int amount,
         Allowance ofClient, Allowance ofOrganisation, Allowance ofAddress)
     {
@@ -59,7 +64,7 @@ public sealed class RequestLimits : IDisposable
     public void Dispose()
     {
         foreach (var one in new[]
-            { client, organisation, address, clientCost, organisationCost, addressCost, signIn }) one.Dispose();
+            { client, organisation, address, clientCost, organisationCost, addressCost, signIn, search }) one.Dispose();
     }
 
     private sealed class Allowance(string name, int aMinute) : IDisposable

@@ -40,6 +40,7 @@ public sealed class SecondFactors(Database database)
         await tx.WriteAsync(Insert, args);
         await WriteCodesAsync(tx, personId, codeHashes);
         await Sessions.SecureAsync(tx, personId, session);
+        await Letter.ToOwnerAsync(tx, personId, LetterKind.SecondFactorOn);
         return new Done();
     }, ct);
 
@@ -58,6 +59,7 @@ public sealed class SecondFactors(Database database)
             // Also keeps two who do so at once apart.
             await tx.GuardAsync(RenewCodes, new { PersonId = personId, Now });
             await WriteCodesAsync(tx, personId, codeHashes);
+            await Letter.ToOwnerAsync(tx, personId, LetterKind.CodesRenewed);
             return new Done();
         }, ct);
 
@@ -77,6 +79,7 @@ public sealed class SecondFactors(Database database)
         await tx.WriteAsync(DeleteCodes, args);
         var had = await tx.ExecAsync(Delete, args) == 1;
         await Sessions.SecureAsync(tx, personId, session);
+        if (had) await Letter.ToOwnerAsync(tx, personId, LetterKind.SecondFactorOff);
         return had;
     }
 

@@ -1,3 +1,4 @@
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 

@@ -1,6 +1,7 @@
 using MailKit.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
+using Portal.Domain.Accounts;
 using Portal.Domain.Notifications;
 using Portal.Web.Notifications;
 

@@ -15,7 +15,7 @@ public sealed class PasswordResetTests
     public async Task What_was_asked_once_is_answered_by_one_host_with_one_letter(string engine)
     {
         await using var office = await PostOffice.CreateAsync(engine);
-        await AnAccountAsync(office);
+        await office.AnAccountAsync();
         await Forgotten(office.Database).AskAsync(" zhou ", Ct);
 
         var letters = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
@@ -30,7 +30,7 @@ public sealed class PasswordResetTests
     public async Task Nobody_is_written_to_who_was_not_named(string engine, string typed)
     {
         await using var office = await PostOffice.CreateAsync(engine);
-        await AnAccountAsync(office);
+        await office.AnAccountAsync();
         await Forgotten(office.Database).AskAsync(typed, Ct);
 
         Assert.Equal(0, await Forgotten(office.Database).AnswerAsync(Ct));
@@ -42,7 +42,7 @@ public sealed class PasswordResetTests
     public async Task Of_many_clicks_at_once_one_changes_the_password_and_ends_the_other_links(string engine)
     {
         await using var office = await PostOffice.CreateAsync(engine);
-        var person = await AnAccountAsync(office);
+        var person = await office.AnAccountAsync();
         await Forgotten(office.Database).AskAsync("zhou@EXAMPLE.com", Ct);
         await Forgotten(office.Database).AskAsync("zhou", Ct);
         await Forgotten(office.Database).AnswerAsync(Ct);
@@ -68,7 +68,7 @@ public sealed class PasswordResetTests
     public async Task A_link_that_confirms_an_address_changes_no_password_and_the_other_way_round(string engine)
     {
         await using var office = await PostOffice.CreateAsync(engine);
-        var person = await AnAccountAsync(office);
+        var person = await office.AnAccountAsync();
         await Forgotten(office.Database).AskAsync("zhou", Ct);
         await Forgotten(office.Database).AnswerAsync(Ct);
         var reset = Assert.Single(await office.Database.ListAsync<string>(SelectTokens, new { }, Ct));
@@ -91,7 +91,7 @@ public sealed class PasswordResetTests
     public async Task The_database_alone_gives_no_link_away(string engine)
     {
         await using var office = await PostOffice.CreateAsync(engine);
-        await AnAccountAsync(office);
+        await office.AnAccountAsync();
         await Forgotten(office.Database).AskAsync("zhou", Ct);
         await Forgotten(office.Database).AnswerAsync(Ct);
         var token = Assert.Single(await office.Database.ListAsync<string>(SelectTokens, new { }, Ct));
@@ -104,18 +104,4 @@ public sealed class PasswordResetTests
     private const string SelectTokens = "SELECT sealed_token FROM letters WHERE kind = 'ResetPassword' ORDER BY id";
 
     private static ForgotPassword Forgotten(Database database) => new(database, PostOffice.Plain.Instance);
-
-    private static async Task<Guid> AnAccountAsync(PostOffice office)
-    {
-        var person = await office.APersonAsync();
-        await office.WriteAsync("""
-            INSERT INTO accounts (person_id, password_hash, security_stamp, version_stamp, failed_tries)
-            VALUES (@PersonId, 'old', 'first', 'first', 0)
-            """, person);
-        await office.WriteAsync("""
-            INSERT INTO mailboxes (person_id, address, address_folded, language, unwanted)
-            VALUES (@PersonId, @Address, @Address, 'zh', '')
-            """, new { person.PersonId, Address = "zhou@example.com" });
-        return person.PersonId;
-    }
 }

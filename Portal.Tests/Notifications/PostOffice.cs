@@ -51,6 +51,21 @@ internal sealed class PostOffice : IAsyncDisposable
         return new Actor(id, name, null, []);
     }
 
+    /// <summary>Somebody who signs in by a password and has a confirmed address.</summary>
+    public async Task<Guid> AnAccountAsync(string? address = "zhou@example.com")
+    {
+        var person = await APersonAsync();
+        await WriteAsync("""
+            INSERT INTO accounts (person_id, password_hash, security_stamp, version_stamp, failed_tries)
+            VALUES (@PersonId, 'old', 'first', 'first', 0)
+            """, person);
+        await WriteAsync("""
+            INSERT INTO mailboxes (person_id, address, address_folded, language, unwanted)
+            VALUES (@PersonId, @Address, @Address, 'zh', 'order')
+            """, new { person.PersonId, Address = address });
+        return person.PersonId;
+    }
+
     /// <summary>Letters that wait, each to an address of its own: a letter that confirms it.</summary>
     public async Task<Actor> LettersWaitAsync(params string[] addresses)
     {

@@ -21,7 +21,7 @@ internal sealed class WebPortal : IAsyncDisposable
         app = PortalHost.Build(
         [
             "--urls", "http://127.0.0.1:0", "--environment", environment, "--Portal:DataDirectory", this.folder,
-            "--Limits:SignIns", "100000", "--SignIn:SecondFactor", "offered",
+            "--Limits:SignIns", "100000", "--Limits:Searches", "100000", "--SignIn:SecondFactor", "offered",
             "--Portal:Database", "sqlite", .. settings, "--Logging:LogLevel:Default", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore", "None", "--Logging:LogLevel:OpenIddict", "None",
             "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "None",

@@ -46,21 +46,23 @@ public sealed class AccountController(
 
     [HttpPost("/account/password")]
     public async Task<IActionResult> ChangePassword(string? oldPassword, string? newPassword, string? again,
-        [FromServices] Proofs proofs, [FromServices] UserManager<SignIn> people, [FromServices] SessionCookie session,
-        CancellationToken ct)
+        [FromServices] Proofs proofs, [FromServices] UserManager<SignIn> people, [FromServices] ChangePassword change,
+        [FromServices] SessionCookie session, CancellationToken ct)
     {
         var person = (await signIns.ByIdAsync(PersonId, ct))!;
         if (WhyNotNew(oldPassword, newPassword, again) is var (field, why)) ModelState.AddModelError(field, words[why]);
         else if (!await proofs.IsPasswordAsync(person, oldPassword, ct))
             ModelState.AddModelError("OldPassword", words["密码不正确。连续输错五次后须等待十五分钟。"]);
-        else if (!(await people.ChangePasswordAsync(person, oldPassword!, newPassword!)).Succeeded)
+        else if (!(await people.PasswordValidators[0].ValidateAsync(people, person, newPassword)).Succeeded)
             ModelState.AddModelError("NewPassword", words["新密码须有十二个以上字符，其中至少五个不相同。"]);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("Password");
         }
-        await sessions.EndOthersAsync(PersonId, me.Live!.Id, ct);
+        var hash = people.PasswordHasher.HashPassword(person, newPassword!);
+        if ((await change.ExecuteAsync(person, hash, me.Live!.Id, ct)).Refusal is { } refusal)
+            return this.Refused(refusal);
         await session.ContinueAsync((await signIns.ByIdAsync(PersonId, ct))!);
         this.Done(words["密码已修改，其他登录已全部退出"]);
         return LocalRedirect("/account");

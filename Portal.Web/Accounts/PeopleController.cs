@@ -38,7 +38,7 @@ public sealed class PeopleController(
     protected override Crumb CrumbOf(PersonCase row) =>
         new($"{row.Person.Name}（{row.Person.Login}）", $"{Address}/{row.Person.Id}");
 
-    [HttpGet(Address)]
+    [HttpGet(Address), Searches]
     public async Task<IActionResult> List(string? q, Guid? after, CancellationToken ct)
     {
         var search = string.IsNullOrWhiteSpace(q) ? null : q.Trim();

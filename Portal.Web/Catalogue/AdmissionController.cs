@@ -27,7 +27,7 @@ public sealed class AdmissionController(ProviderPages pages, Session me, Words w
 
     protected override Crumb CrumbOf(ProviderPages.Row row) => new(row.Name, $"/providers-admission/{row.Id}");
 
-    [HttpGet("/providers-admission")]
+    [HttpGet("/providers-admission"), Searches]
     public async Task<IActionResult> List(ProviderState? state, string? q, Guid? after, CancellationToken ct)
     {
         var text = string.IsNullOrWhiteSpace(q) || q.Length > Limits.Code ? null : q.Trim();

@@ -30,7 +30,7 @@ public sealed class CatalogueController(
     public sealed record ProviderPage(
         CatalogueFacts.Provider Provider, IReadOnlyList<string> Categories, IReadOnlyList<OfferingPages.Row> Offerings);
 
-    [HttpGet("/catalogue")]
+    [HttpGet("/catalogue"), Searches]
     public async Task<IActionResult> List(
         string? q, string? category, Guid? zone, OfferingSort sort, Guid? after, CancellationToken ct)
     {

@@ -28,7 +28,7 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
 
     protected override Crumb CrumbOf(OfferingPages.Row row) => new(row.Name, $"/offerings/{row.Id}");
 
-    [HttpGet("/offerings")]
+    [HttpGet("/offerings"), Searches]
     public async Task<IActionResult> List(OfferingState? state, string? q, Guid? after, CancellationToken ct)
     {
         var text = string.IsNullOrWhiteSpace(q) || q.Length > Limits.Code ? null : q.Trim();

@@ -48,7 +48,7 @@ public sealed class GuideController(
         (await pages.ListAsync(null, new(null, programmeId), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct))
         .Value.Rows;
 
-    [HttpGet("/search")]
+    [HttpGet("/search"), Searches]
     public async Task<IActionResult> Search(string? q, CancellationToken ct)
     {
         var text = (q ?? "").Trim();

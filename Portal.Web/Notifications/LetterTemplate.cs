@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Portal.Domain.Notifications;
+using Portal.Domain.Accounts;
 
 namespace Portal.Web.Notifications;
 

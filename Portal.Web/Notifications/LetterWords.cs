@@ -1,3 +1,4 @@
+using Portal.Domain.Accounts;
 using Portal.Domain.Notifications;
 using Portal.Web.Shared;
 
@@ -23,6 +24,9 @@ public static class LetterWords
         LetterKind.ResetPassword => words["重设密码"],
         LetterKind.Welcome => words["开通账号"],
         LetterKind.PasswordChanged => words["密码已修改"],
+        LetterKind.SecondFactorOn => words["已启用动态验证码"],
+        LetterKind.SecondFactorOff => words["动态验证码已取消"],
+        LetterKind.CodesRenewed => words["恢复码已更换"],
         _ => words.Told(tiding),
     };
 

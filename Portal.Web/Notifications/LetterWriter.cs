@@ -1,5 +1,6 @@
 using System.Globalization;
 using MimeKit;
+using Portal.Domain.Accounts;
 using Portal.Domain.Notifications;
 
 namespace Portal.Web.Notifications;
@@ -39,7 +40,8 @@ public sealed class LetterWriter(MailSettings settings, ISecrets secrets)
                 LetterKind.ConfirmAddress => $"/address/{token}",
                 LetterKind.ResetPassword or LetterKind.Welcome => $"/forgotten/{token}",
                 LetterKind.News => $"/inbox/{letter.ItemId}",
-                LetterKind.AddressChanged or LetterKind.PasswordChanged => "/forgotten",
+                LetterKind.AddressChanged or LetterKind.PasswordChanged or LetterKind.SecondFactorOn
+                    or LetterKind.SecondFactorOff or LetterKind.CodesRenewed => "/forgotten",
                 _ => throw new ArgumentOutOfRangeException(nameof(letter), letter.Kind, null),
             }),
             ["choices"] = At("/account/letters"),

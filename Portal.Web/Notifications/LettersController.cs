@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Notifications;
 using Portal.Web.Accounts;
@@ -32,7 +33,7 @@ public sealed class LettersController(LetterPages pages, ChooseLetters choices, 
         return LocalRedirect("/account/letters");
     }
 
-    [HttpGet("/letters")]
+    [HttpGet("/letters"), Searches]
     public async Task<IActionResult> List(string? q, LetterState? state, Guid? after, CancellationToken ct)
     {
         var text = string.IsNullOrWhiteSpace(q) ? null : q;

@@ -1,9 +1,13 @@
 using Portal.Domain.Foundation.Data;
 
-namespace Portal.Domain.Notifications;
+namespace Portal.Domain.Accounts;
 
 /// <summary>What a letter is about. All but News are sent whatever somebody chose: they keep an account safe.</summary>
-public enum LetterKind { ConfirmAddress, AddressChanged, ResetPassword, PasswordChanged, Welcome, News }
+public enum LetterKind
+{
+    ConfirmAddress, AddressChanged, ResetPassword, PasswordChanged, SecondFactorOn, SecondFactorOff,
+    CodesRenewed, Welcome, News,
+}
 
 /// <summary>Whether a letter is under way.</summary>
 public enum LetterState
@@ -34,10 +38,23 @@ internal static class Letter
         });
     }
 
+    /// <summary>Tells the owner of an account that its locks were changed, so that they learn of it when it was not
+    /// they. Whoever has no confirmed address gets none.</summary>
+    public static ValueTask ToOwnerAsync(Tx tx, Guid personId, LetterKind kind) => tx.WriteAsync(InsertToOwner, new
+    {
+        Id = Guid.CreateVersion7(), PersonId = personId, Kind = kind, Now = TimeProvider.System.GetUtcNow(),
+    });
+
     private const string Insert = """
         INSERT INTO letters (id, person_id, kind, language, address, item_id, sealed_token, made_at, good_until,
                              state, attempts, due_at)
         VALUES (@Id, @PersonId, @Kind, @Language, @Address, @ItemId, @SealedToken, @Now, @GoodUntil,
                 'Waiting', 0, @Now)
+        """;
+    private const string InsertToOwner = """
+        INSERT INTO letters (id, person_id, kind, language, address, made_at, state, attempts, due_at)
+        SELECT @Id, m.person_id, @Kind, m.language, m.address, @Now, 'Waiting', 0, @Now
+          FROM mailboxes m
+         WHERE m.person_id = @PersonId AND m.address IS NOT NULL
         """;
 }
