@@ -55,6 +55,7 @@ public static class PortalDomain
         .AddSingleton<InviteColleague>().AddSingleton<WithdrawInvitation>().AddSingleton<AcceptInvitation>()
         .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>()
         .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
+        .AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
         .AddSingleton<DraftRound>()
@@ -108,7 +109,7 @@ public static class PortalDomain
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
-        .AddSingleton<Deadlines>().AddSingleton<Usage>()
+        .AddSingleton<Deadlines>().AddSingleton<Usage>().AddSingleton<RegionUsage>()
         // Files; where they are kept and who looks through them is the host's to say
         .AddSingleton<KeepFile>().AddSingleton<HeldFiles>().AddSingleton<PruneFiles>().AddSingleton<EvidencePages>();
 }

@@ -35,6 +35,6 @@ public static class GraveActs
         // Somebody is kept out, let in again, or let in with a password alone.
         PersonBlock, PersonUnblock, PersonResetSecondFactor,
         // Somebody is given what an office may do, or loses it.
-        PersonAdd, PersonSendLink, PersonAssign, PersonEnd, DelegationGive,
+        PersonAdd, PersonSendLink, PersonAssign, PersonEnd, PersonPlaceOffice, DelegationGive,
     ];
 }

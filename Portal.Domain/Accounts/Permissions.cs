@@ -227,6 +227,7 @@ public static class Permissions
     public static readonly Permission PersonSendLink = City("person.sendLink", SecAdmin);
     public static readonly Permission PersonAssign = City("person.assign", SecAdmin);
     public static readonly Permission PersonEnd = City("person.end", SecAdmin);
+    public static readonly Permission PersonPlaceOffice = City("person.placeOffice", SecAdmin);
     public static readonly Permission PersonRead = City("person.read", SysAdmin, SecAdmin, AuditAdmin);
     public static readonly Permission PersonUnmask = City("person.unmask", PlatOperator, Auditor, SecAdmin, AuditAdmin);
     public static readonly Permission PersonReadUnmasked = City("person.readUnmasked", Auditor, SecAdmin, AuditAdmin);

@@ -3,20 +3,23 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Oversight;
 
-/// <summary>What was redeemed when, for reports of use; the other cuts are <see cref="Figures"/>.</summary>
+/// <summary>What was redeemed when, for reports of use; the other cuts are <see cref="Figures"/>, and those of one
+/// region <see cref="RegionUsage"/>.</summary>
 public sealed class Usage(Database database)
 {
     /// <param name="First">Its first day.</param>
     public sealed record Month(DateOnly First, long Orders, Money Price, Money Redeemed);
 
-    private sealed record Day(DateOnly RedeemedOn, long Orders, Money Price, Money Redeemed);
+    internal sealed record Day(DateOnly RedeemedOn, long Orders, Money Price, Money Redeemed);
 
     /// <summary>Months in which anything was redeemed, the earliest first; clawback not deducted.</summary>
     public async Task<IReadOnlyList<Month>> ByMonthAsync(CancellationToken ct) =>
+        Months(await database.ListAsync<Day>(SelectDays, new { }, ct));
+
+    // Engines name a month each in its own way: days are few enough to be added up here.
+    internal static IReadOnlyList<Month> Months(IEnumerable<Day> days) =>
     [
-        // Engines name a month each in its own way: days are few enough to be added up here.
-        .. (await database.ListAsync<Day>(SelectDays, new { }, ct))
-            .GroupBy(day => new DateOnly(day.RedeemedOn.Year, day.RedeemedOn.Month, 1)).OrderBy(month => month.Key)
+        .. days.GroupBy(day => new DateOnly(day.RedeemedOn.Year, day.RedeemedOn.Month, 1)).OrderBy(month => month.Key)
             .Select(month => new Month(month.Key, month.Sum(day => day.Orders),
                 Money.Sum(month.Select(day => day.Price)), Money.Sum(month.Select(day => day.Redeemed)))),
     ];

@@ -1,10 +1,12 @@
 using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
 using Portal.Tests.Settlement;
 
 namespace Portal.Tests.Oversight;
 
 /// <summary>The desk and the figures of use, through HTTP.</summary>
-public sealed class DeskPageTests(BatchPageTests.City city) : IClassFixture<BatchPageTests.City>
+public sealed partial class DeskPageTests(BatchPageTests.City city) : IClassFixture<BatchPageTests.City>
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
@@ -42,6 +44,34 @@ public sealed class DeskPageTests(BatchPageTests.City city) : IClassFixture<Batc
         Assert.Equal(6, parts.Entries.Count(part => part.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)));
         Assert.Contains("核销（元）", await officer.PageAsync("/usage"));
     }
+
+    [Fact]
+    public async Task An_office_of_a_region_reads_and_takes_along_that_regions_figures_alone()
+    {
+        using var officer = await SignInAsync("lead.a");
+        using var security = await SignInAsync("sec.a");
+        var place = Place().Match(await security.PageAsync("/offices")).Groups[1].Value;
+
+        await security.DoAsync(place, ("RegionCode", "990104"));
+        try
+        {
+            var page = await officer.PageAsync("/usage");
+            Assert.Contains("青岭高新区及其下辖地区的数据", page);
+            Assert.DoesNotContain("云溪区", page);
+            Assert.Contains("青岭高新区,254000.00", await officer.PageAsync("/usage/region.csv?region=990104"));
+            Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/usage?region=990102")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync("/usage/size.csv?region=990102")).StatusCode);
+            Assert.Contains("青岭高新区", await security.PageAsync("/offices"));
+        }
+        finally
+        {
+            await security.DoAsync(place, ("RegionCode", ""));
+        }
+        Assert.Contains("全市数据", await officer.PageAsync("/usage"));
+    }
+
+    [GeneratedRegex("云澜市数据管理局.*?href=\"(/offices/[^\"]+)\"", RegexOptions.Singleline)]
+    private static partial Regex Place();
 
     private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
 }

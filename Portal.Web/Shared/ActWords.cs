@@ -153,6 +153,7 @@ public static class ActWords
         ["person.sendLink"] = "经过|重新发放首次登录链接",
         ["person.assign"] = "经过|调整岗位",
         ["person.end"] = "经过|终止任职",
+        ["person.placeOffice"] = "经过|设定单位所辖地区",
         ["delegation.give"] = "经过|委托同事代办",
         ["delegation.end"] = "经过|提前终止委托",
         ["city.setUp"] = "经过|系统设置",

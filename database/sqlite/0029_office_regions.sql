@@ -1,0 +1,3 @@
+-- The region that an office looks after: itself and all within it. None where it looks after the whole city.
+ALTER TABLE organisations ADD
+    region_code     TEXT NULL;
