@@ -84,12 +84,13 @@ public sealed class MultipartUpload : IAsyncDisposable
         IsTooLarge = files.Sum(one => one.File.Size) > policy.LargestRequest;
     }
 
+    // What is longer than any text may be is cut off here, and its act says so at its field.
     private async Task TakeFieldAsync(FormMultipartSection section, CancellationToken ct)
     {
         using var reader = new StreamReader(section.Section.Body);
         var length = await reader.ReadBlockAsync(value, ct);
-        if (length == LongestField || ++taken > MostFields)
-            throw new BadHttpRequestException("The form has too many or too long fields", 413);
+        if (++taken > MostFields)
+            throw new BadHttpRequestException("The form has too many fields", 413);
         fields[section.Name] = StringValues.Concat(fields.GetValueOrDefault(section.Name), new string(value, 0, length));
     }
 }

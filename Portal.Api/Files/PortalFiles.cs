@@ -6,14 +6,14 @@ namespace Portal.Api.Files;
 public static class PortalFiles
 {
     /// <summary>In the data directory, or where Files:S3 says. Files:Scanner is none or the HOST:PORT of a clamd;
-    /// Files:LargestMb, :LargestRequestMb and :Most limit what is taken.</summary>
+    /// Files:LargestMb, :LargestRequestMb, :Most and :MostADayMb limit what is taken.</summary>
     public static IServiceCollection AddPortalFiles(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection("Files");
         var folder = Path.Combine(configuration["Portal:DataDirectory"] ?? ".portal", "files");
         return services
             .AddSingleton(FilePolicy.OfMb(settings.GetValue("LargestMb", 20), settings.GetValue("LargestRequestMb", 60),
-                settings.GetValue("Most", 10)))
+                settings.GetValue("Most", 10), settings.GetValue("MostADayMb", 2_000)))
             .AddSingleton<IFileStore>(_ => settings["S3:Bucket"] is { Length: > 0 }
                 ? S3Files.At(settings.GetSection("S3"), Path.Combine(folder, "incoming")) : new DiskFiles(folder))
             .AddSingleton(ScannerAt(settings["Scanner"]))

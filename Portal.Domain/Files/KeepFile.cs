@@ -13,6 +13,10 @@ public sealed record TooManyWaiting(long MostMb) : Refusal(
     "TOO_MANY_WAITING", RefusalKind.Conflict, $"您上传而未提交使用的文件已超过 {MostMb} MB，请先提交，或一天后再传",
     $"You have uploaded more than {MostMb} MB that no act has used: use it first, or come back in a day");
 
+public sealed record TooMuchADay(long MostMb) : Refusal(
+    "TOO_MUCH_A_DAY", RefusalKind.Conflict, $"您一天内上传的文件已超过 {MostMb} MB，请明天再传",
+    $"You have uploaded more than {MostMb} MB within a day: come back tomorrow");
+
 /// <summary>A file as it lies here, before or after an act took it.</summary>
 public sealed record KeptFile(Guid Id, string Name, string Sha256, long SizeBytes, string MediaType);
 
@@ -33,6 +37,9 @@ public sealed class KeepFile(Database database, IFileStore store, IFileScanner s
         if (kind.Refusal is { } badContent) return badContent;
         if (await database.FindAsync<long>(SelectWaiting, actor, ct) + file.Size > policy.MostWaiting)
             return new TooManyWaiting(FilePolicy.InMb(policy.MostWaiting));
+        var sinceYesterday = new { actor.PersonId, Since = PortalClock.Cut(TimeProvider.System.GetUtcNow()).AddDays(-1) };
+        if (await database.FindAsync<long>(SelectSince, sinceYesterday, ct) + file.Size > policy.MostADay)
+            return new TooMuchADay(FilePolicy.InMb(policy.MostADay));
         content.Position = 0;
         if (await scanner.WhyNotAsync(file.Name, content, ct) is { } notClean) return notClean;
         return await KeepAsync(actor, file, kind.Value, ct);
@@ -69,6 +76,11 @@ public sealed class KeepFile(Database database, IFileStore store, IFileScanner s
         SELECT CAST(COALESCE(SUM(size_bytes), 0) AS BIGINT) AS size_bytes
           FROM files
          WHERE person_id = @PersonId AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.file_id = files.id)
+        """;
+    private const string SelectSince = """
+        SELECT CAST(COALESCE(SUM(size_bytes), 0) AS BIGINT) AS size_bytes
+          FROM files
+         WHERE person_id = @PersonId AND received_at >= @Since
         """;
     private const string SelectKept = """
         SELECT id, name, sha256, size_bytes, media_type FROM files WHERE person_id = @PersonId AND sha256 = @Sha256

@@ -4,13 +4,15 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Orders;
 
-public sealed record UsageRefused() : Refusal(
-    "USAGE", RefusalKind.Invalid, "用量不能为负数", "The use must not be below zero");
+public sealed record UsageRefused() : Refusal("USAGE", RefusalKind.Invalid,
+    "用量不能为负数，也不能超过一万亿", "The use must be neither below zero nor above 1,000,000,000,000");
 
 /// <summary>The provider hands over, with proof of use. Used deliveries are accepted by silence after some
 /// days.</summary>
 public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
 {
+    private const decimal MostUsage = 1_000_000_000_000;
+
     /// <param name="Usage">Metered use (calls, card hours); 0 when none was metered: then silence accepts
     /// nothing.</param>
     public sealed record Command(Guid OrderId, decimal Usage) : Request;
@@ -22,7 +24,7 @@ public sealed class DeliverOrder(Acts acts, CityRulebook rulebook)
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(OrderState.Delivering) is { } wrongState) return wrongState;
-            if (command.Usage < 0) return new UsageRefused() { Field = nameof(command.Usage) };
+            if (command.Usage is < 0 or > MostUsage) return new UsageRefused() { Field = nameof(command.Usage) };
 
             DateOnly? autoAcceptOn = command.Usage > 0 ? act.Today.AddDays(city.AutoAcceptDays) : null;
             await act.Tx.GuardAsync(Update, new

@@ -3,6 +3,9 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Settlement;
 
+public sealed record CutoffRefused() : Refusal(
+    "CUTOFF", RefusalKind.Invalid, "截止日期须在今天前后一年之内", "The cutoff has to be within a year of today");
+
 /// <summary>Opens a batch. Redeemed orders that had found no open batch join it, if they were redeemed by its cutoff;
 /// so do those whose batch was locked at the very moment at which they joined.</summary>
 public sealed class OpenBatch(Acts acts)
@@ -15,6 +18,8 @@ public sealed class OpenBatch(Acts acts)
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not null)
                 return new WrongState("batch", "exists already");
+            if (command.CutoffOn < act.Today.AddYears(-1) || command.CutoffOn > act.Today.AddYears(1))
+                return new CutoffRefused { Field = nameof(command.CutoffOn) };
 
             await act.Tx.WriteAsync(Insert, new { Id = command.BatchId, command.CutoffOn, act.Now });
             await act.Tx.WriteAsync(Join, new { command.BatchId, command.CutoffOn });

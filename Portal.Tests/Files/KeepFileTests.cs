@@ -11,7 +11,7 @@ namespace Portal.Tests.Files;
 /// <summary>Files and the acts that take them, on each engine.</summary>
 public sealed class KeepFileTests
 {
-    private static readonly FilePolicy Policy = new(1_000_000, 3_000_000, 10, 400_000);
+    private static readonly FilePolicy Policy = new(1_000_000, 3_000_000, 10, 400_000, 1_000_000);
 
     [Theory, EveryEngine]
     public async Task The_same_content_from_the_same_person_is_one_file_however_often_it_comes_at_once(string engine)
@@ -67,6 +67,20 @@ public sealed class KeepFileTests
     }
 
     [Theory, EveryEngine]
+    public async Task Nobody_sends_more_than_a_days_share(string engine)
+    {
+        await using var store = await Store.OpenAsync(engine, Policy with { MostWaiting = 10_000_000 });
+        var (me, other) = (As(store.Portal.Provider, Role.ProvOperator), As(store.Portal.Provider, Role.ProvOperator));
+        for (var i = 0; i < 3; i++)
+            Assert.Null((await store.KeepAsync(me, $"{i}.pdf", Samples.Pdf($"{i}", 300_000))).Refusal);
+
+        Assert.Equal("TOO_MUCH_A_DAY", (await store.KeepAsync(me, "4.pdf", Samples.Pdf("4", 300_000))).Refusal?.Code);
+        Assert.Null((await store.KeepAsync(other, "4.pdf", Samples.Pdf("4", 300_000))).Refusal);
+        await store.AgeAsync(me, days: 2);
+        Assert.Null((await store.KeepAsync(me, "4.pdf", Samples.Pdf("4", 300_000))).Refusal);
+    }
+
+    [Theory, EveryEngine]
     public async Task What_comes_while_it_is_pruned_is_there_when_its_sender_hears_so(string engine)
     {
         await using var store = await Store.OpenAsync(engine);
@@ -94,9 +108,11 @@ public sealed class KeepFileTests
     {
         private readonly string folder = Directory.CreateTempSubdirectory("portal-files-").FullName;
 
-        private Store(TestPortal portal)
+        private readonly FilePolicy policy;
+
+        private Store(TestPortal portal, FilePolicy policy)
         {
-            Portal = portal;
+            (Portal, this.policy) = (portal, policy);
             Disk = new DiskFiles(folder);
             Prune = new PruneFiles(portal.Database.Database, Disk);
         }
@@ -105,14 +121,23 @@ public sealed class KeepFileTests
         public DiskFiles Disk { get; }
         public PruneFiles Prune { get; }
 
-        public static async Task<Store> OpenAsync(string engine) => new(await CreateAsync(engine));
+        public static async Task<Store> OpenAsync(string engine, FilePolicy? policy = null) =>
+            new(await CreateAsync(engine), policy ?? Policy);
 
         public async Task<Outcome<KeptFile>> KeepAsync(Actor me, string name, byte[] content)
         {
             using var stream = new MemoryStream(content);
-            await using var file = await Incoming.ReceiveAsync(stream, name, Disk.Incoming, Policy.LargestFile, Ct);
-            return await new KeepFile(Portal.Database.Database, Disk, new NoScanner(), Policy).ExecuteAsync(me, file, Ct);
+            await using var file = await Incoming.ReceiveAsync(stream, name, Disk.Incoming, policy.LargestFile, Ct);
+            return await new KeepFile(Portal.Database.Database, Disk, new NoScanner(), policy).ExecuteAsync(me, file, Ct);
         }
+
+        /// <summary>What somebody sent came so long ago.</summary>
+        public async Task AgeAsync(Actor me, int days) => await Ok(Portal.Database.Database.TransactAsync<Done>(async tx =>
+        {
+            await tx.WriteAsync("UPDATE files SET received_at = @Then WHERE person_id = @PersonId",
+                new { me.PersonId, Then = PortalClock.Cut(TimeProvider.System.GetUtcNow()).AddDays(-days) });
+            return new Done();
+        }, Ct));
 
         public async Task<bool> IsGoneAsync(Guid id) =>
             await Portal.Database.Database.FindAsync<Guid?>("SELECT id FROM files WHERE id = @Id", new { Id = id }, Ct) is null;

@@ -54,6 +54,20 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task A_text_without_end_is_refused_at_its_field_and_the_files_are_kept()
+    {
+        await using var city = await DeliveringPortal.OpenAsync();
+        using var clerk = await Clerk.SignInAsync(city.Portal, "prov1.op");
+
+        var answer = await clerk.SendAsync(city.Deliver, await clerk.OpenAsync(city.Deliver),
+            [("Usage", new string('9', 100_000))], ("签收单.pdf", Samples.Pdf()));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("请填写整数", answer.Text);
+        Assert.Single(answer.Hidden, field => field.Name == "Held");
+    }
+
+    [Fact]
     public async Task More_than_is_taken_at_once_is_said_at_the_field_and_the_rest_is_kept()
     {
         await using var city = await DeliveringPortal.OpenAsync("--Files:LargestRequestMb=1");

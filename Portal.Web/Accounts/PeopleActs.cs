@@ -34,7 +34,7 @@ internal static class PeopleActs
             PerformAsync = acting => SendLinkAsync(acting),
         },
         new(Permissions.PersonAssign, AccountState.Open, "调整岗位",
-            "对方打开下一个页面时即按新岗位办理，应用的令牌在十秒内更新；已办理的事项不受影响。")
+            "对方打开下一个页面时即按新岗位办理，应用的令牌在一秒内更新；已办理的事项不受影响。")
         {
             Fields = one =>
             [
