@@ -112,7 +112,7 @@ if [ -n "$no_warnings" ] && grep -Eq '(^|: )warning( [A-Z]+[0-9]+)?:' "$work/bui
 
 status=0
 # Most tests wait for a server or a browser rather than compute.
-Portal.Tests/bin/Release/net10.0/Portal.Tests -noLogo -noColor -maxThreads 2x "$@" </dev/null 2>&1 | tee "$work/tests.log" || status=$?
+Portal.Tests/bin/Release/net10.0/Portal.Tests -noLogo -noColor -maxThreads 2x -xml "$work/tests.xml" "$@" </dev/null 2>&1 | tee "$work/tests.log" || status=$?
 
 # The runner's own words: "Total: 9, Errors: 0, Failed: 1, Skipped: 2, Not Run: 0, Time: 1.2s"
 counts=$(sed -nE 's/.*Total: *([0-9]+), Errors: *([0-9]+), Failed: *([0-9]+), Skipped: *([0-9]+), Not Run: *([0-9]+).*/\1 \2 \3 \4 \5/p' \
@@ -121,6 +121,10 @@ counts=$(sed -nE 's/.*Total: *([0-9]+), Errors: *([0-9]+), Failed: *([0-9]+), Sk
 read -r total errors failed skipped not_run <<<"$counts"
 failed=$((failed + errors)) passed=$((total - failed - skipped - not_run))
 if [ "$failed" = 0 ] && [ "$status" != 0 ]; then echo "The runner ended with $status." >&2; failed=1; fi
+
+# Where the time goes, for whoever wants it back.
+echo "The classes that took longest, in seconds:"
+grep -o '<collection [^>]*' "$work/tests.xml" | sed -E 's/.*collection for ([^ ]+).* time="([0-9.]+)".*/\2 \1/' | sort -rn | sed 12q
 
 # What failed stands somewhere above, maybe far; here it is once more.
 awk '/\[FAIL\]$/ { print; left = 12; next } left > 0 && /^ {6}/ { print; left-- } !/^ {6}/ { left = 0 }' "$work/tests.log"
