@@ -123,6 +123,12 @@ public static class Permissions
     public static readonly Permission BatchOpen = City("batch.open", PlatOperator);
     public static readonly Permission BatchLock = City("batch.lock", PlatOperator);
     public static readonly Permission BatchReconcile = City("batch.reconcile", PlatOperator);
+    public static readonly Permission BatchConfirm =
+        Own("batch.confirm", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchObject =
+        Own("batch.object", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchExclude = City("batch.exclude", PlatOperator);
+    public static readonly Permission BatchDismiss = City("batch.dismiss", PlatOperator);
     public static readonly Permission BatchSubmit = City("batch.submit", PlatOperator);
     public static readonly Permission BatchClose = City("batch.close", PlatOperator);
     public static readonly Permission BatchNotice = City("batch.notice", AuthorityLead);

@@ -24,6 +24,8 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["dispute.uphold"] = "upholdDecision",
         ["dispute.overturn"] = "overturnDecision",
         ["dispute.remand"] = "remandDecision",
+        ["batch.confirm"] = "confirmStatement", ["batch.object"] = "objectToStatement",
+        ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
     };
 
     private readonly ApiTable table = ApiTable.Read();
