@@ -109,6 +109,7 @@ public static class PortalDomain
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
+        .AddSingleton<Assignments>().AddSingleton<TakeCase>().AddSingleton<AssignCase>().AddSingleton<GiveBackCase>()
         .AddSingleton<Deadlines>().AddSingleton<Usage>()
         // Files; where they are kept and who looks through them is the host's to say
         .AddSingleton<KeepFile>().AddSingleton<HeldFiles>().AddSingleton<PruneFiles>().AddSingleton<EvidencePages>();

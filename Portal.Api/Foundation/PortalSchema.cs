@@ -63,7 +63,7 @@ internal static class PortalSchema
         .AddSingleton<EventFeed>().AddHostedService(services => services.GetRequiredService<EventFeed>())
         .AddSingleton(_ => limits).AddScoped<QueryCost>()
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>()
-        .AddScoped<PaymentsByBatch>().AddScoped<ObjectionsByBatch>().AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>()
+        .AddScoped<PaymentsByBatch>().AddScoped<ObjectionsByBatch>().AddScoped<AssignmentsByCase>().AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>()
         .AddScoped<ItemsByOrder>().AddScoped<InvoicesByOrder>().AddScoped<EvidenceByOrder>()
         .AddScoped<RelationsByEnterprise>().AddScoped<SizesByEnterprise>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()

@@ -246,6 +246,12 @@ public static class Permissions
         EntOperator, EntAdmin, ProvOperator, ProvAdmin, PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator,
         AuthorityLead, LegalReviewer, Finance, Auditor, Mediator, SecAdmin);
 
+    // Who of an office works on which case; guidance, no lock
+    public static readonly Permission CaseTake = City("case.take", PlatOperator, Reviewer, SeniorReviewer);
+    public static readonly Permission CaseGiveBack =
+        City("case.giveBack", PlatOperator, Reviewer, SeniorReviewer, AuthorityLead);
+    public static readonly Permission CaseAssign = City("case.assign", AuthorityLead);
+
     public static readonly Permission LetterRead = City("letter.read", PlatOperator);
 
     // Setting up a city

@@ -24,6 +24,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["dispute.uphold"] = "upholdDecision",
         ["dispute.overturn"] = "overturnDecision",
         ["dispute.remand"] = "remandDecision",
+        ["case.take"] = "takeCase", ["case.giveBack"] = "giveBackCase", ["case.assign"] = "assignCase",
         ["batch.confirm"] = "confirmStatement", ["batch.object"] = "objectToStatement",
         ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
     };

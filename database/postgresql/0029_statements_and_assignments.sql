@@ -29,11 +29,11 @@ CREATE TABLE statement_objections (
 CREATE INDEX ix_statement_objections_order ON statement_objections (order_id);
 CREATE INDEX ix_statement_objections_open ON statement_objections (batch_id) WHERE answered_at IS NULL;
 
--- Of one case at a time; it counts for as long as the case stands in this state.
+-- Of one case at a time; it counts for as long as the case stands where it stood when somebody took it.
 CREATE TABLE assignments (
     subject_kind    varchar(20) NOT NULL,
     subject_id      uuid NOT NULL,
-    state           varchar(20) NOT NULL,
+    stage           varchar(30) NOT NULL,
     person_id       uuid NOT NULL,
     assigned_by     uuid NOT NULL,
     assigned_at     timestamptz(3) NOT NULL,

@@ -29,11 +29,11 @@ CREATE TABLE statement_objections (
 CREATE INDEX ix_statement_objections_order ON statement_objections (order_id);
 CREATE INDEX ix_statement_objections_open ON statement_objections (batch_id) WHERE answered_at IS NULL;
 
--- Of one case at a time; it counts for as long as the case stands in this state.
+-- Of one case at a time; it counts for as long as the case stands where it stood when somebody took it.
 CREATE TABLE assignments (
     subject_kind    TEXT NOT NULL,
     subject_id      TEXT NOT NULL,
-    state           TEXT NOT NULL,
+    stage           TEXT NOT NULL,
     person_id       TEXT NOT NULL,
     assigned_by     TEXT NOT NULL,
     assigned_at     TEXT NOT NULL,
