@@ -94,7 +94,8 @@ public static class PortalDomain
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         .AddSingleton<ConfirmStatement>().AddSingleton<ObjectToStatement>().AddSingleton<AnswerObjection>()
-        .AddSingleton<StatementObjections>().AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
+        .AddSingleton<StatementObjections>()
+        .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
         .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()

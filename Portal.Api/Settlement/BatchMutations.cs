@@ -52,8 +52,8 @@ public sealed partial class Mutation
         desk.PerformAsync<AnswerObjection>(input, (useCase, me) =>
             useCase.DismissAsync(me, input.For(AnswerTo(input)), ct), ct);
 
-    /// <summary>The platform hands it to the department: the payees have answered, or had the time to; silence counts as
-    /// confirmation, and no objection is open.</summary>
+    /// <summary>The platform hands it to the department: the payees have answered, or had the time to; silence counts
+    /// as confirmation, and no objection is open.</summary>
     public static Task<ActPayload> SubmitBatchAsync(
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveBatch.Submit, input, ct);

@@ -30,6 +30,7 @@ public sealed partial class Query
             var payment = await orders.PaymentAsync(me, batchId, ct);
             if (payment.Refusal is { } refusal) return refusal;
             var lines = await orders.OfPaymentAsync(me, batchId, ct);
-            return new StatementView(payment.Value, lines.Value, (await objections.OfBatchesAsync(me, [batchId], ct))[batchId]);
+            return new StatementView(payment.Value, lines.Value,
+                (await objections.OfBatchesAsync(me, [batchId], ct))[batchId]);
         }, ct);
 }

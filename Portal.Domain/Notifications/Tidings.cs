@@ -251,7 +251,10 @@ internal static class Tidings
     ];
 
     private static readonly ImmutableArray<Tiding> All =
-        [.. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All, .. PaymentTidings.All];
+    [
+        .. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All,
+        .. PaymentTidings.All,
+    ];
 
     // After the tables, in whose order they are made.
     public static FrozenDictionary<string, Tiding> ByKey { get; } = All.ToFrozenDictionary(tiding => tiding.Key);

@@ -6,8 +6,8 @@ namespace Portal.Domain.Oversight;
 public sealed record NotOfThisQueue() : Refusal("NOT_OF_THIS_QUEUE", RefusalKind.Invalid,
     "该同事没有办理此事项的岗位，或须回避", "This colleague has no part in this queue, or took an earlier step");
 
-/// <summary>A lead gives a case to a colleague whose role it needs and who took no earlier step in it (分派); whoever had it
-/// before has it no longer.</summary>
+/// <summary>A lead gives a case to a colleague whose role it needs and who took no earlier step in it (分派); whoever had
+/// it before has it no longer.</summary>
 public sealed class AssignCase(Acts acts)
 {
     public sealed record Command(Guid CaseId, Guid PersonId) : Request;
@@ -18,7 +18,8 @@ public sealed class AssignCase(Acts acts)
             if (await Case.LoadAsync(act, command.CaseId) is not { } one) return new NotFound("case");
             if (one.Queue is not { } queue) return new NotInQueue();
             var held = await act.Tx.ListAsync<Held>(SelectRoles, new { command.PersonId });
-            if (!queue.Roles.Overlaps(held.Select(one => one.Role)) || (await Case.RecusedAsync(act, one.Id)).Contains(command.PersonId))
+            if (!queue.Roles.Overlaps(held.Select(one => one.Role))
+                || (await Case.RecusedAsync(act, one.Id)).Contains(command.PersonId))
                 return new NotOfThisQueue { Field = nameof(command.PersonId) };
 
             if (one.PersonId != command.PersonId) await one.GiveToAsync(act, command.PersonId);

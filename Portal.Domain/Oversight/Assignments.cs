@@ -1,5 +1,4 @@
 using Portal.Domain.Accounts;
-using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Domain.Orders;
 
@@ -20,7 +19,7 @@ public sealed class Assignments(Database database)
     public sealed record Desk(string Kind, Guid CaseId, Row? Held, bool MayTake, bool MayGiveBack, bool MayAssign);
 
     /// <summary>Whether the actor shares the queues at all.</summary>
-    public static bool AreFor(Actor me) =>
+    private static bool AreFor(Actor me) =>
         me.WhyNot(Permissions.CaseTake) is null || me.WhyNot(Permissions.CaseAssign) is null;
 
     /// <summary>Those of these cases that somebody works on; none for whoever shares no queue.</summary>
@@ -28,6 +27,11 @@ public sealed class Assignments(Database database)
         Actor me, IReadOnlyCollection<Guid> cases, CancellationToken ct) =>
         (await database.ListOfAsync<Row>(SelectHeld, new SomeIds(AreFor(me) ? cases : [], null), ct))
             .ToDictionary(row => row.CaseId);
+
+    /// <summary>The same for a list; null for whoever shares no queue.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Row>?> OfListAsync(
+        Actor me, IEnumerable<Guid> cases, CancellationToken ct) =>
+        AreFor(me) ? await OfAsync(me, [.. cases], ct) : null;
 
     /// <summary>Null when it waits in no queue, or the actor shares none.</summary>
     public async Task<Desk?> OnAsync(Actor me, Guid id, CancellationToken ct)
@@ -45,7 +49,8 @@ public sealed class Assignments(Database database)
     /// <summary>Whom a lead may choose, by name.</summary>
     public async Task<IReadOnlyList<Colleague>> ColleaguesAsync(Actor me, Guid id, CancellationToken ct)
     {
-        if (me.WhyNot(Permissions.CaseAssign) is not null || await FindAsync(id, ct) is not { Queue: { } queue }) return [];
+        if (me.WhyNot(Permissions.CaseAssign) is not null
+            || await FindAsync(id, ct) is not { Queue: { } queue }) return [];
         var recused = await RecusedAsync(id, ct);
         var colleagues = new List<Colleague>();
         foreach (var role in queue.Roles)

@@ -12,8 +12,8 @@ public sealed record TakenByAnother(string Name) : Refusal("TAKEN_BY_ANOTHER", R
 public sealed record NotTaken() : Refusal("NOT_TAKEN", RefusalKind.Conflict,
     "您没有领办此事项", "You have not taken this");
 
-/// <summary>Something that waits in a queue of officers, and who of them works on it. That is guidance and no lock: who may
-/// decide is said by the act itself. It ends by itself when the case goes on to its next stage.</summary>
+/// <summary>Something that waits in a queue of officers, and who of them works on it. That is guidance and no lock: who
+/// may decide is said by the act itself. It ends by itself when the case goes on to its next stage.</summary>
 /// <param name="Stage">Its state; a claim that waits for its second review is further than the state says.</param>
 /// <param name="PersonId">Who has it; null when nobody has.</param>
 /// <param name="Version">Of the row, which may be left from an earlier stage; null when there is none.</param>

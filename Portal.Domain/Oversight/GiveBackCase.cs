@@ -12,7 +12,8 @@ public sealed class GiveBackCase(Acts acts)
         acts.PerformAsync<Standing>(actor, Permissions.CaseGiveBack, command, async act =>
         {
             if (await Case.LoadAsync(act, command.CaseId) is not { } one) return new NotFound("case");
-            if (one.PersonId is null || (one.PersonId != actor.PersonId && actor.WhyNot(Permissions.CaseAssign) is not null))
+            if (one.PersonId is null
+                || (one.PersonId != actor.PersonId && actor.WhyNot(Permissions.CaseAssign) is not null))
                 return new NotTaken();
 
             await one.GiveBackAsync(act);

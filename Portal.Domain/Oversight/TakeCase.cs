@@ -15,8 +15,8 @@ public sealed class TakeCase(Acts acts)
             if (one.Queue is not { } queue) return new NotInQueue();
             if (actor.WhyNot(queue) is { } notTheirs) return notTheirs;
             var recused = await Case.RecusedAsync(act, one.Id);
-            if (await FourEyes.WhyNotAsync(act, one.Kind, one.Id, [.. recused],
-                Permissions.ApplicationPassFirst, Permissions.OrderReviewRedemption) is { } samePerson) return samePerson;
+            if (await FourEyes.WhyNotAsync(act, one.Kind, one.Id, [.. recused], Permissions.ApplicationPassFirst,
+                Permissions.OrderReviewRedemption) is { } samePerson) return samePerson;
             if (one.PersonId is { } holder && holder != actor.PersonId) return new TakenByAnother(one.Name ?? "—");
 
             if (one.PersonId is null) await one.GiveToAsync(act, actor.PersonId);

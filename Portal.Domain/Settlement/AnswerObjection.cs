@@ -73,7 +73,8 @@ public sealed class AnswerObjection(Acts acts)
                             WHERE b.state = 'Open' AND b.cutoff_on >= orders.redeemed_on
                               AND NOT EXISTS (SELECT 1 FROM batches e
                                                WHERE e.state = 'Open' AND e.cutoff_on >= orders.redeemed_on
-                                                 AND (e.cutoff_on < b.cutoff_on OR (e.cutoff_on = b.cutoff_on AND e.id < b.id))))
+                                                 AND (e.cutoff_on < b.cutoff_on
+                                                   OR (e.cutoff_on = b.cutoff_on AND e.id < b.id))))
          WHERE id = @OrderId AND batch_id = @BatchId AND state = 'Settling'
         """;
     private const string DeletePayee = """

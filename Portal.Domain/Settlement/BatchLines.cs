@@ -68,7 +68,8 @@ public sealed class BatchLines(Database database)
     private const string SelectHands = """
         SELECT b.locked_by, l.name AS locker, b.submitted_by, s.name AS submitter, b.department_by,
                d.name AS department, b.approved_by, a.name AS approver, n.ends_on AS notice_ends_on,
-               b.answer_until, CAST(COALESCE(o.orders, 0) AS BIGINT) AS orders, CAST(COALESCE(o.redeemed, 0) AS BIGINT) AS redeemed
+               b.answer_until, CAST(COALESCE(o.orders, 0) AS BIGINT) AS orders,
+               CAST(COALESCE(o.redeemed, 0) AS BIGINT) AS redeemed
           FROM batches b
           LEFT JOIN people l ON l.id = b.locked_by
           LEFT JOIN people s ON s.id = b.submitted_by

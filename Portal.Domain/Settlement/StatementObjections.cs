@@ -10,10 +10,10 @@ public sealed class StatementObjections(Database database)
 {
     /// <param name="Offering">What was ordered.</param>
     /// <param name="Answer">The platform's; null while there is none.</param>
-    /// <param name="ExcludedAt">It was upheld: the order left the batch. Null when it was dismissed, or is open.</param>
+    /// <param name="ExcludedAt">It was upheld, and the order left the batch; null otherwise.</param>
     public sealed record Row(
-        Guid BatchId, Guid OrderId, string Offering, Guid PayeeId, string PayeeName, Money Redeemed, string Reason,
-        DateTimeOffset RaisedAt, string? Answer, DateTimeOffset? AnsweredAt, DateTimeOffset? ExcludedAt);
+        Guid BatchId, Guid OrderId, string Offering, Guid PayeeId, string PayeeName, Money Redeemed,
+        string Reason, DateTimeOffset RaisedAt, string? Answer, DateTimeOffset? AnsweredAt, DateTimeOffset? ExcludedAt);
 
     /// <summary>By batch, the oldest first; none for a stranger.</summary>
     public async Task<ILookup<Guid, Row>> OfBatchesAsync(

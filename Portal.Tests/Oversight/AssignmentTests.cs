@@ -26,7 +26,8 @@ public sealed class AssignmentTests
         Assert.Single(codes, code => code is null);
         Assert.Equal(4, codes.Count(code => code == "TAKEN_BY_ANOTHER"));
         var holder = officers[Array.IndexOf(codes, null)];
-        Assert.Equal((1L, 1L), (await portal.CountAsync("assignments"), await portal.CountAsync("audit_rows", "act = 'case.take'")));
+        Assert.Equal(1, await portal.CountAsync("assignments"));
+        Assert.Equal(1, await portal.CountAsync("audit_rows", "act = 'case.take'"));
         await Ok(TakeAsync(portal, holder, order));
         Assert.Equal("WRONG_ROLE", await Code(TakeAsync(portal, An(Role.Reviewer), order)));
         Assert.Equal("WRONG_ROLE", await Code(TakeAsync(portal, As(portal.Provider, Role.ProvOperator), order)));
@@ -108,13 +109,15 @@ public sealed class AssignmentTests
 
         Assert.Null(await portal.UseCase<Assignments>().OnAsync(owner, application, Ct));
         Assert.Empty(await portal.UseCase<Assignments>().OfAsync(owner, [application], Ct));
-        var history = await Ok(portal.UseCase<History>().ListAsync(owner, application, Sort.Oldest, new Slice(20, null), Ct));
+        var history = await Ok(portal.UseCase<History>()
+            .ListAsync(owner, application, Sort.Oldest, new Slice(20, null), Ct));
         Assert.DoesNotContain(history.Rows, row => row.Act == "case.take");
         foreach (var whose in Enum.GetValues<AssignedTo>())
             Assert.Single((await ApplicationsAsync(portal, owner, whose)).Rows);
         Assert.Single((await ApplicationsAsync(portal, reviewer, AssignedTo.Mine)).Rows);
         Assert.Empty((await ApplicationsAsync(portal, reviewer, AssignedTo.Nobody)).Rows);
-        await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(reviewer, MoveApplication.Accept, new(application), Ct));
+        await Ok(
+            portal.UseCase<MoveApplication>().ExecuteAsync(reviewer, MoveApplication.Accept, new(application), Ct));
         Assert.Single((await ApplicationsAsync(portal, reviewer, AssignedTo.Nobody)).Rows);
         await Ok(TakeAsync(portal, reviewer, application));
         await Ok(portal.UseCase<PassFirst>().ExecuteAsync(reviewer, new(application, Money.Yuan(5_000)), Ct));

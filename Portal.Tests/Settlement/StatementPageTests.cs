@@ -83,7 +83,8 @@ public sealed class StatementPageTests(Chromium chromium)
             Assert.Contains("Confirmed on", await payee.TextAsync());
             await payee.AssertAsync(scripts);
         });
-        Assert.Equal(1, await portal.CountAsync("batch_payees", $"batch_id = '{batch[^36..]}' AND confirmed_by IS NOT NULL"));
+        Assert.Equal(1, await portal.CountAsync("batch_payees",
+            $"batch_id = '{batch[^36..]}' AND confirmed_by IS NOT NULL"));
         await AsAsync("ent1.op", async stranger =>
         {
             await stranger.GoAsync(statement);

@@ -77,7 +77,8 @@ public sealed class StatementTests
         Assert.Equal("OBJECTED_BEFORE", await Code(ObjectAsync(portal, batch, orders[0])));
         var told = (await portal.UseCase<StatementObjections>().OfBatchesAsync(clerk, [batch], Ct))[batch];
         Assert.Equal(("金额有误", "金额与核销一致"), (told.Single().Reason, told.Single().Answer));
-        Assert.Empty(await portal.UseCase<StatementObjections>().OfBatchesAsync(As(Guid.CreateVersion7(), Role.EntAdmin), [batch], Ct));
+        var stranger = As(Guid.CreateVersion7(), Role.EntAdmin);
+        Assert.Empty(await portal.UseCase<StatementObjections>().OfBatchesAsync(stranger, [batch], Ct));
         await Ok(ConfirmAsync(portal, batch));
         await Ok(SubmitAsync(portal, batch));
     }
@@ -92,7 +93,8 @@ public sealed class StatementTests
         await Ok(ObjectAsync(portal, batch, orders[0]));
 
         Assert.Equal("Reconciling", (await Ok(ExcludeAsync(portal, batch, orders[0]))).State);
-        Assert.Equal(1, await portal.CountAsync("orders", $"state = 'Redeemed' AND payee_id IS NULL AND batch_id = '{next}'"));
+        Assert.Equal(1, await portal.CountAsync("orders",
+            $"state = 'Redeemed' AND payee_id IS NULL AND batch_id = '{next}'"));
         Assert.Equal(1, await portal.CountAsync("batch_payees", "amount_fen = 100000"));
         await portal.AssertReconciledAsync();
         await Ok(ObjectAsync(portal, batch, orders[1]));
@@ -100,7 +102,8 @@ public sealed class StatementTests
 
         Assert.Equal(0, await portal.CountAsync("batch_payees"));
         Assert.Equal("WRONG_STATE", await Code(SubmitAsync(portal, batch)));
-        Assert.Equal(2, (await Ok(portal.UseCase<LockBatch>().ExecuteAsync(An(Role.PlatOperator), new(next), Ct))).Orders);
+        var locked = await Ok(portal.UseCase<LockBatch>().ExecuteAsync(An(Role.PlatOperator), new(next), Ct));
+        Assert.Equal(2, locked.Orders);
         await portal.AssertReconciledAsync();
     }
 
@@ -118,7 +121,8 @@ public sealed class StatementTests
             Assert.Contains(codes[0], new[] { null, "WRONG_STATE" });
             Assert.Equal(codes[0] is null ? 1 : 0,
                 await portal.CountAsync("batch_payees", $"batch_id = '{batch}' AND confirmed_by IS NOT NULL"));
-            Assert.Equal(1, await portal.CountAsync("batch_payees", $"batch_id = '{batch}' AND confirmed_at IS NOT NULL"));
+            Assert.Equal(1,
+                await portal.CountAsync("batch_payees", $"batch_id = '{batch}' AND confirmed_at IS NOT NULL"));
         }
     }
 
@@ -130,10 +134,13 @@ public sealed class StatementTests
         {
             var (batch, orders) = await AReconciledBatchAsync(portal, 1);
 
-            var codes = await Task.WhenAll(Code(ObjectAsync(portal, batch, orders[0])), Code(SubmitAsync(portal, batch)));
+            var codes = await Task.WhenAll(
+                Code(ObjectAsync(portal, batch, orders[0])), Code(SubmitAsync(portal, batch)));
 
-            Assert.Contains((codes[0], codes[1]), new (string?, string?)[] { (null, "OBJECTION_OPEN"), ("WRONG_STATE", null) });
-            Assert.Equal(codes[0] is null ? 1 : 0, await portal.CountAsync("statement_objections", $"batch_id = '{batch}'"));
+            Assert.Contains((codes[0], codes[1]),
+                new (string?, string?)[] { (null, "OBJECTION_OPEN"), ("WRONG_STATE", null) });
+            Assert.Equal(codes[0] is null ? 1 : 0,
+                await portal.CountAsync("statement_objections", $"batch_id = '{batch}'"));
             Assert.Equal(1, await portal.CountAsync("batches",
                 $"id = '{batch}' AND state = '{(codes[0] is null ? "Reconciling" : "DepartmentReview")}'"));
         }
@@ -165,26 +172,30 @@ public sealed class StatementTests
         var desk = await TidingDesk.OpenAsync(portal);
         var clerk = await desk.APersonAsync(portal.Provider, Role.ProvOperator);
         var (batch, orders) = await AReconciledBatchAsync(portal, 1);
+        var officer = An(Role.PlatOperator);
         var tasks = portal.UseCase<Domain.Oversight.Tasks>();
         async Task<long> WaitingAsync(Actor by, string kind) =>
             (await tasks.CountAsync(by, [new(kind, BatchState.Reconciling)], Ct)).Sum(one => one.Things);
 
         Assert.Equal(1, await WaitingAsync(clerk, "statement"));
-        Assert.Single(await portal.UseCase<Domain.Oversight.Deadlines>().SoonAsync(clerk, 5, Ct), due => due.What == "batch.confirm");
+        Assert.Single(await portal.UseCase<Domain.Oversight.Deadlines>().SoonAsync(clerk, 5, Ct),
+            due => due.What == "batch.confirm");
         await Ok(ObjectAsync(portal, batch, orders[0]));
-        Assert.Equal((0L, 1L), (await WaitingAsync(clerk, "statement"), await WaitingAsync(An(Role.PlatOperator), "objection")));
+        Assert.Equal((0L, 1L), (await WaitingAsync(clerk, "statement"), await WaitingAsync(officer, "objection")));
         await Ok(DismissAsync(portal, batch, orders[0], "金额无误"));
-        Assert.Equal((1L, 0L), (await WaitingAsync(clerk, "statement"), await WaitingAsync(An(Role.PlatOperator), "objection")));
+        Assert.Equal((1L, 0L), (await WaitingAsync(clerk, "statement"), await WaitingAsync(officer, "objection")));
         await desk.TellAsync();
 
         var told = (await desk.InboxOfAsync(clerk)).Single(item => item.Tiding == "batch.reconcile:Payee");
-        Assert.Equal((await portal.UseCase<BatchLines>().HandsAsync(An(Role.Finance), batch, Ct))!.AnswerUntil, told.DueOn);
+        var hands = await portal.UseCase<BatchLines>().HandsAsync(An(Role.Finance), batch, Ct);
+        Assert.Equal(hands!.AnswerUntil, told.DueOn);
         var row = await Ok(portal.UseCase<BatchPages>().FindAsync(An(Role.Finance), batch, Ct));
         Assert.Equal((0L, 0L), (row.Confirmed, row.Objections));
     }
 
     /// <summary>Orders of ¥2,000 or a little more, of which half is paid to the provider.</summary>
-    private static async Task<(Guid Batch, IReadOnlyList<Guid> Orders)> AReconciledBatchAsync(TestPortal portal, int count)
+    private static async Task<(Guid Batch, IReadOnlyList<Guid> Orders)> AReconciledBatchAsync(
+        TestPortal portal, int count)
     {
         var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
         var batch = await portal.Given.AnOpenBatchAsync();

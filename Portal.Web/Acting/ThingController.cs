@@ -52,7 +52,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var history = await HttpContext.RequestServices.GetRequiredService<History>()
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
         ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
-        ViewData[QueuedCase.Key] = await HttpContext.RequestServices.GetRequiredService<Assignments>().OnAsync(Actor, id, ct);
+        ViewData[QueuedCase.Key] =
+            await HttpContext.RequestServices.GetRequiredService<Assignments>().OnAsync(Actor, id, ct);
         var rows = history.Refusal is null ? history.Value.Rows : [];
         var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))).ToList();
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),

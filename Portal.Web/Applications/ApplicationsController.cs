@@ -37,7 +37,8 @@ public sealed class ApplicationsController(
 
     [HttpGet("/applications")]
     public async Task<IActionResult> List(
-        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Guid? after, CancellationToken ct)
+        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Guid? after,
+        CancellationToken ct)
     {
         var filter = new ApplicationPages.Filter(state, round, null, assigned);
         var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
@@ -46,8 +47,9 @@ public sealed class ApplicationsController(
         return View(new ApplicationList(listed.Value.Rows, filter, sort,
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, total,
             total.IsCut ? null : (await totals.OfAsync(Actor, filter, ct)).Value,
-            (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows,
-            Assignments.AreFor(Actor) ? await assignments.OfAsync(Actor, [.. listed.Value.Rows.Select(row => row.Id)], ct) : null));
+            (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct))
+                .Value.Rows,
+            await assignments.OfListAsync(Actor, listed.Value.Rows.Select(row => row.Id), ct)));
     }
 
     [HttpGet("/applications/{id:guid}")]

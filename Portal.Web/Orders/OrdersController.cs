@@ -26,14 +26,15 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
     protected override Crumb CrumbOf(OrderPages.Row row) => new(row.OfferingName, $"/orders/{row.Id}");
 
     [HttpGet("/orders")]
-    public async Task<IActionResult> List(OrderState? state, OrderSort sort, AssignedTo? assigned, Guid? after, CancellationToken ct)
+    public async Task<IActionResult> List(
+        OrderState? state, OrderSort sort, AssignedTo? assigned, Guid? after, CancellationToken ct)
     {
         var listed = await pages.ListAsync(Actor, new(state, null, null, Assigned: assigned), sort,
             new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new OrderList(listed.Value.Rows, state, sort,
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct), assigned,
-            Assignments.AreFor(Actor) ? await assignments.OfAsync(Actor, [.. listed.Value.Rows.Select(row => row.Id)], ct) : null));
+            await assignments.OfListAsync(Actor, listed.Value.Rows.Select(row => row.Id), ct)));
     }
 
     [HttpGet("/orders/{id:guid}")]

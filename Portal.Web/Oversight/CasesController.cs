@@ -21,8 +21,8 @@ public sealed record QueuedCase(Assignments.Desk Desk, Crumb Page, IReadOnlyList
     public const string Key = "assignment";
 }
 
-/// <summary>Officers take cases of their queues, give them back, and a lead gives them to others. The cases have pages of
-/// their own.</summary>
+/// <summary>Officers take cases of their queues, give them back, and a lead gives them to others. The cases have pages
+/// of their own.</summary>
 public sealed class CasesController(
     Assignments assignments, ApplicationPages applications, OrderPages orders, Session me, Words words)
     : ThingController<QueuedCase>(me, words)
@@ -63,7 +63,8 @@ public sealed class CasesController(
     {
         if (desk.Kind == "application")
             return await applications.FindAsync(actor, desk.CaseId, ct) is { Refusal: null, Value: var application }
-                ? new($"{application.EnterpriseName} · {application.ProgrammeName}", $"/applications/{desk.CaseId}") : null;
+                ? new($"{application.EnterpriseName} · {application.ProgrammeName}", $"/applications/{desk.CaseId}")
+                : null;
         return await orders.FindAsync(actor, desk.CaseId, ct) is { Refusal: null, Value: var order }
             ? new(order.OfferingName, $"/orders/{desk.CaseId}") : null;
     }

@@ -18,6 +18,7 @@ public static class DeskWords
         "programme" => words["券项目"],
         "round" => words["申报批次"],
         "batch" => words["结算批次"],
+        "assignment" => words["领办"],
         "objection" => words["对账异议"],
         "statement" => words["对账单"],
         "clawback" => words["追回"],

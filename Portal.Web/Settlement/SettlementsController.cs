@@ -9,8 +9,8 @@ using Portal.Web.Shared;
 
 namespace Portal.Web.Settlement;
 
-/// <summary>What a provider or a firm is paid: what is to come and by when, what came, and the statement of each batch to
-/// check, to answer and to print.</summary>
+/// <summary>What a provider or a firm is paid: what is to come and by when, what came, and the statement of each batch
+/// to check, to answer and to print.</summary>
 public sealed class SettlementsController(
     PaymentPages payments, PayeeOrders orders, StatementObjections objections, CityRulebook rulebook, PortalClock clock,
     Session me, Words words) : CaseController<StatementCase>(me, words)
@@ -24,7 +24,8 @@ public sealed class SettlementsController(
         var payment = await orders.PaymentAsync(actor, id, ct);
         if (payment.Refusal is { } refusal) return refusal;
         var behind = await orders.OfPaymentAsync(actor, id, ct);
-        return new StatementCase(payment.Value, behind.Value, [.. (await objections.OfBatchesAsync(actor, [id], ct))[id]],
+        return new StatementCase(payment.Value, behind.Value,
+            [.. (await objections.OfBatchesAsync(actor, [id], ct))[id]],
             Guid.TryParse(Request.Query["order"], out var order) ? order : null);
     }
 
