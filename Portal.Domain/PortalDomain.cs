@@ -94,6 +94,8 @@ public static class PortalDomain
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
+        .AddSingleton<ConfirmStatement>().AddSingleton<ObjectToStatement>().AddSingleton<AnswerObjection>()
+        .AddSingleton<StatementObjections>()
         .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
@@ -109,6 +111,7 @@ public static class PortalDomain
         .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
+        .AddSingleton<Assignments>().AddSingleton<TakeCase>().AddSingleton<AssignCase>().AddSingleton<GiveBackCase>()
         .AddSingleton<Deadlines>().AddSingleton<Usage>().AddSingleton<RegionUsage>()
         // Files; where they are kept and who looks through them is the host's to say
         .AddSingleton<KeepFile>().AddSingleton<HeldFiles>().AddSingleton<PruneFiles>().AddSingleton<EvidencePages>();

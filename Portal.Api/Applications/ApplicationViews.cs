@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using Portal.Api.Catalogue;
 using Portal.Api.Foundation;
+using Portal.Api.Oversight;
 using Portal.Api.Vouchers;
 using Portal.Domain.Applications;
 using Portal.Domain.Foundation;
@@ -35,6 +36,10 @@ public sealed class ApplicationView(ApplicationPages.Row row) : INode
 
     /// <summary>Proposed and then granted.</summary>
     public Money Approved => row.Approved;
+
+    /// <summary>Which officer works on it; null when nobody does, and for all but those who share the queue.</summary>
+    public IDataLoaderResult<AssignmentView?> Assignment([FromServices] AssignmentsByCase assignments) =>
+        assignments.LoadOne(row.Id);
 
     /// <summary>When it was handed in.</summary>
     public DateTimeOffset SubmittedAt => row.SubmittedAt;

@@ -1,6 +1,7 @@
 using GraphQL;
 using Portal.Api.Foundation;
 using Portal.Api.Orders;
+using Portal.Domain.Accounts;
 using Portal.Domain.Orders;
 
 namespace Portal.Api;
@@ -18,14 +19,16 @@ public sealed partial class Query
     /// <param name="providerId">Only those that this provider delivers.</param>
     /// <param name="placedFrom">Only those placed on this day or later.</param>
     /// <param name="placedTo">Only those placed on this day or earlier.</param>
+    /// <param name="assigned">Only those that the caller, or nobody, works on; for officers.</param>
     /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<OrderConnection?> OrdersAsync(
         int? first, string? after, OrderState? state, Guid? voucherId, Guid? batchId, Guid? programmeId,
-        Guid? enterpriseId, Guid? providerId, DateOnly? placedFrom, DateOnly? placedTo, OrderSort? sort,
+        Guid? enterpriseId, Guid? providerId, DateOnly? placedFrom, DateOnly? placedTo, AssignedTo? assigned,
+        OrderSort? sort,
         [FromServices] OrderPages pages, [FromServices] Desk desk, CancellationToken ct) =>
         new(await desk.ReadAsync(
             me => pages.ListAsync(me,
-                new(state, voucherId, batchId, programmeId, enterpriseId, providerId, placedFrom, placedTo),
+                new(state, voucherId, batchId, programmeId, enterpriseId, providerId, placedFrom, placedTo, assigned),
                 sort ?? default, Paging.Slice(first, after), ct), ct));
 
     /// <summary>One of them.</summary>

@@ -4,6 +4,7 @@ using GraphQL.DataLoader;
 using Portal.Api.Catalogue;
 using Portal.Api.Disputes;
 using Portal.Api.Foundation;
+using Portal.Api.Oversight;
 using Portal.Api.Settlement;
 using Portal.Api.Vouchers;
 using Portal.Domain.Enterprises;
@@ -44,6 +45,10 @@ public sealed class OrderView(OrderPages.Row row) : INode
     /// <summary>That voucher, where the caller may see it: its firm and the officers.</summary>
     public IDataLoaderResult<VoucherView?> Voucher([FromServices] VouchersById vouchers) =>
         vouchers.LoadOne(row.VoucherId);
+
+    /// <summary>Which officer works on it; null when nobody does, and for all but those who share the queue.</summary>
+    public IDataLoaderResult<AssignmentView?> Assignment([FromServices] AssignmentsByCase assignments) =>
+        assignments.LoadOne(row.Id);
 
     /// <summary>What firm and provider disagreed on, and what was appealed against.</summary>
     public IDataLoaderResult<IEnumerable<DisputeView>> Disputes([FromServices] DisputesByOrder disputes) =>

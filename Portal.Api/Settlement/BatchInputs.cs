@@ -13,6 +13,19 @@ public sealed record BatchInput : ActInput
     public string? Reason { get; init; }
 }
 
+/// <summary>A line of a payee's statement.</summary>
+public sealed record StatementLineInput : ActInput
+{
+    /// <summary>The batch.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The order that the line is of.</summary>
+    public required Guid OrderId { get; init; }
+
+    /// <summary>What is wrong with it, or why it stands or goes: for the other side to read.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>A new batch.</summary>
 public sealed record OpenBatchInput : ActInput
 {

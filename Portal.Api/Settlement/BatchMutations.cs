@@ -23,12 +23,37 @@ public sealed partial class Mutation
         return new LockBatchPayload(input, refusal, value);
     }
 
-    /// <summary>The platform reconciles the batch.</summary>
+    /// <summary>The platform sends the payees their statements and reconciles the batch.</summary>
     public static Task<ActPayload> ReconcileBatchAsync(
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveBatch.Reconcile, input, ct);
 
-    /// <summary>The platform hands it to the department.</summary>
+    /// <summary>A payee confirms its statement of a batch that is reconciled.</summary>
+    public static Task<ActPayload> ConfirmStatementAsync(
+        BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<ConfirmStatement>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new ConfirmStatement.Command(input.BatchId)), ct), ct);
+
+    /// <summary>A payee objects to a line of its statement; the batch waits for the answer.</summary>
+    public static Task<ActPayload> ObjectToStatementAsync(
+        StatementLineInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<ObjectToStatement>(input, (useCase, me) => useCase.ExecuteAsync(me,
+            input.For(new ObjectToStatement.Command(input.BatchId, input.OrderId, input.Reason)), ct), ct);
+
+    /// <summary>The platform upholds the objection: the order leaves the batch for the next one.</summary>
+    public static Task<ActPayload> ExcludeOrderAsync(
+        StatementLineInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<AnswerObjection>(input, (useCase, me) =>
+            useCase.ExcludeAsync(me, input.For(AnswerTo(input)), ct), ct);
+
+    /// <summary>The platform dismisses the objection: the line stands.</summary>
+    public static Task<ActPayload> DismissStatementObjectionAsync(
+        StatementLineInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<AnswerObjection>(input, (useCase, me) =>
+            useCase.DismissAsync(me, input.For(AnswerTo(input)), ct), ct);
+
+    /// <summary>The platform hands it to the department: the payees have answered, or had the time to; silence counts
+    /// as confirmation, and no objection is open.</summary>
     public static Task<ActPayload> SubmitBatchAsync(
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveBatch.Submit, input, ct);
@@ -77,6 +102,9 @@ public sealed partial class Mutation
     public static Task<ActPayload> CloseBatchAsync(
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveBatch.Close, input, ct);
+
+    private static AnswerObjection.Command AnswerTo(StatementLineInput input) =>
+        new(input.BatchId, input.OrderId, input.Reason);
 
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<BatchState> step, BatchInput input, CancellationToken ct) =>

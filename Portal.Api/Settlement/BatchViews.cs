@@ -31,6 +31,16 @@ public sealed class BatchView(BatchPages.Row row) : INode
     /// <summary>As the bank confirmed.</summary>
     public Money Paid => row.Paid;
 
+    /// <summary>How many of the payees confirmed their statements, or let their time pass in silence.</summary>
+    public long ConfirmedCount => row.Confirmed;
+
+    /// <summary>How many objections to statements nobody has answered yet.</summary>
+    public long OpenObjectionCount => row.Objections;
+
+    /// <summary>What payees object to, the oldest first.</summary>
+    public IDataLoaderResult<IEnumerable<StatementObjectionView>> Objections(
+        [FromServices] ObjectionsByBatch objections) => objections.Load(row.Id);
+
     /// <summary>What each payee gets, by payee.</summary>
     /// <param name="first">At most so many, up to 100; 20 where nothing is said.</param>
     /// <param name="after">Those after the one of this cursor.</param>

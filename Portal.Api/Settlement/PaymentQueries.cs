@@ -19,4 +19,18 @@ public sealed partial class Query
         new(await desk.ReadAsync(
             me => pages.ListAsync(me, new(batchState), sort ?? default, Paging.Slice(first, after), ct), ct),
             row => row.BatchId);
+
+    /// <summary>The caller's organisation's statement of one batch (对账单): what it is paid, order by order.</summary>
+    /// <param name="batchId">The batch; one that pays them nothing is not found.</param>
+    public static async Task<StatementView?> StatementAsync(
+        Guid batchId, [FromServices] PayeeOrders orders, [FromServices] StatementObjections objections,
+        [FromServices] Desk desk, CancellationToken ct) =>
+        await desk.ReadAsync<StatementView>(async me =>
+        {
+            var payment = await orders.PaymentAsync(me, batchId, ct);
+            if (payment.Refusal is { } refusal) return refusal;
+            var lines = await orders.OfPaymentAsync(me, batchId, ct);
+            return new StatementView(payment.Value, lines.Value,
+                (await objections.OfBatchesAsync(me, [batchId], ct))[batchId]);
+        }, ct);
 }

@@ -22,6 +22,12 @@ public sealed class PaymentView(PaymentPages.Row row)
     /// <summary>Who is paid.</summary>
     public Party Payee => new(row.PayeeId, row.PayeeName);
 
+    /// <summary>When the payee confirmed its statement, or its silence did; null while nobody has.</summary>
+    public DateTimeOffset? ConfirmedAt => row.ConfirmedAt;
+
+    /// <summary>Nobody answered: silence counted as confirmation.</summary>
+    public bool IsTacit => row is { ConfirmedAt: not null, ConfirmedBy: null };
+
     /// <summary>How much.</summary>
     public Money Amount => row.Amount;
 

@@ -123,6 +123,12 @@ public static class Permissions
     public static readonly Permission BatchOpen = City("batch.open", PlatOperator);
     public static readonly Permission BatchLock = City("batch.lock", PlatOperator);
     public static readonly Permission BatchReconcile = City("batch.reconcile", PlatOperator);
+    public static readonly Permission BatchConfirm =
+        Own("batch.confirm", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchObject =
+        Own("batch.object", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchExclude = City("batch.exclude", PlatOperator);
+    public static readonly Permission BatchDismiss = City("batch.dismiss", PlatOperator);
     public static readonly Permission BatchSubmit = City("batch.submit", PlatOperator);
     public static readonly Permission BatchClose = City("batch.close", PlatOperator);
     public static readonly Permission BatchNotice = City("batch.notice", AuthorityLead);
@@ -240,6 +246,12 @@ public static class Permissions
     public static readonly Permission DelegationEnd = Own("delegation.end",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin, PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator,
         AuthorityLead, LegalReviewer, Finance, Auditor, Mediator, SecAdmin);
+
+    // Who of an office works on which case; guidance, no lock
+    public static readonly Permission CaseTake = City("case.take", PlatOperator, Reviewer, SeniorReviewer);
+    public static readonly Permission CaseGiveBack =
+        City("case.giveBack", PlatOperator, Reviewer, SeniorReviewer, AuthorityLead);
+    public static readonly Permission CaseAssign = City("case.assign", AuthorityLead);
 
     public static readonly Permission LetterRead = City("letter.read", PlatOperator);
 

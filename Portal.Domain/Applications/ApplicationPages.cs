@@ -15,7 +15,8 @@ public sealed class ApplicationPages(Database database)
         DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, DateOnly? AppealUntil, Guid? VoucherId);
 
     /// <summary>Null means any.</summary>
-    public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId);
+    /// <param name="Assigned">Which of the officers works on it; for them alone.</param>
+    public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId, AssignedTo? Assigned = null);
 
     /// <summary>An officer's all, a firm's own and those of the firms that it absorbed.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -25,8 +26,13 @@ public sealed class ApplicationPages(Database database)
             filter.State is null ? null : InState,
             filter.RoundId is null ? null : InRound,
             filter.ProgrammeId is null ? null : OfProgramme,
+            filter.Assigned is null || me.WhyNot(Permissions.ApplicationRead) is not null ? null
+                : filter.Assigned == AssignedTo.Mine ? Mine : Nobodys,
         ],
-        new { me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId, slice.After, slice.Most }, ct);
+        new
+        {
+            me.PersonId, me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId, slice.After, slice.Most,
+        }, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -61,11 +67,16 @@ public sealed class ApplicationPages(Database database)
     private const string InRound = " AND a.round_id = @RoundId";
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
 
+    private const string Holder = "(SELECT s.person_id FROM assignments s "
+        + "WHERE s.subject_kind = 'application' AND s.subject_id = a.id AND s.stage = a.state)";
+    private const string Mine = " AND " + Holder + " = @PersonId";
+    private const string Nobodys = " AND " + Holder + " IS NULL";
+
     private static readonly Listing<Row> Rows = new(
         "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, From, Select, Own, "a.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
-    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme
+    internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme + Mine + Nobodys
         + " AND a.id < @After ORDER BY a.id";
 
     internal const string SelectMany = Select + Own + " AND a.id IN (@Ids)";

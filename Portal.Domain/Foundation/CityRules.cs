@@ -6,10 +6,13 @@ namespace Portal.Domain.Foundation;
 
 /// <summary>The city's deadlines and thresholds, and its calendar of days off and weekend days worked. Data, kept in
 /// versions: a decision names the version it was taken under.</summary>
+/// <param name="StatementWorkingDays">How long payees have to answer their statements, before silence counts; 0 where
+/// the city gives them no time of their own.</param>
 public sealed record CityRules(
     int NoticeWorkingDays, int SupplementWorkingDays, int ConfirmWorkingDays, int AutoAcceptDays, int AppealDays,
     int CreditorNoticeDays, int RelatedEquityBp, int StartupMonths,
-    IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> WeekendDaysWorked)
+    IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> WeekendDaysWorked,
+    int StatementWorkingDays = 0)
 {
     [JsonIgnore]
     public WorkingDays WorkingDays { get; } = new(DaysOff, WeekendDaysWorked);

@@ -31,6 +31,8 @@ internal sealed record Matter
 
     public DateOnly? DueOn { get; init; }
 
+    public DateOnly? AnswerUntil { get; init; }
+
     private static readonly ImmutableDictionary<string, string> ByLifecycle = new Dictionary<string, string>
     {
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
@@ -67,6 +69,7 @@ internal sealed record Matter
         LastDay.Supplement => SupplementUntil,
         LastDay.VoucherEnd => ValidTo,
         LastDay.Dispute => DueOn,
+        LastDay.Statement => AnswerUntil,
         _ => throw new ArgumentOutOfRangeException(nameof(day), day, null),
     };
 
@@ -90,7 +93,7 @@ internal sealed record Matter
     private const string SelectProviders = """
         SELECT p.id, g.name AS about FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
         """;
-    private const string SelectBatches = "SELECT id, cutoff_on FROM batches WHERE id IN (@Ids)";
+    private const string SelectBatches = "SELECT id, cutoff_on, answer_until FROM batches WHERE id IN (@Ids)";
     private const string SelectClawbacks = """
         SELECT c.id, f.name AS about, e.name AS firm
           FROM clawbacks c

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
@@ -87,11 +88,16 @@ public sealed class TellTidings(Database database, Events events)
         return added;
     }
 
+    private static readonly FrozenSet<string> NamingPayees = new[]
+    {
+        Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss,
+    }.Select(act => act.Name).ToFrozenSet();
+
     /// <summary>A payment is of one payee, though its batch concerns many: the others hear nothing of it.</summary>
     private async Task<Dictionary<Guid, Guid>> NamedPayeesAsync(IReadOnlyList<Event> news, CancellationToken ct)
     {
         var payments = news.Where(one =>
-            one.Act == Permissions.BatchReceipt.Name || one.Act == Permissions.BatchFailReturn.Name);
+            one.Lifecycle == "batch" && NamingPayees.Contains(one.Act));
         var rows = await database.ListOfAsync<Detail>(
             SelectDetails, new SomeIds([.. payments.Select(one => one.Id)], null), ct);
         return rows.ToDictionary(row => row.Id, row =>

@@ -250,38 +250,11 @@ internal static class Tidings
             ("争议已办结", "The dispute is closed")),
     ];
 
-    private static readonly Tiding[] Payments =
-    [
-        new("batch", BatchLock.Name, Payee, BatchReadOwn,
-            ("结算单已生成", "A settlement statement is ready")) { ToDo = ("请核对", "Please check it") },
-        new("batch", BatchSubmit.Name, Officers, BatchNotice,
-            ("结算批次等待部门审核", "A batch waits for the department")) { ToDo = ("请审核", "Please review it") },
-        new("batch", BatchToFinance.Name, Officers, BatchApprove,
-            ("结算批次公示期满，等待财政审核", "The notice of a batch is over; it waits for finance"))
-        { ToDo = ("请审核", "Please review it") },
-        new("batch", BatchSkipNotice.Name, Officers, BatchApprove,
-            ("结算批次等待财政审核", "A batch waits for finance")) { ToDo = ("请审核", "Please review it") },
-        new("batch", BatchReceipt.Name, Payee, BatchReadOwn,
-            ("款项已兑付", "A payment was made")),
-        new("batch", BatchFailReturn.Name, Payee, BatchReadOwn,
-            ("付款被银行退回", "A payment was returned by the bank"))
-        { ToDo = ("请核对并更正收款账户", "Please check the bank account and correct it") },
-        new("clawback", ClawbackPropose.Name, Officers, ClawbackTell,
-            ("提出了追回", "A clawback was proposed")) { ToDo = ("请告知当事人", "Please tell the party") },
-        new("clawback", ClawbackTell.Name, Payee, ClawbackRespond,
-            ("收到追回告知", "A clawback was announced")) { ToDo = ("请查看并陈述申辩", "Please read it and answer") },
-        new("clawback", ClawbackRespond.Name, Officers, ClawbackDecide,
-            ("当事人已陈述申辩", "The party of a clawback answered")) { ToDo = ("请作出决定", "Please decide") },
-        new("clawback", ClawbackDecide.Name, Payee, ClawbackReadOwn,
-            ("已作出追回决定", "A clawback was decided")),
-        new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
-            ("追回决定已送达", "The decision on a clawback was served")) { ToDo = ("请按决定退回款项", "Please pay back as decided") },
-        new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
-            ("追回已办结", "The clawback is closed")),
-    ];
-
     private static readonly ImmutableArray<Tiding> All =
-        [.. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All, .. Payments];
+    [
+        .. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All,
+        .. PaymentTidings.All,
+    ];
 
     // After the tables, in whose order they are made.
     public static FrozenDictionary<string, Tiding> ByKey { get; } = All.ToFrozenDictionary(tiding => tiding.Key);

@@ -37,9 +37,11 @@ public sealed class OrderPages(Database database)
     /// <summary>Null means any.</summary>
     /// <param name="EnterpriseId">The firm that signed.</param>
     /// <param name="PlacedFrom">The first day on which it was placed; <paramref name="PlacedTo"/> is the last.</param>
+    /// <param name="Assigned">Which of the officers works on it; for them alone.</param>
     public sealed record Filter(
         OrderState? State, Guid? VoucherId, Guid? BatchId, Guid? ProgrammeId = null, Guid? EnterpriseId = null,
-        Guid? ProviderId = null, DateOnly? PlacedFrom = null, DateOnly? PlacedTo = null);
+        Guid? ProviderId = null, DateOnly? PlacedFrom = null, DateOnly? PlacedTo = null,
+        AssignedTo? Assigned = null);
 
     /// <summary>An officer's all, a firm's and a provider's own.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -54,10 +56,12 @@ public sealed class OrderPages(Database database)
             filter.ProviderId is null ? null : OfProvider,
             filter.PlacedFrom is null ? null : NotBefore,
             filter.PlacedTo is null ? null : NotAfter,
+            filter.Assigned is null || me.WhyNot(Permissions.OrderRead) is not null ? null
+                : filter.Assigned == AssignedTo.Mine ? Mine : Nobodys,
         ],
         new
         {
-            me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, filter.ProgrammeId,
+            me.PersonId, me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, filter.ProgrammeId,
             filter.EnterpriseId, filter.ProviderId, filter.PlacedFrom, filter.PlacedTo, slice.After, slice.Most,
         }, ct);
 
@@ -110,12 +114,24 @@ public sealed class OrderPages(Database database)
     private const string NotBefore = " AND o.placed_on >= @PlacedFrom";
     private const string NotAfter = " AND o.placed_on <= @PlacedTo";
 
+    /// <summary>The stage of a claim that waits for its second review.</summary>
+    internal const string Reviewed = "RedemptionReviewed";
+
+    /// <summary>Where an order o stands, for whoever works on it.</summary>
+    internal const string Stage = "CASE WHEN o.state = 'RedemptionReview' AND o.reviewed_by IS NOT NULL "
+        + "THEN '" + Reviewed + "' ELSE o.state END";
+
+    private const string Holder = "(SELECT s.person_id FROM assignments s "
+        + "WHERE s.subject_kind = 'order' AND s.subject_id = o.id AND s.stage = " + Stage + ")";
+    private const string Mine = " AND " + Holder + " = @PersonId";
+    private const string Nobodys = " AND " + Holder + " IS NULL";
+
     private static readonly Listing<Row> Rows = new(
         "order", Permissions.OrderRead, Permissions.OrderReadOwn, From, Select, Own, "o.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + OfProgramme
-        + OfFirm + OfProvider + NotBefore + NotAfter + " AND o.id < @After ORDER BY o.id";
+        + OfFirm + OfProvider + NotBefore + NotAfter + Mine + Nobodys + " AND o.id < @After ORDER BY o.id";
 
     /// <summary>Behind a cursor in the order of a column, for whoever checks statements.</summary>
     internal const string SelectBehind = Select + Own + " AND o.subsidy_fen < (SELECT o.subsidy_fen" + From + Own

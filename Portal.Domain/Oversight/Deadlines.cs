@@ -39,6 +39,7 @@ public sealed class Deadlines(Database database, PortalClock clock)
         new(Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
         new(Permissions.RoundRead, Permissions.RoundRead, SelectRounds, ""),
         new(Permissions.BatchRead, Permissions.BatchRead, SelectBatches, ""),
+        new(City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
         new(Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
     ];
 
@@ -117,6 +118,12 @@ public sealed class Deadlines(Database database, PortalClock clock)
           FROM batches b JOIN notices n ON n.subject_id = b.id
          WHERE n.closed_at IS NULL AND n.ends_on <= @Until
         """;
+    private const string SelectStatements = """
+        SELECT 'statement' AS kind, 'batch.confirm' AS what, b.id, g.name AS title, b.answer_until AS due_on
+          FROM batch_payees y JOIN batches b ON b.id = y.batch_id JOIN organisations g ON g.id = y.payee_id
+         WHERE b.state = 'Reconciling' AND y.confirmed_at IS NULL AND b.answer_until <= @Until
+        """;
+    private const string OwnStatements = " AND y.payee_id = @OrganisationId";
     private const string SelectTransfers = """
         SELECT 'transfer' AS kind, 'transfer.noticeOver' AS what, t.id, s.name AS title, n.ends_on AS due_on
           FROM transfers t

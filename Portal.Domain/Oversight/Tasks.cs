@@ -34,6 +34,8 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("programme", Permissions.ProgrammeRead, Permissions.ProgrammeRead, SelectProgrammes),
         new("round", Permissions.RoundRead, Permissions.RoundRead, SelectRounds),
         new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
+        new("objection", Permissions.BatchRead, Permissions.BatchRead, SelectObjections),
+        new("statement", City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
         new("clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
         new("joining", Permissions.SeatRead, Permissions.SeatRead, SelectOrphans),
@@ -80,6 +82,19 @@ public sealed class Tasks(Database database, PortalClock clock)
           FROM rounds x
         """;
     private const string SelectBatches = "SELECT x.id, x.state FROM batches x";
+    private const string SelectObjections = """
+        SELECT x.order_id AS id, CASE WHEN x.answered_at IS NULL THEN b.state ELSE '' END AS state
+          FROM statement_objections x JOIN batches b ON b.id = x.batch_id
+        """;
+    // Whoever objected waits for the answer.
+    private const string SelectStatements = """
+        SELECT x.batch_id AS id,
+               CASE WHEN x.confirmed_at IS NOT NULL OR EXISTS (SELECT 1 FROM statement_objections s
+                          WHERE s.batch_id = x.batch_id AND s.payee_id = x.payee_id AND s.answered_at IS NULL)
+                    THEN '' ELSE b.state END AS state
+          FROM batch_payees x JOIN batches b ON b.id = x.batch_id
+        """;
+    private const string OwnStatements = "x.payee_id = @OrganisationId";
     private const string SelectClawbacks = "SELECT x.id, x.state FROM clawbacks x";
     private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
     private const string SelectJoining = "SELECT x.id, x.state FROM join_requests x";

@@ -8,21 +8,25 @@ namespace Portal.Domain.Settlement;
 public sealed class BatchLines(Database database)
 {
     /// <param name="RedeemedFrom">The earliest of its orders: from there its time to be paid runs.</param>
+    /// <param name="ConfirmedAt">When the payee confirmed its statement, or its silence did.</param>
+    /// <param name="ConfirmedBy">Null for silence.</param>
     /// <param name="Corrected">Not zero: the account was corrected since the bank returned the payment.</param>
     public sealed record Row(
         Guid PayeeId, string Name, string Uscc, Money Amount, string? ReceiptNo, DateTimeOffset? PaidAt,
-        DateTimeOffset? ReturnedAt, long Orders, DateOnly? RedeemedFrom, long Corrected)
+        DateTimeOffset? ReturnedAt, long Orders, DateOnly? RedeemedFrom, DateTimeOffset? ConfirmedAt,
+        Guid? ConfirmedBy, long Corrected)
     {
         /// <summary>The bank has said nothing about it yet.</summary>
         public bool IsUnderWay => PaidAt is null && ReturnedAt is null;
     }
 
     /// <summary>Who took which part in the batch: three people (F01).</summary>
+    /// <param name="AnswerUntil">The payees' last day to answer their statements; null where there is none.</param>
     /// <param name="Orders">In it by now.</param>
     /// <param name="Redeemed">Of these orders.</param>
     public sealed record Hands(
         Guid? LockedBy, string? Locker, Guid? SubmittedBy, string? Submitter, Guid? DepartmentBy, string? Department,
-        Guid? ApprovedBy, string? Approver, DateOnly? NoticeEndsOn, long Orders, Money Redeemed)
+        Guid? ApprovedBy, string? Approver, DateOnly? NoticeEndsOn, DateOnly? AnswerUntil, long Orders, Money Redeemed)
     {
         /// <summary>Whoever prepared or reviewed it may not review it again, nor who stands in for them.</summary>
         public bool Includes(Actor actor) =>
@@ -48,7 +52,7 @@ public sealed class BatchLines(Database database)
 
     private const string SelectLines = """
         SELECT y.payee_id, g.name, g.uscc, y.amount_fen AS amount, y.receipt_no, y.paid_at, y.returned_at, s.orders,
-               s.redeemed_from,
+               s.redeemed_from, y.confirmed_at, y.confirmed_by,
                CAST(CASE WHEN p.account_corrected_at >= y.returned_at OR e.account_corrected_at >= y.returned_at
                            OR h.account_corrected_at >= y.returned_at THEN 1 ELSE 0 END AS BIGINT) AS corrected
           FROM batch_payees y
@@ -64,7 +68,8 @@ public sealed class BatchLines(Database database)
     private const string SelectHands = """
         SELECT b.locked_by, l.name AS locker, b.submitted_by, s.name AS submitter, b.department_by,
                d.name AS department, b.approved_by, a.name AS approver, n.ends_on AS notice_ends_on,
-               CAST(COALESCE(o.orders, 0) AS BIGINT) AS orders, CAST(COALESCE(o.redeemed, 0) AS BIGINT) AS redeemed
+               b.answer_until, CAST(COALESCE(o.orders, 0) AS BIGINT) AS orders,
+               CAST(COALESCE(o.redeemed, 0) AS BIGINT) AS redeemed
           FROM batches b
           LEFT JOIN people l ON l.id = b.locked_by
           LEFT JOIN people s ON s.id = b.submitted_by

@@ -9,9 +9,12 @@ namespace Portal.Domain.Settlement;
 public sealed class BatchPages(Database database)
 {
     /// <param name="Total">Of all its payees; nothing before it is locked.</param>
+    /// <param name="Confirmed">Of the payees, those who confirmed their statements, or whose silence did.</param>
+    /// <param name="Objections">Of payees against their statements, not answered yet.</param>
     /// <param name="Paid">As the bank confirmed.</param>
     public sealed record Row(
-        Guid Id, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, long Payees, Money Total, Money Paid);
+        Guid Id, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, long Payees, Money Total, Money Paid,
+        long Confirmed, long Objections);
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(BatchState? State);
@@ -37,13 +40,17 @@ public sealed class BatchPages(Database database)
     private const string From = "\nFROM " + Table + """
 
           LEFT JOIN (SELECT batch_id, CAST(COUNT(*) AS BIGINT) AS payees, SUM(amount_fen) AS total,
-                            SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE amount_fen END) AS paid
+                            SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE amount_fen END) AS paid,
+                            CAST(COUNT(confirmed_at) AS BIGINT) AS confirmed
                        FROM batch_payees GROUP BY batch_id) s ON s.batch_id = b.id
+          LEFT JOIN (SELECT batch_id, CAST(COUNT(*) AS BIGINT) AS objections
+                       FROM statement_objections WHERE answered_at IS NULL GROUP BY batch_id) j ON j.batch_id = b.id
 
         """;
     private const string Select = """
         SELECT b.id, b.state, b.cutoff_on, b.opened_at, COALESCE(s.payees, 0) AS payees,
-               CAST(COALESCE(s.total, 0) AS BIGINT) AS total, CAST(COALESCE(s.paid, 0) AS BIGINT) AS paid
+               CAST(COALESCE(s.total, 0) AS BIGINT) AS total, CAST(COALESCE(s.paid, 0) AS BIGINT) AS paid,
+               COALESCE(s.confirmed, 0) AS confirmed, COALESCE(j.objections, 0) AS objections
         """ + From;
     private const string Own = "WHERE 1 = 0";
     private const string InState = " AND b.state = @State";

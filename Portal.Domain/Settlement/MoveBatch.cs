@@ -6,7 +6,8 @@ using static Portal.Domain.Settlement.BatchState;
 namespace Portal.Domain.Settlement;
 
 /// <summary>The way of a locked batch to payment. Preparer, department and finance are three people (F01): the steps
-/// that review write down who took them.</summary>
+/// that review write down who took them. It goes to the department once the payees have checked their
+/// statements.</summary>
 public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<BatchState> Reconcile = new(Permissions.BatchReconcile, Locked, Reconciling);
@@ -30,9 +31,14 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
             if (step.WhyNot("batch", batch.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
             if (IsReview(step) && await batch.WhyNotByAsync(act) is { } samePerson) return samePerson;
+            if (step == Submit && await Statement.WhyNotPassAsync(act, batch.Id) is { } unanswered) return unanswered;
 
             var standing = await batch.MoveAsync(act, step.To, command.Reason);
             if (SignedBy(step) is { } sign) await act.Tx.WriteAsync(sign, new { batch.Id, actor.PersonId });
+            if (step == Reconcile && city.StatementWorkingDays > 0)
+                await act.Tx.WriteAsync(GiveTime,
+                    new { batch.Id, Until = city.WorkingDaysAfter(act.Today, city.StatementWorkingDays) });
+            if (step == Submit) await act.Tx.WriteAsync(Statement.ConfirmTacitly, new { command.BatchId, act.Now });
             if (step == Publish)
                 await Notice.PublishAsync(act, NoticeKind.Batch, batch.Id,
                     city.WorkingDaysAfter(act.Today, city.NoticeWorkingDays));
@@ -46,6 +52,7 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
         step == Submit ? SignSubmitted : step == Publish || step == SkipNotice ? SignDepartment
         : step == Approve ? SignApproved : null;
 
+    private const string GiveTime = "UPDATE batches SET answer_until = @Until WHERE id = @Id";
     private const string SignSubmitted = "UPDATE batches SET submitted_by = @PersonId WHERE id = @Id";
     private const string SignDepartment = "UPDATE batches SET department_by = @PersonId WHERE id = @Id";
     private const string SignApproved = "UPDATE batches SET approved_by = @PersonId WHERE id = @Id";

@@ -24,6 +24,9 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["dispute.uphold"] = "upholdDecision",
         ["dispute.overturn"] = "overturnDecision",
         ["dispute.remand"] = "remandDecision",
+        ["case.take"] = "takeCase", ["case.giveBack"] = "giveBackCase", ["case.assign"] = "assignCase",
+        ["batch.confirm"] = "confirmStatement", ["batch.object"] = "objectToStatement",
+        ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
     };
 
     private readonly ApiTable table = ApiTable.Read();

@@ -24,7 +24,7 @@ public sealed partial class ApiWalk : IAsyncLifetime
         ["enterprises"] = ["enterprise"], ["webhooks"] = ["webhook"], ["deliveries"] = ["webhook"],
         ["orders"] = ["order"], ["programmes"] = ["programme", "draft programme"],
         ["rounds"] = ["round", "draft round"], ["batches"] = ["batch"], ["clawbacks"] = ["clawback"],
-        ["payments"] = ["batch"], ["transfers"] = ["transfer"], ["vouchers"] = ["voucher"],
+        ["payments"] = ["batch"], ["statement"] = ["batch"], ["transfers"] = ["transfer"], ["vouchers"] = ["voucher"],
         ["quote"] = ["voucher"], ["history"] = ["enterprise"],
     };
 
@@ -185,6 +185,7 @@ public sealed partial class ApiWalk : IAsyncLifetime
             {
                 "deliveries" => $"(webhookId: \"{things[webhook]}\")",
                 "quote" => $"(offeringId: \"{things["offering"]}\", quantity: 1)",
+                "statement" => $"(batchId: \"{things["batch"]}\")",
                 "history" => $"(subjectId: \"{things["enterprise"]}\")",
                 _ => "",
             };

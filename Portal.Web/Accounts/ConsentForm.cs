@@ -27,6 +27,7 @@ public sealed record ConsentForm(
             ["application"] = ("用券申请：提交、审核", "Applications: submit, review"),
             ["voucher"] = ("券：激活、退回", "Vouchers: activate, give back"),
             ["order"] = ("订单：下单、合同备案、交付、验收、核销", "Orders: place, file, deliver, accept, redeem"),
+            ["case"] = ("待办事项：领办、分派、退回", "Cases of a queue: take, assign, give back"),
             ["dispute"] = ("争议：提出、调解", "Disputes: open, mediate"),
             ["batch"] = ("结算：批次、拨付、回单", "Settlement: batches, payments, receipts"),
             ["clawback"] = ("追回：告知、决定、收回", "Clawback: notice, decision, recovery"),

@@ -5,6 +5,7 @@ using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Files;
+using Portal.Web.Oversight;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Acting;
@@ -51,6 +52,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var history = await HttpContext.RequestServices.GetRequiredService<History>()
             .ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
         ViewData[Attachments.Key] = await HttpContext.RequestServices.GetRequiredService<EvidencePages>().OfAsync(Actor, id, ct);
+        ViewData[QueuedCase.Key] =
+            await HttpContext.RequestServices.GetRequiredService<Assignments>().OnAsync(Actor, id, ct);
         var rows = history.Refusal is null ? history.Value.Rows : [];
         var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))).ToList();
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
 using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
 using Portal.Domain.Programmes;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
@@ -11,8 +12,8 @@ namespace Portal.Web.Applications;
 
 /// <summary>Applications: a firm's own, an officer's all.</summary>
 public sealed class ApplicationsController(
-    ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, RoundPages rounds, Session me,
-    Words words)
+    ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, RoundPages rounds,
+    Assignments assignments, Session me, Words words)
     : ThingController<ApplicationCases.Case>(me, words)
 {
     private const int Rows = 20;
@@ -36,16 +37,19 @@ public sealed class ApplicationsController(
 
     [HttpGet("/applications")]
     public async Task<IActionResult> List(
-        ApplicationState? state, Guid? round, ApplicationSort sort, Guid? after, CancellationToken ct)
+        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Guid? after,
+        CancellationToken ct)
     {
-        var filter = new ApplicationPages.Filter(state, round, null);
+        var filter = new ApplicationPages.Filter(state, round, null, assigned);
         var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         var total = await listed.Value.TotalAsync(ct);
         return View(new ApplicationList(listed.Value.Rows, filter, sort,
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, total,
             total.IsCut ? null : (await totals.OfAsync(Actor, filter, ct)).Value,
-            (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct)).Value.Rows));
+            (await rounds.ListAsync(Actor, new(null, null), RoundSort.OpensLast, new Slice(Slice.Largest, null), ct))
+                .Value.Rows,
+            await assignments.OfListAsync(Actor, listed.Value.Rows.Select(row => row.Id), ct)));
     }
 
     [HttpGet("/applications/{id:guid}")]
@@ -60,7 +64,12 @@ public sealed class ApplicationsController(
 
 /// <summary>A page of applications.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
+/// <param name="Assigned">Who works on which of them; null for whoever shares no queue.</param>
 /// <param name="Sums">Null where there are too many to add up at every look.</param>
 public sealed record ApplicationList(
     IReadOnlyList<ApplicationPages.Row> Rows, ApplicationPages.Filter Filter, ApplicationSort Sort, Guid? Next,
-    Total Total, ApplicationTotals.Sums? Sums, IReadOnlyList<RoundPages.Row> Rounds);
+    Total Total, ApplicationTotals.Sums? Sums, IReadOnlyList<RoundPages.Row> Rounds,
+    IReadOnlyDictionary<Guid, Assignments.Row>? Assigned)
+{
+    public AssignedTo? Whose => Filter.Assigned;
+}

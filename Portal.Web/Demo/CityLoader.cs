@@ -54,7 +54,8 @@ public sealed class CityLoader(
         new Domain.Foundation.CityRules(
             city.Rules.NoticeWorkingDays, city.Rules.SupplementWorkingDays, city.Rules.ConfirmWorkingDays,
             city.Rules.AutoAcceptDays, city.Rules.AppealDays, city.Rules.CreditorNoticeDays, city.Rules.RelatedEquityBp,
-            city.Rules.StartupMonths, [.. city.Calendar.Off], [.. city.Calendar.Makeup]),
+            city.Rules.StartupMonths, [.. city.Calendar.Off], [.. city.Calendar.Makeup],
+            city.Rules.StatementWorkingDays),
         [.. city.Regions.Select(region => new SetUpCity.Region(region.Code, region.NameZh, region.Parent))],
         [.. city.Authorities.Select(authority => new SetUpCity.Authority(
             ids.Of("enterprise", authority.Id), authority.Name, authority.Role, authority.Uscc))]);

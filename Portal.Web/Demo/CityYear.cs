@@ -29,7 +29,8 @@ public sealed record CityCalendar(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateO
 
 public sealed record CityRules(
     int NoticeWorkingDays, int SupplementWorkingDays, int ConfirmWorkingDays, int AutoAcceptDays,
-    int AppealDays, int CreditorNoticeDays, int RelatedEquityBp, int StartupMonths);
+    int AppealDays, int CreditorNoticeDays, int RelatedEquityBp, int StartupMonths,
+    int StatementWorkingDays = 0);
 
 /// <param name="Parent">Another region of the list, never one below itself; null at the top.</param>
 public sealed record CityRegion(string Code, string NameZh, string? Parent);

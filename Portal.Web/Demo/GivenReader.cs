@@ -25,7 +25,8 @@ internal sealed class GivenReader(CityLists lists)
         rules["appealDays"].Whole(0, LongestTerm),
         rules["creditorNoticeDays"].Whole(0, LongestTerm),
         rules["relatedEquityBp"].Whole(0, 10_000),
-        rules["startupMonths"].Whole(0, 1200));
+        rules["startupMonths"].Whole(0, 1200),
+        rules.Find("statementWorkingDays")?.Whole(0, LongestTerm) ?? 0);
 
     public IReadOnlyList<CityRegion> Regions(CityNode city)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
+using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
@@ -9,7 +10,7 @@ using Portal.Web.Shared;
 namespace Portal.Web.Orders;
 
 /// <summary>Orders: a firm's and a provider's own, an officer's all.</summary>
-public sealed class OrdersController(OrderPages pages, Session me, Words words)
+public sealed class OrdersController(OrderPages pages, Assignments assignments, Session me, Words words)
     : ThingController<OrderPages.Row>(me, words)
 {
     private const int Rows = 20;
@@ -25,12 +26,15 @@ public sealed class OrdersController(OrderPages pages, Session me, Words words)
     protected override Crumb CrumbOf(OrderPages.Row row) => new(row.OfferingName, $"/orders/{row.Id}");
 
     [HttpGet("/orders")]
-    public async Task<IActionResult> List(OrderState? state, OrderSort sort, Guid? after, CancellationToken ct)
+    public async Task<IActionResult> List(
+        OrderState? state, OrderSort sort, AssignedTo? assigned, Guid? after, CancellationToken ct)
     {
-        var listed = await pages.ListAsync(Actor, new(state, null, null), sort, new Slice(Rows, after), ct);
+        var listed = await pages.ListAsync(Actor, new(state, null, null, Assigned: assigned), sort,
+            new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new OrderList(listed.Value.Rows, state, sort,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct), assigned,
+            await assignments.OfListAsync(Actor, listed.Value.Rows.Select(row => row.Id), ct)));
     }
 
     [HttpGet("/orders/{id:guid}")]
@@ -45,5 +49,7 @@ public sealed class OrdersController(OrderPages pages, Session me, Words words)
 
 /// <summary>A page of orders.</summary>
 /// <param name="Next">Where the next page starts; null on the last.</param>
+/// <param name="Assigned">Who works on which of them; null for whoever shares no queue.</param>
 public sealed record OrderList(
-    IReadOnlyList<OrderPages.Row> Rows, OrderState? State, OrderSort Sort, Guid? Next, Total Total);
+    IReadOnlyList<OrderPages.Row> Rows, OrderState? State, OrderSort Sort, Guid? Next, Total Total, AssignedTo? Whose,
+    IReadOnlyDictionary<Guid, Assignments.Row>? Assigned);

@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Settlement;
 using Portal.Web.Acting;
 using static Portal.Domain.Settlement.BatchState;
@@ -9,7 +10,14 @@ namespace Portal.Web.Settlement;
 /// <summary>A batch with what is in it.</summary>
 /// <param name="Chosen">The payee whose line an act is about; null when the form asks.</param>
 public sealed record BatchCase(
-    BatchPages.Row Batch, BatchLines.Hands Hands, IReadOnlyList<BatchLines.Row> Lines, Guid? Chosen);
+    BatchPages.Row Batch, BatchLines.Hands Hands, IReadOnlyList<BatchLines.Row> Lines, Guid? Chosen)
+{
+    /// <summary>What payees object to in their statements.</summary>
+    public IReadOnlyList<StatementObjections.Row> Objections { get; init; } = [];
+
+    /// <summary>The order whose objection an act is about; null when the form asks.</summary>
+    public Guid? ChosenOrder { get; init; }
+}
 
 /// <summary>What pages offer to do to a batch, in the order of its life.</summary>
 internal static class BatchActs
@@ -23,15 +31,24 @@ internal static class BatchActs
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     };
 
-    public static readonly IReadOnlyList<Act> All =
+    /// <summary>To a payee's objection; the desk counts these apart.</summary>
+    public static readonly IReadOnlyList<Act> Answers =
+    [
+        Answer(Permissions.BatchExclude, "认定异议成立", "该订单移出本批次，收款方的应付金额相应减少；订单转入下一结算批次。批次内再无订单的，批次作废。",
+            (useCase, me, command, ct) => useCase.ExcludeAsync(me, command, ct)),
+        Answer(Permissions.BatchDismiss, "认定异议不成立", "该订单仍按原金额结算，收款方将看到理由，此后可以确认对账单。",
+            (useCase, me, command, ct) => useCase.DismissAsync(me, command, ct)),
+    ];
+
+    public static readonly IReadOnlyList<Act> Steps =
     [
         new(Permissions.BatchLock, BatchState.Open, "锁定批次", "批次不再归集订单，订单转入结算，并算出每一收款方的应付金额。锁定后不能再增减。")
         {
             PerformAsync = Performing.By<BatchCase, LockBatch, LockBatch.Command, LockBatch.Locked>(
                 (batch, _) => new(batch.Batch.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveBatch.Reconcile, "对账", "批次进入对账：请逐一核对收款方、金额和订单。"),
-        Move(MoveBatch.Submit, "提交部门审核", "批次交主管部门审核。您此后不能再审核同一批次。"),
+        Move(MoveBatch.Reconcile, "对账", "批次进入对账，并向各收款方送达对账单：请逐一核对收款方、金额和订单，并答复收款方的异议。"),
+        Move(MoveBatch.Submit, "提交部门审核", "批次交主管部门审核；仍未答复的对账单视为确认。您此后不能再审核同一批次。"),
         Move(MoveBatch.Publish, "拟兑付公示", "向社会公示拟兑付名单和金额；公示期满后自动转财政审核。", asks: "说明"),
         Move(MoveBatch.SkipNotice, "免于公示", "不再公示，批次直接转财政审核。请写明依据。", asks: "免于公示的依据"),
         Move(MoveBatch.Approve, "财政批准", "批准按本批次清单支付。经办、部门审核与财政批准须为三人。"),
@@ -46,9 +63,14 @@ internal static class BatchActs
         Move(MoveBatch.Close, "办结批次", "全部款项已到账，批次归档。"),
     ];
 
+    public static readonly IReadOnlyList<Act> All = [.. Steps, .. Answers];
+
     /// <summary>Those that stand beside a payee, not beside the batch.</summary>
     public static bool IsOfPayee(Act act) =>
         act.Permission == Permissions.BatchReceipt || act.Permission == Permissions.BatchFailReturn;
+
+    /// <summary>Those that stand beside an objection.</summary>
+    public static bool IsOfObjection(Act act) => Answers.Contains(act);
 
     /// <summary>Those for which three hands are needed.</summary>
     public static bool IsReview(Act act) => act.Permission == Permissions.BatchNotice
@@ -61,6 +83,25 @@ internal static class BatchActs
             PerformAsync = Performing.By<BatchCase, MoveBatch, MoveBatch.Command, Standing>(
                 (batch, form) => new(batch.Batch.Id, asks is null ? null : form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+
+    private static Act Answer(Permission permission, string title, string effect,
+        Func<AnswerObjection, Actor, AnswerObjection.Command, CancellationToken, Task<Outcome<Standing>>> perform) =>
+        new(permission, Reconciling, title, effect)
+        {
+            IsGrave = permission == Permissions.BatchDismiss,
+            Fields = batch =>
+            [
+                Field.Choice("OrderId", "有异议的订单",
+                [
+                    .. batch.Objections.Where(one => one.AnsweredAt is null
+                            && (batch.ChosenOrder is not { } chosen || chosen == one.OrderId))
+                        .Select(one => ($"{one.OrderId}", $"{one.PayeeName} · {one.Offering} · {one.Redeemed}")),
+                ]),
+                Field.Reason("答复", "收款方将看到此说明。"),
+            ],
+            PerformAsync = Performing.By<BatchCase, AnswerObjection, AnswerObjection.Command, Standing>(
+                (batch, form) => new(batch.Batch.Id, form.Id("OrderId"), form.Text("Reason")), perform),
         };
 
     private static Act Receipt(BatchState from) =>

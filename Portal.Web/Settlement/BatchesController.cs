@@ -12,7 +12,8 @@ namespace Portal.Web.Settlement;
 
 /// <summary>Settlement batches: prepared, reviewed and paid by three people.</summary>
 public sealed class BatchesController(
-    BatchPages pages, BatchLines lines, OrderPages orders, CityRulebook rulebook, PortalClock clock, Session me, Words words)
+    BatchPages pages, BatchLines lines, StatementObjections objections, OrderPages orders, CityRulebook rulebook,
+    PortalClock clock, Session me, Words words)
     : CaseController<BatchCase>(me, words)
 {
     private const int Rows = 20;
@@ -24,7 +25,11 @@ public sealed class BatchesController(
         var found = await pages.FindAsync(actor, id, ct);
         if (found.Refusal is { } refusal) return refusal;
         return new BatchCase(found.Value, (await lines.HandsAsync(actor, id, ct))!, await lines.OfAsync(actor, id, ct),
-            Guid.TryParse(Request.Query["payee"], out var payee) ? payee : null);
+            Guid.TryParse(Request.Query["payee"], out var payee) ? payee : null)
+        {
+            Objections = [.. (await objections.OfBatchesAsync(actor, [id], ct))[id]],
+            ChosenOrder = Guid.TryParse(Request.Query["order"], out var order) ? order : null,
+        };
     }
 
     protected override Enum StateOf(BatchCase row) => row.Batch.State;
@@ -99,6 +104,7 @@ public sealed class BatchesController(
         if (act == "lock")
             return new Told(T["将要结算"], [T["订单"], T["核销合计（元）"]],
                 [[T["{0} 单", batch.Hands.Orders], $"{batch.Hands.Redeemed}"]]);
+        if (act is "exclude" or "dismiss") return ObjectionOf(batch);
         if (act is "receipt" or "failReturn" or "retry" or "close") return null;
         return new Told(T["收款方与金额"], [T["收款方"], T["订单数"], T["应付（元）"]],
             [
@@ -107,6 +113,13 @@ public sealed class BatchesController(
             ], batch.Hands.Includes(Actor)
                 ? T["您（或您代办的同事）已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
     }
+
+    /// <summary>What is objected to, where the page of an answer is about one objection.</summary>
+    private Told? ObjectionOf(BatchCase batch) =>
+        batch.Objections.FirstOrDefault(one => one.OrderId == batch.ChosenOrder) is { } one
+            ? new Told(T["收款方的异议"], [T["订单"], T["收款方"], T["兑付金额（元）"]],
+                [[one.Offering, one.PayeeName, $"{one.Redeemed}"]], one.Reason)
+            : null;
 
     private Crumb AllBatches => new(T["结算批次"], "/batches");
 

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using static Portal.Domain.Accounts.Permissions;
+using static Portal.Domain.Notifications.Audience;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>The part of the table that is about payments, statements and clawbacks.</summary>
+internal static class PaymentTidings
+{
+    public static readonly ImmutableArray<Tiding> All =
+    [
+        new("batch", BatchLock.Name, Payee, BatchReadOwn,
+            ("结算单已生成", "A settlement statement is ready")),
+        new("batch", BatchReconcile.Name, Payee, BatchConfirm,
+            ("收到对账单", "A statement of a batch has come for you"))
+        {
+            ToDo = ("请逐单核对并确认，有误的请提出异议；未答复的视为确认",
+                "Please check its lines, then confirm it or object; silence counts as confirmation"),
+            Until = LastDay.Statement,
+        },
+        new("batch", BatchObject.Name, Officers, BatchExclude,
+            ("收款方对对账单提出异议", "A payee objected to its statement")) { ToDo = ("请答复", "Please answer it") },
+        new("batch", BatchDismiss.Name, Payee, BatchReadOwn,
+            ("对账异议已答复：异议不成立", "Your objection to the statement was dismissed"))
+        { ToDo = ("请查看理由", "Please read why") },
+        new("order", BatchExclude.Name, Provider, OrderReadOwn,
+            ("对账异议成立，订单移出本次结算，转入下一批次", "The order left its batch after an objection and goes into the next one")),
+        new("order", BatchExclude.Name, Firm, OrderReadOwn,
+            ("对账异议成立，订单移出本次结算，转入下一批次", "The order left its batch after an objection and goes into the next one")),
+        new("batch", BatchSubmit.Name, Officers, BatchNotice,
+            ("结算批次等待部门审核", "A batch waits for the department")) { ToDo = ("请审核", "Please review it") },
+        new("batch", BatchToFinance.Name, Officers, BatchApprove,
+            ("结算批次公示期满，等待财政审核", "The notice of a batch is over; it waits for finance"))
+        { ToDo = ("请审核", "Please review it") },
+        new("batch", BatchSkipNotice.Name, Officers, BatchApprove,
+            ("结算批次等待财政审核", "A batch waits for finance")) { ToDo = ("请审核", "Please review it") },
+        new("batch", BatchReceipt.Name, Payee, BatchReadOwn,
+            ("款项已兑付", "A payment was made")),
+        new("batch", BatchFailReturn.Name, Payee, BatchReadOwn,
+            ("付款被银行退回", "A payment was returned by the bank"))
+        { ToDo = ("请核对并更正收款账户", "Please check the bank account and correct it") },
+        new("clawback", ClawbackPropose.Name, Officers, ClawbackTell,
+            ("提出了追回", "A clawback was proposed")) { ToDo = ("请告知当事人", "Please tell the party") },
+        new("clawback", ClawbackTell.Name, Payee, ClawbackRespond,
+            ("收到追回告知", "A clawback was announced")) { ToDo = ("请查看并陈述申辩", "Please read it and answer") },
+        new("clawback", ClawbackRespond.Name, Officers, ClawbackDecide,
+            ("当事人已陈述申辩", "The party of a clawback answered")) { ToDo = ("请作出决定", "Please decide") },
+        new("clawback", ClawbackDecide.Name, Payee, ClawbackReadOwn,
+            ("已作出追回决定", "A clawback was decided")),
+        new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
+            ("追回决定已送达", "The decision on a clawback was served")) { ToDo = ("请按决定退回款项", "Please pay back as decided") },
+        new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
+            ("追回已办结", "The clawback is closed")),
+    ];
+}

@@ -1,0 +1,52 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Settlement;
+
+public sealed record ObjectedBefore() : Refusal("OBJECTED_BEFORE", RefusalKind.Conflict,
+    "贵单位已对该订单提出过异议", "You have objected to this order before");
+
+/// <summary>A payee says what is wrong with a line of its statement, once a line: the batch goes no further before the
+/// platform has answered.</summary>
+public sealed class ObjectToStatement(Acts acts)
+{
+    public sealed record Command(Guid BatchId, Guid OrderId, string Reason) : Request;
+
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Permissions.BatchObject, command, async act =>
+        {
+            if (await Statement.LoadAsync(act, command.BatchId) is not { } statement) return new NotFound("batch");
+            if (statement.WhyNotAnswer() is { } late) return late;
+            var line = new
+            {
+                command.BatchId, command.OrderId, statement.PayeeId, command.Reason, actor.PersonId, act.Now,
+            };
+            if (await act.Tx.FindAsync<long>(SelectEarlier, line) > 0) return new ObjectedBefore();
+            if (await act.Tx.FindAsync<long>(SelectLine, line) == 0)
+                return new NotFound("order") { Field = nameof(command.OrderId) };
+            if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason, Limits.Text) is { } refusal)
+                return refusal;
+
+            await act.Tx.GuardAsync(Statement.Hold, command);
+            await act.Tx.GuardAsync(Insert, line);
+            await act.AuditAsync("batch", command.BatchId, new { statement.State },
+                new { statement.State, command.Reason, Detail = new { statement.PayeeId, command.OrderId } });
+            return new Standing(command.BatchId, $"{statement.State}");
+        }, ct);
+
+    private const string SelectEarlier = """
+        SELECT CAST(COUNT(*) AS BIGINT) AS earlier FROM statement_objections
+         WHERE batch_id = @BatchId AND order_id = @OrderId AND payee_id = @PayeeId
+        """;
+    private const string SelectLine = """
+        SELECT CAST(COUNT(*) AS BIGINT) AS lines FROM orders
+         WHERE id = @OrderId AND batch_id = @BatchId AND payee_id = @PayeeId AND state = 'Settling'
+        """;
+    private const string Insert = """
+        INSERT INTO statement_objections (batch_id, order_id, payee_id, reason, raised_at, raised_by)
+        SELECT y.batch_id, o.id, y.payee_id, @Reason, @Now, @PersonId
+          FROM batch_payees y JOIN orders o ON o.batch_id = y.batch_id AND o.payee_id = y.payee_id
+         WHERE y.batch_id = @BatchId AND y.payee_id = @PayeeId AND y.confirmed_at IS NULL
+           AND o.id = @OrderId AND o.state = 'Settling'
+        """;
+}
