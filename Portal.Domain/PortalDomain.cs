@@ -43,7 +43,8 @@ public static class PortalDomain
         // Catalogue and zones
         .AddSingleton<ZonePages>().AddSingleton<AddZone>().AddSingleton<ProviderPages>()
         .AddSingleton<RegisterProvider>()
-        .AddSingleton<DraftOffering>()
+        .AddSingleton<DraftOffering>().AddSingleton<EditOffering>().AddSingleton<DiscardOffering>()
+        .AddSingleton<ReviseOffering>().AddSingleton<ReturnOffering>().AddSingleton<OfferingVersions>()
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()

@@ -33,8 +33,8 @@ public sealed class OfferingView(OfferingPages.Row row) : INode
     /// <summary>Of one unit; nothing for a free offering, which takes no voucher.</summary>
     public Money UnitPrice => row.UnitPrice;
 
-    /// <summary>GB/T 43697: 一般1级 to 一般4级, 重要; a dash where no data changes hands.</summary>
-    public string DataGrade => row.DataGrade;
+    /// <summary>How much harm its data could do (GB/T 43697).</summary>
+    public DataGrade DataGrade => row.DataGrade;
 
     /// <summary>How it is handed over.</summary>
     public string Delivery => row.Delivery;
@@ -43,6 +43,59 @@ public sealed class OfferingView(OfferingPages.Row row) : INode
     public string UpdateCycle => row.UpdateCycle;
 
     /// <summary>Runs on domestic chips (国产算力), for which programmes may pay a bonus.</summary>
+    public bool DomesticCompute => row.DomesticCompute > 0;
+
+    /// <summary>The number of this version, from 1 on.</summary>
+    public long Version => row.Edition;
+
+    /// <summary>Since when this version is on sale; null when it never was.</summary>
+    public DateTimeOffset? ListedAt => row.ListedAt;
+
+    /// <summary>Where the next version stands that is made beside this one; null while there is none.</summary>
+    public OfferingState? Revision => row.Revision;
+}
+
+/// <summary>A version of an offering other than the one that is listed.</summary>
+[Name("OfferingVersion")]
+public sealed class OfferingVersionView(Guid offeringId, OfferingVersions.Row row)
+{
+    /// <summary>Of which offering.</summary>
+    public Guid OfferingId => offeringId;
+
+    /// <summary>Its number, from 1 on.</summary>
+    public long Version => row.Edition;
+
+    /// <summary>ARCHIVED when it was on sale before; otherwise how far its making is.</summary>
+    public OfferingState State => row.State;
+
+    /// <summary>Since when it was on sale; null while it is made.</summary>
+    public DateTimeOffset? ListedAt => row.ListedAt;
+
+    /// <summary>When another version took its place; null while it is made.</summary>
+    public DateTimeOffset? EndedAt => row.EndedAt;
+
+    /// <summary>As the catalogue listed it, or will.</summary>
+    public string Name => row.Name;
+
+    /// <summary>What is counted.</summary>
+    public string Unit => row.Unit;
+
+    /// <summary>Of one unit; nothing for a free offering.</summary>
+    public Money UnitPrice => row.UnitPrice;
+
+    /// <summary>How much harm its data could do.</summary>
+    public DataGrade DataGrade => row.DataGrade;
+
+    /// <summary>How it is handed over.</summary>
+    public string Delivery => row.Delivery;
+
+    /// <summary>How often its data are renewed.</summary>
+    public string UpdateCycle => row.UpdateCycle;
+
+    /// <summary>What else there is to say.</summary>
+    public string Note => row.Note;
+
+    /// <summary>Runs on domestic chips.</summary>
     public bool DomesticCompute => row.DomesticCompute > 0;
 }
 

@@ -28,6 +28,10 @@ public sealed record PlaceOrderInput : ActInput
 
     /// <summary>Whole units.</summary>
     public required decimal Quantity { get; init; }
+
+    /// <summary>The version of the offering that is meant: refused when another is listed by now. Null takes what is
+    /// listed.</summary>
+    public long? OfferingVersion { get; init; }
 }
 
 /// <summary>A signed contract.</summary>

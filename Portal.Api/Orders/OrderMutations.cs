@@ -13,7 +13,7 @@ public sealed partial class Mutation
         PlaceOrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<PlaceOrder>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new PlaceOrder.Command(
-                input.OrderId, input.OfferingId, input.VoucherId, input.Quantity)), ct), ct);
+                input.OrderId, input.OfferingId, input.VoucherId, input.Quantity, input.OfferingVersion)), ct), ct);
 
     /// <summary>The provider takes the order on.</summary>
     public static Task<ActPayload> ConfirmOrderAsync(

@@ -39,6 +39,9 @@ public sealed class OrderView(OrderPages.Row row) : INode
     /// <summary>What was ordered.</summary>
     public Party Offering => new(row.OfferingId, row.OfferingName);
 
+    /// <summary>The version of it under which the order was placed; its terms hold for the order.</summary>
+    public long OfferingVersion => row.OfferingEdition;
+
     /// <summary>The voucher that pays a part.</summary>
     public Guid VoucherId => row.VoucherId;
 

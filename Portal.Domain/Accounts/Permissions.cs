@@ -27,8 +27,12 @@ public static class Permissions
     public static readonly Permission ProviderProposeDirect = City("provider.proposeDirect", SeniorReviewer);
     public static readonly Permission ProviderAdmit = City("provider.admit", AuthorityLead);
     public static readonly Permission OfferingDraft = Own("offering.draft", ProvOperator, Role.Portal);
+    public static readonly Permission OfferingRevise = Own("offering.revise", ProvOperator);
+    public static readonly Permission OfferingEdit = Own("offering.edit", ProvOperator);
+    public static readonly Permission OfferingDiscard = Own("offering.discard", ProvOperator);
     public static readonly Permission OfferingSubmit = Own("offering.submit", ProvOperator);
     public static readonly Permission OfferingTakeBack = Own("offering.takeBack", ProvOperator);
+    public static readonly Permission OfferingReturn = City("offering.return", Reviewer, SeniorReviewer);
     public static readonly Permission OfferingApprove = City("offering.approve", SeniorReviewer);
     public static readonly Permission OfferingList = City("offering.list", PlatOperator);
 

@@ -29,13 +29,14 @@ public static class SecondThoughts
     public static readonly TimeSpan Time = TimeSpan.FromMinutes(10);
 
     /// <summary>The table of acts that bind, each with the act that takes it back. What is not here, and why:
-    /// drafts and corrections (startProfile, offering.draft, declareRelated, correctAccount) are done anew at any time;
-    /// ends (withdraw, decline, cancel, abandon) bind to nothing, warn before they are done, and are themselves the way
-    /// out of what went before, but for a voucher given back, which is money; start and redeliver only say that work
-    /// has begun, and the order can still be ended by agreement; an appeal stops a clock and binds to nothing, and is
-    /// withdrawn at any time until it is taken up (dispute.withdraw); clawback.respond is a statement that the
-    /// authority hears, not one that binds; a transfer of rights is two firms' joint act with the platform's inventory,
-    /// and what officers and systems of the city do is corrected by decisions of their own.</summary>
+    /// drafts and corrections (startProfile, offering.draft, revise, edit, declareRelated, correctAccount) are done anew
+    /// at any time; ends (offering.discard, withdraw, decline, cancel, abandon) bind to nothing, warn before they are
+    /// done, and are themselves the way out of what went before, but for a voucher given back, which is money; start
+    /// and redeliver only say that work has begun, and the order can still be ended by agreement; an appeal stops a
+    /// clock and binds to nothing, and is withdrawn at any time until it is taken up (dispute.withdraw);
+    /// clawback.respond is a statement that the authority hears, not one that binds; a transfer of rights is two firms'
+    /// joint act with the platform's inventory, and what officers and systems of the city do is corrected by decisions
+    /// of their own.</summary>
     public static readonly ImmutableDictionary<string, Permission> WayBack = new (Permission Submission, Permission Back)[]
     {
         // Asks for public money under a signed commitment. Its way back existed: the round may be applied to again.

@@ -3,18 +3,10 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Catalogue;
 
-public sealed record GradeForbidden : Refusal
-{
-    public GradeForbidden(string grade)
-        : base("GRADE_FORBIDDEN", RefusalKind.Conflict, "核心数据不得上架", "Core data is never listed") =>
-        Why = new WhyNot("GB/T 43697", "2024", grade, $"not {ApproveOffering.CoreGrade}");
-}
-
-/// <summary>An offering passes the compliance check (合规审查). Core data (核心数据) never does.</summary>
+/// <summary>An offering, or the new version of one, passes the compliance check (合规审查). Core data (核心数据) never
+/// do.</summary>
 public sealed class ApproveOffering(Acts acts)
 {
-    internal const string CoreGrade = "核心";
-
     public sealed record Command(Guid OfferingId, string? Reason = null) : Request;
 
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
@@ -23,12 +15,15 @@ public sealed class ApproveOffering(Acts acts)
             if (await Offering.LoadAsync(act, command.OfferingId) is not { } offering) return new NotFound("offering");
             if (offering.WhyNotIn(OfferingState.ComplianceCheck) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
-            if (offering.DataGrade.StartsWith(CoreGrade, StringComparison.Ordinal))
-                return new GradeForbidden(offering.DataGrade);
+            if (GradeForbidden.WhyNot(offering.DataGrade) is { } forbidden) return forbidden;
 
             await offering.MoveAsync(act, OfferingState.Approved);
             await act.AuditAsync("offering", offering.Id, new { offering.State },
-                new { State = OfferingState.Approved, offering.DataGrade, command.Reason });
+                new
+                {
+                    State = OfferingState.Approved, offering.Edition, DataGrade = $"{offering.DataGrade}",
+                    command.Reason,
+                });
             return new Standing(offering.Id, $"{OfferingState.Approved}");
         }, ct);
 }

@@ -7,17 +7,22 @@ namespace Portal.Domain.Catalogue;
 /// offering, which takes no voucher.</summary>
 public sealed class DraftOffering(Acts acts)
 {
-    private const int LongestCategory = 30, LongestWord = 40;
+    internal const int LongestCategory = 30;
 
     /// <param name="DomesticCompute">Runs on domestic chips (国产算力), for which programmes may pay a bonus.</param>
     public sealed record Command(
         Guid OfferingId, Guid ProviderId, Guid ZoneId, string Category, string Name, string Unit, Money UnitPrice,
-        string DataGrade, string Delivery, string UpdateCycle, string Note, bool DomesticCompute) : Request;
+        DataGrade DataGrade, string Delivery, string UpdateCycle, string Note, bool DomesticCompute) : Request
+    {
+        internal OfferingContent Content =>
+            new(Name, Unit, UnitPrice, DataGrade, Delivery, UpdateCycle, Note, DomesticCompute ? 1 : 0);
+    }
 
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.OfferingDraft, command, async act =>
         {
-            if (WhyNot(command) is { } refusal) return refusal;
+            if ((Limits.WhyNotRequired(nameof(command.Category), command.Category, LongestCategory)
+                ?? command.Content.WhyNot()) is { } refusal) return refusal;
             if (!actor.Roles.Contains(Role.Portal) && actor.OrganisationId != command.ProviderId)
                 return new NotFound("provider");
             if (await act.Tx.FindAsync<Place>(SelectPlace, command) is not { } place) return new NotFound("provider");
@@ -28,22 +33,11 @@ public sealed class DraftOffering(Acts acts)
             {
                 command.OfferingId, command.ProviderId, command.ZoneId, command.Category, command.Name, command.Unit,
                 command.UnitPrice, command.DataGrade, command.Delivery, command.UpdateCycle, command.Note,
-                DomesticCompute = command.DomesticCompute ? 1L : 0L,
+                command.Content.DomesticCompute,
             });
             await act.AuditAsync("offering", command.OfferingId, null, new { State = "Draft", command.UnitPrice });
             return new Standing(command.OfferingId, $"{OfferingState.Draft}");
         }, ct);
-
-    private static Refusal? WhyNot(Command command) =>
-        Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)
-        ?? Limits.WhyNotRequired(nameof(command.Category), command.Category, LongestCategory)
-        ?? Limits.WhyNotRequired(nameof(command.Unit), command.Unit, LongestWord)
-        ?? (command.UnitPrice < Money.Zero || command.UnitPrice > Money.Largest
-            ? new AmountRefused(nameof(command.UnitPrice), command.UnitPrice) : null)
-        ?? Limits.WhyNotText(nameof(command.DataGrade), command.DataGrade, LongestWord)
-        ?? Limits.WhyNotText(nameof(command.Delivery), command.Delivery, Limits.Name)
-        ?? Limits.WhyNotText(nameof(command.UpdateCycle), command.UpdateCycle, LongestWord)
-        ?? Limits.WhyNotText(nameof(command.Note), command.Note);
 
     /// <summary>Where it will stand; its id, when something has that already.</summary>
     private sealed record Place(Guid Id, Guid? ZoneId, Guid? OfferingId);
@@ -57,8 +51,8 @@ public sealed class DraftOffering(Acts acts)
         """;
     private const string Insert = """
         INSERT INTO offerings (id, provider_id, zone_id, category, name, unit, unit_price_fen, data_grade, delivery,
-                               update_cycle, note, domestic_compute, state, version)
+                               update_cycle, note, domestic_compute, state, edition, version)
         VALUES (@OfferingId, @ProviderId, @ZoneId, @Category, @Name, @Unit, @UnitPrice, @DataGrade, @Delivery,
-                @UpdateCycle, @Note, @DomesticCompute, 'Draft', 1)
+                @UpdateCycle, @Note, @DomesticCompute, 'Draft', 1, 1)
         """;
 }

@@ -37,12 +37,25 @@ public enum OfferingState
     Archived,
 }
 
-/// <summary>What a provider sells: a data product, an algorithm, compute or a governance service.</summary>
-/// <param name="DataGrade">GB/T 43697: 一般1级 to 一般4级, 重要, 核心; a dash where no data changes hands.</param>
+/// <summary>What a provider sells: a data product, an algorithm, compute or a governance service. While a revision
+/// runs beside the listed version, acts find the revision: its price and grade, its state, its number.</summary>
+/// <param name="State">Of what is worked on: the revision, or the offering while there is none.</param>
+/// <param name="CatalogueState">Of the offering itself.</param>
+/// <param name="Edition">The number of its version in the catalogue, or that will be.</param>
+/// <param name="Revision">That of the open revision; null while there is none.</param>
+/// <param name="Version">Counts the writes of the offering and of its revision.</param>
 public sealed record Offering(
-    Guid Id, Guid ProviderId, string Category, Money UnitPrice, string DataGrade, OfferingState State, long Version)
+    Guid Id, Guid ProviderId, Guid ZoneId, string Category, Money UnitPrice, DataGrade DataGrade, OfferingState State,
+    OfferingState CatalogueState, long Edition, long? Revision, long Version)
 {
-    public Refusal? WhyNotIn(OfferingState state) => State == state ? null : new WrongState("offering", $"{State}");
+    public bool IsRevision => Revision is not null;
+
+    public Refusal? WhyNotIn(params OfferingState[] states) =>
+        IsRevision && CatalogueState != OfferingState.Revising ? new WrongState("offering", $"{CatalogueState}")
+        : states.Contains(State) ? null : new WrongState("offering", $"{State}");
+
+    /// <summary>Null while its provider writes on it.</summary>
+    internal Refusal? WhyNotEdit() => WhyNotIn(OfferingState.Draft, OfferingState.Returned);
 
     /// <summary>Null for a stranger, when the act reaches only over what is the actor's own.</summary>
     public static Task<Offering?> LoadAsync(Act act, Guid id)
@@ -51,19 +64,41 @@ public sealed record Offering(
         return act.Tx.FindAsync<Offering>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
     }
 
-    /// <summary>The one write of an offering's state.</summary>
-    internal ValueTask MoveAsync(Act act, OfferingState to) =>
-        act.Tx.GuardAsync(Update, new { Id, Version, State = to });
+    /// <summary>The one write of the state of what is worked on.</summary>
+    internal async ValueTask MoveAsync(Act act, OfferingState to)
+    {
+        if (!IsRevision)
+        {
+            await act.Tx.GuardAsync(Update, new { Id, Version, State = to });
+            return;
+        }
+        await TouchAsync(act);
+        await act.Tx.WriteAsync(UpdateRevision, new { Id, Revision, State = to });
+    }
+
+    /// <summary>Guards a write on the revision: nobody has written since it was read, and its offering is on
+    /// sale.</summary>
+    internal ValueTask TouchAsync(Act act) => act.Tx.GuardAsync(Touch, new { Id, Version });
 
     private const string SelectAny = """
-        SELECT id, provider_id, category, unit_price_fen AS unit_price, data_grade, state, version
-          FROM offerings
-         WHERE id = @Id
+        SELECT f.id, f.provider_id, f.zone_id, f.category, COALESCE(r.unit_price_fen, f.unit_price_fen) AS unit_price,
+               COALESCE(r.data_grade, f.data_grade) AS data_grade, COALESCE(r.state, f.state) AS state,
+               f.state AS catalogue_state, COALESCE(r.edition, f.edition) AS edition, r.edition AS revision, f.version
+          FROM offerings f
+          LEFT JOIN offering_versions r ON r.offering_id = f.id AND r.state <> 'Archived'
+         WHERE f.id = @Id
         """;
-    private const string SelectOwn = SelectAny + " AND provider_id = @OrganisationId";
+    private const string SelectOwn = SelectAny + " AND f.provider_id = @OrganisationId";
     private const string Update = """
         UPDATE offerings
            SET state = @State, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
+    private const string Touch = """
+        UPDATE offerings
+           SET version = version + 1
+         WHERE id = @Id AND version = @Version AND state = 'Revising'
+        """;
+    private const string UpdateRevision =
+        "UPDATE offering_versions SET state = @State WHERE offering_id = @Id AND edition = @Revision";
 }

@@ -10,10 +10,17 @@ public sealed class OfferingPages(Database database)
     /// <param name="UnitPrice">Of one <paramref name="Unit"/>; nothing for a free offering, which takes no
     /// voucher.</param>
     /// <param name="DomesticCompute">1 when it runs on domestic chips (国产算力).</param>
+    /// <param name="Edition">The number of this version.</param>
+    /// <param name="ListedAt">Since when this version is on sale; null when it never was.</param>
+    /// <param name="Revision">Where the next version stands that is made beside it; null while there is none.</param>
     public sealed record Row(
         Guid Id, OfferingState State, string Name, string Category, Guid ProviderId, string ProviderName, Guid ZoneId,
-        string ZoneName, string Unit, Money UnitPrice, string DataGrade, string Delivery, string UpdateCycle,
-        long DomesticCompute);
+        string ZoneName, string Unit, Money UnitPrice, DataGrade DataGrade, string Delivery, string UpdateCycle,
+        long DomesticCompute, long Edition, DateTimeOffset? ListedAt, OfferingState? Revision)
+    {
+        /// <summary>Where what is worked on stands: the revision, or the offering while there is none.</summary>
+        public OfferingState Stage => Revision ?? State;
+    }
 
     /// <summary>Null means any.</summary>
     /// <param name="Search">In the name.</param>
@@ -26,6 +33,7 @@ public sealed class OfferingPages(Database database)
             Arguments(null, filter, null, slice), ct);
 
     /// <summary>In whatever state: an officer's all, a provider's own.</summary>
+    /// <param name="state">Of the offering, or of the revision beside it.</param>
     public Task<Outcome<Page<Row>>> InAnyStateAsync(
         Actor me, Filter filter, OfferingState? state, OfferingSort sort, Slice slice, CancellationToken ct) =>
         Rows.ListAsync(database, me, By(sort), slice, [.. Conditions(filter), state is null ? null : InState],
@@ -69,12 +77,13 @@ public sealed class OfferingPages(Database database)
           FROM offerings f
           JOIN providers p ON p.id = f.provider_id
           JOIN zones z ON z.id = f.zone_id
+          LEFT JOIN offering_versions r ON r.offering_id = f.id AND r.state <> 'Archived'
 
         """;
     private const string Select = """
         SELECT f.id, f.state, f.name, f.category, f.provider_id, p.name AS provider_name, f.zone_id,
                z.name AS zone_name, f.unit, f.unit_price_fen AS unit_price, f.data_grade, f.delivery, f.update_cycle,
-               f.domestic_compute
+               f.domestic_compute, f.edition, f.listed_at, r.state AS revision
         """ + From;
     private const string Listed =
         "WHERE f.state IN ('Listed', 'Revising') AND p.state IN ('Admitted', 'RenewalDue')";
@@ -82,7 +91,7 @@ public sealed class OfferingPages(Database database)
     private const string InZone = " AND f.zone_id = @ZoneId";
     private const string OfProvider = " AND f.provider_id = @ProviderId";
     private const string Found = " AND LOWER(f.name) LIKE @Pattern ESCAPE '~'";
-    private const string InState = " AND f.state = @State";
+    private const string InState = " AND (f.state = @State OR r.state = @State)";
     private const string WithId = " AND f.id = @Id";
 
     private static readonly Listed<Row> Catalogue = new(Select, From, Key);

@@ -11,6 +11,10 @@ public sealed record OfferingNotListed() : Refusal(
 public sealed record CategoryMismatch(string Category) : Refusal(
     "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品",
     $"The voucher does not pay for {Category}, or the offering is free");
+/// <summary>Whoever ordered had another version before them, at another price perhaps.</summary>
+public sealed record OfferingRevised(long Edition) : Refusal("OFFERING_REVISED", RefusalKind.Conflict,
+    $"该产品刚更新为第 {Edition} 版，请核对新的内容和价格后再下单",
+    $"Version {Edition} of the offering has just been listed: look at its terms and price before ordering");
 /// <param name="Most">So many of this offering are worth the largest amount that the portal counts.</param>
 public sealed record QuantityRefused(decimal Quantity, decimal Most) : Refusal("QUANTITY", RefusalKind.Invalid,
     Quantity > Most ? $"数量最多为 {Most:0}" : "数量须为正整数",
@@ -20,7 +24,9 @@ public sealed record QuantityRefused(decimal Quantity, decimal Most) : Refusal("
 public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
 {
     /// <param name="OrderId">Chosen by the caller.</param>
-    public sealed record Command(Guid OrderId, Guid OfferingId, Guid VoucherId, decimal Quantity) : Request;
+    /// <param name="Edition">The version that is ordered; null takes the one that is listed.</param>
+    public sealed record Command(
+        Guid OrderId, Guid OfferingId, Guid VoucherId, decimal Quantity, long? Edition = null) : Request;
 
     public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct)
     {
@@ -34,12 +40,14 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
 
             var rules = await ProgrammeRules.LoadAsync(act, voucher.ProgrammeId);
             if (WhyNot(listing, voucher, rules, command.Quantity) is { } refusal) return refusal;
+            if (command.Edition is { } seen && seen != listing.Edition) return new OfferingRevised(listing.Edition);
 
             await act.Tx.WriteAsync(Insert, new
             {
-                Id = command.OrderId, voucher.EnterpriseId, listing.ProviderId, command.OfferingId, command.VoucherId,
-                voucher.ProgrammeId, Quantity = (long)command.Quantity, ListPrice = listing.UnitPrice,
-                PlacedOn = act.Today, ConfirmUntil = city.WorkingDaysAfter(act.Today, city.ConfirmWorkingDays),
+                Id = command.OrderId, voucher.EnterpriseId, listing.ProviderId, command.OfferingId, listing.Edition,
+                command.VoucherId, voucher.ProgrammeId, Quantity = (long)command.Quantity,
+                ListPrice = listing.UnitPrice, PlacedOn = act.Today,
+                ConfirmUntil = city.WorkingDaysAfter(act.Today, city.ConfirmWorkingDays),
             });
             await act.AuditAsync("order", command.OrderId, null,
                 new { State = OrderState.AwaitingProvider, command.OfferingId, command.VoucherId, command.Quantity },
@@ -61,18 +69,19 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
     }
 
     internal sealed record Listing(Guid ProviderId, string Category, Money UnitPrice, string State,
-        string ProviderState);
+        string ProviderState, long Edition);
 
     internal const string SelectListing = """
-        SELECT f.provider_id, f.category, f.unit_price_fen AS unit_price, f.state, p.state AS provider_state
+        SELECT f.provider_id, f.category, f.unit_price_fen AS unit_price, f.state, p.state AS provider_state,
+               f.edition
           FROM offerings f JOIN providers p ON p.id = f.provider_id
          WHERE f.id = @OfferingId
         """;
     private const string Insert = """
-        INSERT INTO orders (id, enterprise_id, provider_id, offering_id, voucher_id, programme_id, state, quantity,
-                            list_price_fen, placed_on, confirm_until, subsidy_fen, binding_limit, locked_fen,
-                            redeemed_fen, version)
-        VALUES (@Id, @EnterpriseId, @ProviderId, @OfferingId, @VoucherId, @ProgrammeId, 'AwaitingProvider', @Quantity,
-                @ListPrice, @PlacedOn, @ConfirmUntil, 0, 'None', 0, 0, 1)
+        INSERT INTO orders (id, enterprise_id, provider_id, offering_id, offering_edition, voucher_id, programme_id,
+                            state, quantity, list_price_fen, placed_on, confirm_until, subsidy_fen, binding_limit,
+                            locked_fen, redeemed_fen, version)
+        VALUES (@Id, @EnterpriseId, @ProviderId, @OfferingId, @Edition, @VoucherId, @ProgrammeId, 'AwaitingProvider',
+                @Quantity, @ListPrice, @PlacedOn, @ConfirmUntil, 0, 'None', 0, 0, 1)
         """;
 }

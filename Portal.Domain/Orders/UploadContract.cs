@@ -73,7 +73,7 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
     {
         var rules = await ProgrammeRules.LoadAsync(act, order.ProgrammeId);
         var size = await SizeSnapshot.OnAsync(act, order.HolderId, command.SignedOn);
-        var firm = (await act.Tx.FindAsync<Firm>(SelectFirm, new { order.EnterpriseId, order.OfferingId }))!;
+        var firm = (await act.Tx.FindAsync<Firm>(SelectFirm, new { order.Id }))!;
         var rate = rules.RatePercent(size, firm.DomesticCompute > 0, firm.FoundedOn, command.SignedOn, startupMonths);
         var eligible = Money.Sum(
             command.Items.Where(item => !rules.IneligibleItems.Contains(item.Kind)).Select(item => item.Amount));
@@ -96,10 +96,14 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
 
     private sealed record Firm(DateOnly FoundedOn, long DomesticCompute);
 
+    // As the version says under which the order was placed.
     private const string SelectFirm = """
-        SELECT e.founded_on, f.domestic_compute
-          FROM enterprises e JOIN offerings f ON f.id = @OfferingId
-         WHERE e.id = @EnterpriseId
+        SELECT e.founded_on, COALESCE(v.domestic_compute, f.domestic_compute) AS domestic_compute
+          FROM orders o
+          JOIN enterprises e ON e.id = o.enterprise_id
+          JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions v ON v.offering_id = o.offering_id AND v.edition = o.offering_edition
+         WHERE o.id = @Id
         """;
     private const string Update = """
         UPDATE orders

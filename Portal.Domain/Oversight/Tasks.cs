@@ -67,7 +67,11 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectVouchers = "SELECT x.id, x.state FROM vouchers x";
     private const string SelectEnterprises = "SELECT x.id, x.state FROM enterprises x";
     private const string SelectProviders = "SELECT x.id, x.state FROM providers x";
-    private const string SelectOfferings = "SELECT x.id, x.state FROM offerings x";
+    // What is worked on is the revision, while there is one.
+    private const string SelectOfferings = """
+        SELECT x.id, COALESCE(r.state, x.state) AS state
+          FROM offerings x LEFT JOIN offering_versions r ON r.offering_id = x.id AND r.state <> 'Archived'
+        """;
     // They are kept together and go different ways.
     private const string SelectDisputes =
         "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN x.state ELSE '' END AS state FROM disputes x";

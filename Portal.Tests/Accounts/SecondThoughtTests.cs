@@ -19,7 +19,8 @@ public sealed class SecondThoughtTests
     private static readonly string[] Out =
     [
         "enterprise.startProfile", "enterprise.declareRelated", "enterprise.correctAccount", "enterprise.notifyTransfer",
-        "provider.correctAccount", "offering.draft", "application.withdraw", "application.withdrawInReview",
+        "provider.correctAccount", "offering.draft", "offering.revise", "offering.edit", "offering.discard",
+        "application.withdraw", "application.withdrawInReview",
         "application.decline", "application.appeal", "order.appeal",
         "dispute.withdraw", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
         "order.start", "order.redeliver", "clawback.respond", "transfer.notify", "transfer.inventoryConfirmed",
@@ -180,7 +181,7 @@ public sealed class SecondThoughtTests
         var (offering, seller) = (Guid.CreateVersion7(), As(portal.Provider, Role.ProvOperator));
         var zone = await portal.Database.Database.FindAsync<Guid>("SELECT id FROM zones", new { }, Ct);
         await Ok(portal.UseCase<DraftOffering>().ExecuteAsync(seller, new(offering, portal.Provider, zone, "DATA", "新数据集", "份",
-            Money.Yuan(10), "一般1级", "API", "日", "", false), Ct));
+            Money.Yuan(10), DataGrade.General, "API", "日", "", false), Ct));
         await Ok(portal.UseCase<SubmitOffering>().ExecuteAsync(seller, new(offering), Ct));
         Assert.Equal("NOT_FOUND", await Code(portal.UseCase<TakeBackOffering>().ExecuteAsync(
             As(Guid.CreateVersion7(), Role.ProvOperator), new(offering), Ct)));

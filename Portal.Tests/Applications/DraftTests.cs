@@ -81,13 +81,15 @@ public sealed class DraftTests
         var zone = await portal.Database.Database.FindAsync<Guid>("SELECT id FROM zones", new { }, Ct);
         var drafts = portal.UseCase<DraftOffering>();
         DraftOffering.Command offering = new(Guid.CreateVersion7(), portal.Provider, zone, "DATA", "热力数据", "年",
-            Money.Yuan(1), "一般1级", "API", "日", "", DomesticCompute: false);
+            Money.Yuan(1), DataGrade.General, "API", "日", "", DomesticCompute: false);
         var own = As(portal.Provider, Role.ProvOperator);
 
         Assert.Equal("NOT_FOUND", await Code(drafts.ExecuteAsync(As(Guid.CreateVersion7(), Role.ProvOperator), offering, Ct)));
         Assert.Equal("NOT_FOUND", await Code(drafts.ExecuteAsync(own, offering with { ZoneId = Guid.CreateVersion7() }, Ct)));
         Assert.Equal("AMOUNT", await Code(drafts.ExecuteAsync(own, offering with { UnitPrice = new Money(-1) }, Ct)));
         Assert.Equal("TEXT", await Code(drafts.ExecuteAsync(own, offering with { Unit = new string('年', 41) }, Ct)));
+        var core = (await drafts.ExecuteAsync(own, offering with { DataGrade = DataGrade.Core }, Ct)).Refusal!;
+        Assert.Equal(("GRADE_FORBIDDEN", "DataGrade"), (core.Code, core.Field));
         Assert.Equal("Draft", (await Ok(drafts.ExecuteAsync(own, offering, Ct))).State);
         Assert.Equal("ID_TAKEN",
             await Code(drafts.ExecuteAsync(own, offering with { RequestId = Guid.CreateVersion7() }, Ct)));

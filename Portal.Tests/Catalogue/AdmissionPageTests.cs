@@ -24,7 +24,7 @@ public sealed class AdmissionPageTests
         await Ok(services.GetRequiredService<RegisterProvider>().ExecuteAsync(Actor.Portal,
             new(provider, "新机构", "91990102MAYL2009XX", "990102", "简介", ["DATA"]), Ct));
         await Ok(services.GetRequiredService<DraftOffering>().ExecuteAsync(Actor.Portal,
-            new(offering, provider, zone, "DATA", "新产品", "年", Money.Yuan(10), "一般1级", "API", "日", "", false), Ct));
+            new(offering, provider, zone, "DATA", "新产品", "年", Money.Yuan(10), DataGrade.General, "API", "日", "", false), Ct));
         await Ok(services.GetRequiredService<MoveProvider>().ExecuteAsync(As(provider, Role.ProvAdmin),
             MoveProvider.Submit, new(provider), Ct));
         await Ok(services.GetRequiredService<SubmitOffering>().ExecuteAsync(As(provider, Role.ProvOperator),

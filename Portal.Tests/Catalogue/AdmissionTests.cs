@@ -15,7 +15,7 @@ public sealed class AdmissionTests
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var provider = await AProviderOnNoticeAsync(portal); // on Tuesday 10 March 2026: the fifth is Tuesday 17
-        var offering = await AnOfferingAsync(portal, provider, "一般1级");
+        var offering = await AnOfferingAsync(portal, provider, DataGrade.General);
         await Ok(portal.UseCase<ApproveOffering>().ExecuteAsync(An(Role.SeniorReviewer), new(offering), Ct));
         Task<Outcome<Standing>> AdmitAsync() =>
             portal.UseCase<AdmitProvider>().ExecuteAsync(An(Role.AuthorityLead), new(provider, "RK-1"), Ct);
@@ -34,14 +34,19 @@ public sealed class AdmissionTests
     }
 
     [Theory]
-    [InlineData("核心", "GRADE_FORBIDDEN")]
-    [InlineData("核心数据", "GRADE_FORBIDDEN")]
-    [InlineData("重要", null)]
-    [InlineData("—", null)]
-    public async Task Core_data_is_never_approved(string grade, string? code)
+    [InlineData(DataGrade.Core, "GRADE_FORBIDDEN")]
+    [InlineData(DataGrade.Important, null)]
+    [InlineData(DataGrade.NoData, null)]
+    public async Task Core_data_is_never_approved(DataGrade grade, string? code)
     {
         await using var portal = await TestPortal.CreateAsync(Engines.Sqlite);
-        var offering = await AnOfferingAsync(portal, portal.Provider, grade);
+        var offering = await AnOfferingAsync(portal, portal.Provider, DataGrade.General);
+        // As one that was written down when grades were still typed.
+        await portal.Database.Database.TransactAsync<Done>(async tx =>
+        {
+            await tx.ExecAsync("UPDATE offerings SET data_grade = @Grade WHERE id = @Id", new { Id = offering, Grade = grade });
+            return new Done();
+        }, Ct);
 
         Assert.Equal(code,
             await Code(portal.UseCase<ApproveOffering>().ExecuteAsync(An(Role.SeniorReviewer), new(offering), Ct)));
@@ -76,7 +81,7 @@ public sealed class AdmissionTests
     }
 
     /// <summary>Submitted to the compliance check.</summary>
-    private static async Task<Guid> AnOfferingAsync(TestPortal portal, Guid provider, string grade)
+    private static async Task<Guid> AnOfferingAsync(TestPortal portal, Guid provider, DataGrade grade)
     {
         var offering = Guid.CreateVersion7();
         var zone = await portal.Database.Database.FindAsync<Guid>("SELECT id FROM zones", new { }, Ct);

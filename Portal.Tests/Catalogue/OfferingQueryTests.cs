@@ -93,6 +93,6 @@ public sealed class OfferingQueryTests(Yunlan yunlan) : IClassFixture<Yunlan>
     }
 
     private static DraftOffering.Command Draft(TestPortal portal, Guid zone, int number) => new(
-        Guid.CreateVersion7(), portal.Provider, zone, "DATA", $"数据集{number}", "份", Money.Yuan(number), "一般1级",
+        Guid.CreateVersion7(), portal.Provider, zone, "DATA", $"数据集{number}", "份", Money.Yuan(number), DataGrade.General,
         "API", "日", "", false);
 }

@@ -91,7 +91,7 @@ public sealed class ListQueryTests(TokenTests.WithClients city) : IClassFixture<
         var zone = await database.FindAsync<Guid>("SELECT id FROM zones ORDER BY id", new { }, ct);
         var draft = Guid.CreateVersion7();
         await TestPortal.Ok(city.Portal.Services.GetRequiredService<DraftOffering>().ExecuteAsync(Actor.Portal,
-            new(draft, Guid.Parse(me), zone, "DATA", "草稿数据", "次", Money.Yuan(1), "一般1级", "API", "日", "", false), ct));
+            new(draft, Guid.Parse(me), zone, "DATA", "草稿数据", "次", Money.Yuan(1), DataGrade.General, "API", "日", "", false), ct));
         const string Own = "{ allOfferings(state: DRAFT) { edges { node { id } } } }";
         const string One = "query($id: ID!) { offering(id: $id) { state } }";
 

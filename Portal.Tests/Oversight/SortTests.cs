@@ -101,7 +101,7 @@ public sealed class SortTests
         var draft = Guid.CreateVersion7();
         await TestPortal.Ok(portal.UseCase<DraftOffering>().ExecuteAsync(Actor.Portal, new(draft, portal.Provider,
             await portal.Database.Database.FindAsync<Guid>("SELECT id FROM zones", new { }, Ct), "DATA", "草稿数据",
-            "次", Money.Yuan(1), "一般1级", "API", "日", "", false), Ct));
+            "次", Money.Yuan(1), DataGrade.General, "API", "日", "", false), Ct));
         var pages = portal.UseCase<OfferingPages>();
         Task<Outcome<Page<OfferingPages.Row>>> AfterAsync(Guid cursor) =>
             pages.ListedAsync(new(null, null, null, null), OfferingSort.Cheapest, new(10, cursor), Ct);

@@ -11,7 +11,9 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
     {
         ["webhook.register"] = "registerWebhook", ["webhook.end"] = "endWebhook",
         ["webhook.replay"] = "replayDelivery", ["programme.draft"] = "draftProgramme", ["round.draft"] = "draftRound",
-        ["offering.draft"] = "draftOffering",
+        ["offering.draft"] = "draftOffering", ["offering.revise"] = "reviseOffering",
+        ["offering.edit"] = "editOffering", ["offering.discard"] = "discardOffering",
+        ["offering.return"] = "returnOffering",
         ["enterprise.takeBack"] = "takeBackEnterpriseProfile", ["provider.takeBack"] = "takeBackAdmission",
         ["offering.takeBack"] = "takeBackOffering", ["application.takeBack"] = "takeBackSupplement",
         ["application.takeBackObjection"] = "takeBackObjection", ["voucher.takeBack"] = "takeBackVoucherSubmission",

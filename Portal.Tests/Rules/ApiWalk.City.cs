@@ -68,8 +68,10 @@ public sealed partial class ApiWalk
         foreach (var kind in new[] { "offering", "programme", "round" })
             things[$"draft {kind}"] = Guid.CreateVersion7();
         await TestPortal.Ok(portal.Services.GetRequiredService<DraftOffering>().ExecuteAsync(Actor.Portal,
-            new(things["draft offering"], things["provider"], zone, "DATA", "x", "x", Money.Yuan(1), "一般1级", "API",
+            new(things["draft offering"], things["provider"], zone, "DATA", "x", "x", Money.Yuan(1), DataGrade.General, "API",
                 "日", "", false), Ct));
+        await TestPortal.Ok(portal.Services.GetRequiredService<ReviseOffering>().ExecuteAsync(
+            TestPortal.As(things["provider"], Role.ProvOperator), new(things["offering"]), Ct));
         await TestPortal.Ok(portal.Services.GetRequiredService<DraftProgramme>().ExecuteAsync(Actor.Portal,
             new(things["draft programme"], "x", "DATA_VOUCHER", SettlementMode.Deduct, Money.Yuan(1), Money.Yuan(1), 1,
                 1, 0, 0, null, [new(SizeClass.Small, 50, Money.Yuan(1))], ["DATA"], []), Ct));

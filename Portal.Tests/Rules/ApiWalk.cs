@@ -25,7 +25,7 @@ public sealed partial class ApiWalk : IAsyncLifetime
         ["orders"] = ["order"], ["programmes"] = ["programme", "draft programme"],
         ["rounds"] = ["round", "draft round"], ["batches"] = ["batch"], ["clawbacks"] = ["clawback"],
         ["payments"] = ["batch"], ["statement"] = ["batch"], ["transfers"] = ["transfer"], ["vouchers"] = ["voucher"],
-        ["quote"] = ["voucher"], ["history"] = ["enterprise"],
+        ["offeringRevision"] = ["offering"], ["quote"] = ["voucher"], ["history"] = ["enterprise"],
     };
 
     internal ISchema Schema { get; private set; } = null!;
@@ -184,6 +184,7 @@ public sealed partial class ApiWalk : IAsyncLifetime
             var asked = field.Name switch
             {
                 "deliveries" => $"(webhookId: \"{things[webhook]}\")",
+                "offeringVersions" or "offeringRevision" => $"(offeringId: \"{things["offering"]}\")",
                 "quote" => $"(offeringId: \"{things["offering"]}\", quantity: 1)",
                 "statement" => $"(batchId: \"{things["batch"]}\")",
                 "history" => $"(subjectId: \"{things["enterprise"]}\")",

@@ -48,7 +48,7 @@ internal static class TSqlSchema
         foreach (var part in parts)
             switch (part.Parsed)
             {
-                case InsertStatement: break;
+                case InsertStatement or UpdateStatement: break;
                 case DropTableStatement dropped:
                     lasting.RemoveAll(one => TableOf(one.Parsed) == dropped.Objects[0].BaseIdentifier.Value);
                     break;

@@ -54,9 +54,9 @@ public sealed class OpeningStoryTests(Chromium chromium)
         await provider.PressWordsAsync("新建产品");
         foreach (var (label, text) in new[]
         {
-            ("产品名称", "夜间消费热力数据"), ("计价单位", "年/账号"), ("单价（元）", "八千"), ("数据分级", "一般2级"),
-            ("交付方式", "API"), ("更新周期", "日"),
+            ("产品名称", "夜间消费热力数据"), ("计价单位", "年/账号"), ("单价（元）", "八千"), ("交付方式", "API"), ("更新周期", "日"),
         }) await provider.TypeAsync(label, text);
+        await provider.Page.SelectOptionAsync("#DataGrade", "General");
         await provider.PressWordsAsync("新建产品");
         Assert.Contains("请填写金额", await provider.TextAsync());
         await provider.TypeAsync("单价（元）", "8000");

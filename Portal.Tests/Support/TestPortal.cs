@@ -81,7 +81,7 @@ internal sealed class TestPortal : IAsyncDisposable
         await Ok(UseCase<RegisterProvider>().ExecuteAsync(Actor.Portal,
             new(Provider, "数据公司", "91990102MAYL20017X", "990100", "", ["DATA"]), Ct));
         await Ok(UseCase<DraftOffering>().ExecuteAsync(Actor.Portal,
-            new(Offering, Provider, zone, "DATA", "数据集", "份", Money.Yuan(1_000), "一般1级", "API", "日", "", false), Ct));
+            new(Offering, Provider, zone, "DATA", "数据集", "份", Money.Yuan(1_000), DataGrade.General, "API", "日", "", false), Ct));
         SizeTerms Terms(SizeClass size) => new(size, 50, Money.Yuan(100_000));
         await Ok(UseCase<DraftProgramme>().ExecuteAsync(Actor.Portal,
             new(Programme, "数据券", "DATA_VOUCHER", SettlementMode.Deduct, budget, Money.Yuan(50_000), 180, 30, 0, 0,

@@ -10,6 +10,8 @@ namespace Portal.Web.Acting;
 public abstract class CaseController<TRow>(Session me, Words words) : ThingController<TRow>(me, words)
     where TRow : class
 {
+    private const string FormKey = "form";
+
     protected Words T => HttpContext.RequestServices.GetRequiredService<Words>();
 
     protected TService The<TService>() where TService : notnull =>
@@ -35,11 +37,16 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
     protected async Task<IActionResult> PerformCaseAsync(Guid id, string act, CancellationToken ct) =>
         await TellingAsync(id, act, await PerformAsync(id, act, ct), ct);
 
-    /// <summary>The page that asks before something new is begun.</summary>
+    /// <summary>The page that asks before something new is begun. Its address holds the id of what it makes: whoever
+    /// comes back to it from the next page has the same form again, whatever the browser kept, and cannot make a second
+    /// one with it.</summary>
     protected IActionResult AskNew<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named, Told? told = null) =>
-        Actor.WhyNot(act.Permission) is { } refusal
-            ? this.Refused(refusal)
-            : AskingNew(act, subject, back, named, null, told);
+        Actor.WhyNot(act.Permission) is { } refusal ? this.Refused(refusal)
+        : FormId is null ? LocalRedirect($"{Request.Path}{Request.QueryString.Add(FormKey, $"{Guid.CreateVersion7()}")}")
+        : AskingNew(act, subject, back, named, null, told);
+
+    /// <summary>What the form at this address makes; null when the address does not say.</summary>
+    protected Guid? FormId => Guid.TryParse(Request.Query[FormKey], out var id) && id != Guid.Empty ? id : null;
 
     /// <param name="made">The page of what was made, by its id.</param>
     protected async Task<IActionResult> PerformNewAsync<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named,
@@ -50,7 +57,9 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         var refusal = await act.PerformAsync(new(subject, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })
             return this.Refused(refusal);
-        if (refusal is not null) this.Say(refusal, T);
+        if (refusal is IdTaken or RequestIdReused)
+            ModelState.AddModelError("", T["这份表单已经提交过，没有再次办理。需要修改的，请到已经保存的那一份去改。"]);
+        else if (refusal is not null) this.Say(refusal, T);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -64,10 +73,12 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         PageAct<TNew> act, TNew subject, Crumb back, string named, ActForm? form, Told? told)
     {
         ViewData[Told.Key] = told;
+        var id = form?.NewId ?? FormId ?? Guid.CreateVersion7();
+        // What was refused changed nothing; corrected it is another request.
         return View("/Acting/Act.cshtml", new ActPage(T[act.Title], named, T[act.Effect], act.IsGrave,
             act.Fields(subject), back,
             form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
-            Guid.CreateVersion7(), form?.NewId ?? Guid.CreateVersion7())
+            form is null ? id : Guid.CreateVersion7(), id)
         {
             Proof = Proof.AskedFor(act.Permission), InPlaceOf = Actor.InPlaceOf(act.Permission)?.Name, Held = form?.Files ?? [],
         });

@@ -5,6 +5,9 @@ namespace Portal.Web.Acting;
 public sealed record Told(
     string Title, IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows, string? Note = null)
 {
+    /// <summary>Its cells are words, not figures.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>Where the page of an act finds it.</summary>
     public const string Key = "told";
 }

@@ -11,7 +11,8 @@ namespace Portal.Web.Catalogue;
 
 /// <summary>The catalogue, for anybody.</summary>
 public sealed class CatalogueController(
-    OfferingPages pages, CatalogueFacts facts, ZonePages zones, ProgrammeGuides guides, Session me) : Controller
+    OfferingPages pages, OfferingVersions versions, CatalogueFacts facts, ZonePages zones, ProgrammeGuides guides,
+    Session me) : Controller
 {
     private const int Rows = 24;
 
@@ -23,8 +24,9 @@ public sealed class CatalogueController(
         Total Total, IReadOnlyList<CatalogueFacts.Category> Categories, IReadOnlyList<ZonePages.Row> Zones);
 
     /// <param name="Payers">The programmes that pay for it.</param>
-    public sealed record Item(
-        OfferingPages.Row Offering, string Note, IReadOnlyList<ProgrammeGuides.Guide> Payers, bool CanOrder);
+    /// <param name="Past">The versions that were on sale before, the newest first.</param>
+    public sealed record Item(OfferingPages.Row Offering, string Note, IReadOnlyList<ProgrammeGuides.Guide> Payers,
+        IReadOnlyList<OfferingVersions.Row> Past, bool CanOrder);
 
     /// <summary>An admitted provider and what it offers.</summary>
     public sealed record ProviderPage(
@@ -47,8 +49,10 @@ public sealed class CatalogueController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await pages.FindAsync(null, id, ct) is not { } row) return this.Refused(new NotFound("offering"));
+        var past = row.Edition == 1 ? default : await versions.PastAsync(null, id, ct);
         return View(new Item(row, await facts.NoteAsync(id, ct),
             [.. (await guides.ListAsync(ct)).Where(guide => guide.PaysFor(row.Category, row.UnitPrice))],
+            row.Edition > 1 && past.Refusal is null ? past.Value : [],
             me.Actor is null || me.May(Permissions.OrderPlace)));
     }
 

@@ -2,70 +2,140 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Zones;
 using Portal.Web.Acting;
+using Portal.Web.Guide;
 using static Portal.Domain.Catalogue.OfferingState;
-using Act = Portal.Web.Acting.PageAct<Portal.Domain.Catalogue.OfferingPages.Row>;
-using Row = Portal.Domain.Catalogue.OfferingPages.Row;
+using Act = Portal.Web.Acting.PageAct<Portal.Web.Catalogue.OfferingWork>;
+using Work = Portal.Web.Catalogue.OfferingWork;
 
 namespace Portal.Web.Catalogue;
 
-/// <summary>What pages offer to do to an offering, in the order of its life.</summary>
+/// <summary>What pages offer to do to an offering, or to the revision beside it, in the order of its life.</summary>
 internal static class OfferingActs
 {
     /// <summary>Begins an offering of one's own in one of these zones.</summary>
     public static readonly PageAct<IReadOnlyList<ZonePages.Row>> Begin = new(Permissions.OfferingDraft, Draft, "新建产品",
-        "保存为草稿，提交合规审查、通过并上架之后，企业才能下单。保存后除数据分级外不能修改，请先核对。")
+        "保存为草稿，可以继续修改；提交合规审查、通过并上架之后，企业才能下单。")
     {
-        Fields = zones =>
-        [
-            Field.Text("Name", "产品名称"),
-            Field.Choice("ZoneId", "所在专区", [.. zones.Select(zone => ($"{zone.Id}", zone.Name))]),
-            Field.Choice("Category", "产品类别", ("DATA", "数据产品"), ("ALGORITHM", "算法服务"), ("COMPUTE", "算力服务"),
-                ("GOVERNANCE", "数据治理服务")),
-            Field.Text("Unit", "计价单位", "例如 年/账号、次、卡时。"), Field.Yuan("UnitPrice", "单价（元）", "公益性服务填 0，不用券。"),
-            Field.Text("DataGrade", "数据分级", "一般1级至一般4级、重要；不涉及数据的填—。"), Field.Text("Delivery", "交付方式", "例如 API、文件、驻场。"),
-            Field.Text("UpdateCycle", "更新周期", "例如 日、月、不更新。"), new Field("Note", FieldKind.Paragraph, "说明").Optional(),
-            Field.Choice("DomesticCompute", "是否国产算力", ("no", "否"), ("yes", "是")),
-        ],
+        Fields = zones => [.. PlaceOf(zones), .. ContentOf(null)],
         PerformAsync = async acting =>
         {
-            var form = acting.Form;
-            var command = new DraftOffering.Command(form.NewId, acting.Actor.OrganisationId ?? Guid.Empty, form.Id("ZoneId"),
-                form.Text("Category"), form.Text("Name"), form.Text("Unit"), form.Yuan("UnitPrice"), form.Text("DataGrade"),
-                form.Text("Delivery"), form.Text("UpdateCycle"), form.Optional("Note") ?? "",
-                form.Raw("DomesticCompute") == "yes") { RequestId = form.RequestId };
+            var (form, content) = (acting.Form, Read(acting.Form));
+            var command = new DraftOffering.Command(form.NewId, acting.Actor.OrganisationId ?? Guid.Empty,
+                form.Id("ZoneId"), form.Text("Category"), content.Name, content.Unit, content.UnitPrice,
+                content.DataGrade, content.Delivery, content.UpdateCycle, content.Note, content.DomesticCompute > 0)
+            {
+                RequestId = form.RequestId,
+            };
             return form.IsReadable
                 ? (await acting.Services.GetRequiredService<DraftOffering>().ExecuteAsync(acting.Actor, command, acting.Ct)).Refusal
                 : null;
         },
     };
 
-    public static readonly IReadOnlyList<Act> All =
+    /// <summary>Begins the next version of what is on sale: nothing that waits for anybody.</summary>
+    private static readonly Act Revise = new(Permissions.OfferingRevise, OfferingState.Listed, "修订产品",
+        "按在售版本的内容新建下一版草稿。新版本通过审查并上架之前，在售版本照常销售；已下的订单按下单时的版本执行。")
+    {
+        PerformAsync = Performing.By<Work, ReviseOffering, ReviseOffering.Command, Standing>(
+            (work, _) => new(work.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    };
+
+    /// <summary>What can be waited for.</summary>
+    public static readonly IReadOnlyList<Act> Awaited =
     [
-        new(Permissions.OfferingSubmit, Draft, "提交合规审查", "主管部门审查数据分级、来源和交付方式；通过后由平台上架。")
-        {
-            Fields = offering =>
-                [Field.Text("DataGrade", "申报的数据分级", "一般1级至一般4级、重要；不涉及数据的填—。") with { Value = offering.DataGrade }],
-            PerformAsync = Performing.By<Row, SubmitOffering, SubmitOffering.Command, Standing>(
-                (offering, form) => new(offering.Id, offering.UnitPrice, form.Text("DataGrade")),
-                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
-        },
-        new(Permissions.OfferingApprove, ComplianceCheck, "合规审查通过", "产品可以上架。核心数据不得上架，系统会拒绝。")
+        .. Writing(Draft), .. Writing(Returned),
+        new(Permissions.OfferingApprove, ComplianceCheck, "合规审查通过", "产品或其新版本可以上架。核心数据不得上架，系统会拒绝。")
         {
             Fields = _ => [Field.Reason("审查意见", "服务机构将看到此说明。").Optional()],
-            PerformAsync = Performing.By<Row, ApproveOffering, ApproveOffering.Command, Standing>(
-                (offering, form) => new(offering.Id, form.Optional("Reason")),
+            PerformAsync = Performing.By<Work, ApproveOffering, ApproveOffering.Command, Standing>(
+                (work, form) => new(work.Row.Id, form.Optional("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        new(Permissions.OfferingList, Approved, "上架", "产品进入公开目录，企业可以下单。")
+        new(Permissions.OfferingReturn, ComplianceCheck, "退回修改", "服务机构修改后可以重新提交审查，也可以放弃。在售的版本不受影响。")
         {
-            PerformAsync = Performing.By<Row, ListOffering, ListOffering.Command, Standing>(
-                (offering, _) => new(offering.Id),
+            IsGrave = true,
+            Fields = _ => [Field.Reason("需要修改的内容", "服务机构将看到此说明。")],
+            PerformAsync = Performing.By<Work, ReturnOffering, ReturnOffering.Command, Standing>(
+                (work, form) => new(work.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.OfferingList, Approved, "上架", "产品进入公开目录，企业可以下单。新版本上架后取代在售版本，旧版本留存备查。")
+        {
+            PerformAsync = Performing.By<Work, ListOffering, ListOffering.Command, Standing>(
+                (work, _) => new(work.Row.Id),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
     ];
 
+    public static readonly IReadOnlyList<Act> All = [.. Awaited, Revise];
+
     /// <summary>The way back from the compliance check.</summary>
-    public static readonly Act Back = TakingBack.Of<Row, TakeBackOffering, TakeBackOffering.Command>(
-        Permissions.OfferingTakeBack, ComplianceCheck, "产品回到草稿，改好后可以重新提交审查。", offering => new(offering.Id),
+    public static readonly Act Back = TakingBack.Of<Work, TakeBackOffering, TakeBackOffering.Command>(
+        Permissions.OfferingTakeBack, ComplianceCheck, "产品回到草稿，改好后可以重新提交审查。", work => new(work.Row.Id),
         (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct));
+
+    /// <summary>What a provider does with what it has written.</summary>
+    private static Act[] Writing(OfferingState from) =>
+    [
+        new(Permissions.OfferingSubmit, from, "提交合规审查", "主管部门审查数据分级、来源和交付方式；通过后由平台上架。审查期间不能修改。")
+        {
+            PerformAsync = Performing.By<Work, SubmitOffering, SubmitOffering.Command, Standing>(
+                (work, _) => new(work.Row.Id, work.Next.UnitPrice, work.Next.DataGrade),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.OfferingEdit, from, "修改草稿", "保存后仍是草稿，可以继续修改。在售的版本不受影响。")
+        {
+            Fields = work => [.. work.Revision is null ? PlaceOf(work.Zones, work.Row) : [], .. ContentOf(work.Next)],
+            PerformAsync = Performing.By<Work, EditOffering, EditOffering.Command, Standing>(
+                (work, form) => Edited(work, form, Read(form)),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.OfferingDiscard, from, "放弃草稿", "草稿不再办理，不能恢复。新产品的草稿归档；修订的草稿删除，在售的版本不受影响。")
+        {
+            IsGrave = true,
+            PerformAsync = Performing.By<Work, DiscardOffering, DiscardOffering.Command, Standing>(
+                (work, _) => new(work.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+    ];
+
+    private static EditOffering.Command Edited(Work work, ActForm form, OfferingContent content) => new(work.Row.Id,
+        work.Revision is null ? form.Id("ZoneId") : null, work.Revision is null ? form.Text("Category") : null,
+        content.Name, content.Unit, content.UnitPrice, content.DataGrade, content.Delivery, content.UpdateCycle,
+        content.Note, content.DomesticCompute > 0);
+
+    private static Field[] PlaceOf(IReadOnlyList<ZonePages.Row> zones, OfferingPages.Row? row = null) =>
+    [
+        Field.Choice("ZoneId", "所在专区", [.. zones.Select(zone => ($"{zone.Id}", zone.Name))]) with
+        {
+            Value = $"{row?.ZoneId}",
+        },
+        Field.Choice("Category", "产品类别", ("DATA", "数据产品"), ("ALGORITHM", "算法服务"), ("COMPUTE", "算力服务"),
+            ("GOVERNANCE", "数据治理服务")) with { Value = row?.Category },
+    ];
+
+    private static Field[] ContentOf(OfferingContent? content) =>
+    [
+        Field.Text("Name", "产品名称") with { Value = content?.Name },
+        Field.Text("Unit", "计价单位", "例如 年/账号、次、卡时。") with { Value = content?.Unit },
+        Field.Yuan("UnitPrice", "单价（元）", "公益性服务填 0，不用券。") with { Value = $"{content?.UnitPrice}" },
+        Field.Choice("DataGrade", "数据分级", [("", "请选择"), .. GradeChoices]) with
+        {
+            Hint = "按数据安全法第二十一条申报；核心数据不得上架。", Value = $"{content?.DataGrade}",
+        },
+        Field.Text("Delivery", "交付方式", "例如 API、文件、驻场。") with { Value = content?.Delivery },
+        Field.Text("UpdateCycle", "更新周期", "例如 日、月、不更新。") with { Value = content?.UpdateCycle },
+        new Field("Note", FieldKind.Paragraph, "说明") { Value = content?.Note, IsOptional = true },
+        Field.Choice("DomesticCompute", "是否国产算力", ("no", "否"), ("yes", "是")) with
+        {
+            Value = content?.DomesticCompute > 0 ? "yes" : "no",
+        },
+    ];
+
+    private static IEnumerable<(string Value, string Label)> GradeChoices =>
+        Enum.GetValues<DataGrade>().OrderDescending().Select(grade => ($"{grade}", GuideWords.GradeInChinese(grade)));
+
+    private static OfferingContent Read(ActForm form) => new(
+        form.Text("Name"), form.Text("Unit"), form.Yuan("UnitPrice"), form.Choice<DataGrade>("DataGrade"),
+        form.Text("Delivery"), form.Text("UpdateCycle"), form.Optional("Note") ?? "",
+        form.Raw("DomesticCompute") == "yes" ? 1 : 0);
 }

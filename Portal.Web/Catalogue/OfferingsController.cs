@@ -10,8 +10,9 @@ using Portal.Web.Shared;
 namespace Portal.Web.Catalogue;
 
 /// <summary>Offerings on their way into the catalogue: a provider's own, an officer's all.</summary>
-public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, ZonePages zones, Session me, Words words)
-    : CaseController<OfferingPages.Row>(me, words)
+public sealed class OfferingsController(
+    OfferingDesk desk, OfferingPages pages, OfferingVersions versions, ZonePages zones, Session me, Words words)
+    : CaseController<OfferingWork>(me, words)
 {
     private const int Rows = 20;
 
@@ -19,14 +20,25 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
     public sealed record OfferingList(
         IReadOnlyList<OfferingPages.Row> Rows, OfferingState? State, string? Search, Guid? Next, Total Total);
 
-    protected override IReadOnlyList<PageAct<OfferingPages.Row>> Acts { get; } = [.. OfferingActs.All, OfferingActs.Back];
+    protected override IReadOnlyList<PageAct<OfferingWork>> Acts { get; } = [.. OfferingActs.All, OfferingActs.Back];
 
-    protected override Task<Outcome<OfferingPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
-        desk.FindAsync(actor, id, ct);
+    protected override async Task<Outcome<OfferingWork>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var found = await versions.AllAsync(actor, id, ct);
+        if (found.Refusal is { } refusal) return refusal;
+        var (row, content, open, past) = found.Value;
+        return new OfferingWork(row, content, open, past,
+            row.State is OfferingState.Draft or OfferingState.Returned ? await zones.ListAsync(ct) : []);
+    }
 
-    protected override Enum StateOf(OfferingPages.Row row) => row.State;
+    protected override Enum StateOf(OfferingWork work) => work.Row.Stage;
 
-    protected override Crumb CrumbOf(OfferingPages.Row row) => new(row.Name, $"/offerings/{row.Id}");
+    protected override Crumb CrumbOf(OfferingWork work) => new(work.Row.Name, $"/offerings/{work.Row.Id}");
+
+    /// <summary>What a revision changes, told to whoever decides on it.</summary>
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) =>
+        act is "submit" or "approve" or "return" or "list"
+        && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var work } ? work.Changes(T) : null;
 
     [HttpGet("/offerings"), Searches]
     public async Task<IActionResult> List(OfferingState? state, string? q, Guid? after, CancellationToken ct)
@@ -41,7 +53,9 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
 
     [HttpGet("/offerings/new")]
     public async Task<IActionResult> AskNew(CancellationToken ct) =>
-        AskNew(OfferingActs.Begin, await zones.ListAsync(ct), Everything, T["产品管理"]);
+        FormId is { } saved && await desk.FindAsync(Actor, saved, ct) is { Refusal: null }
+            ? LocalRedirect($"/offerings/{saved}")
+            : AskNew(OfferingActs.Begin, await zones.ListAsync(ct), Everything, T["产品管理"]);
 
     [HttpPost("/offerings/new")]
     public async Task<IActionResult> Begin(CancellationToken ct) => await PerformNewAsync(
@@ -54,8 +68,8 @@ public sealed class OfferingsController(OfferingDesk desk, OfferingPages pages, 
         Views.At("/Catalogue/Offering.cshtml", await ShowThingAsync(id, ct));
 
     [HttpGet("/offerings/{id:guid}/{act}")]
-    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
 
     [HttpPost("/offerings/{id:guid}/{act}")]
-    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 }

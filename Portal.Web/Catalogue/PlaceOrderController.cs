@@ -47,7 +47,10 @@ public sealed class PlaceOrderController(
         var quantity = form.Number("Quantity");
         _ = Guid.TryParse(form.Raw("VoucherId"), out var voucherId);
         var placed = await place.ExecuteAsync(me.Actor!,
-            new PlaceOrder.Command(form.NewId, id, voucherId, quantity) { RequestId = form.RequestId }, ct);
+            new PlaceOrder.Command(form.NewId, id, voucherId, quantity, form.Number("Edition"))
+            {
+                RequestId = form.RequestId,
+            }, ct);
         if (placed.Refusal is not { } refusal)
         {
             this.Done(words["已下单，等待服务机构确认"]);

@@ -1,3 +1,4 @@
+using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
 
 namespace Portal.Web.Demo;
@@ -59,7 +60,7 @@ public sealed record CityProvider(
 /// <param name="Note">Decides as well: domestic=true earns the bonus for domestic compute.</param>
 public sealed record CityOffering(
     string Id, string Provider, string Zone, string Category, string Name, string Unit, Money UnitPrice,
-    string DataGrade, string Delivery, string UpdateCycle, string Note, string? ExpectedState);
+    DataGrade DataGrade, string Delivery, string UpdateCycle, string Note, string? ExpectedState);
 
 /// <param name="Mode">DEDUCT or REIMBURSE.</param>
 /// <param name="Rate">Whole per cent by size class: MICRO, SMALL, MEDIUM, LARGE; a class that is missing has 0.</param>

@@ -1,3 +1,4 @@
+using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
 
 namespace Portal.Web.Demo;
@@ -59,7 +60,9 @@ internal sealed class GivenReader(CityLists lists)
         offering["id"].Id(), lists.Reference(offering["provider"], "providers"),
         lists.Reference(offering["zone"], "zones"), offering["category"].Id(), offering["name"].Name(),
         offering["unit"].Text(Limits.Name), offering["unitPriceFen"].FenOfFact(),
-        offering["dataGrade"].Text(Limits.Name), TextOf(offering, "delivery"),
+        GradeOf(offering["dataGrade"].Text(Limits.Name)) ?? throw offering["dataGrade"].Refuse(
+            "is no data grade; needs 核心, 重要, 一般 or —", "不是数据级别（核心、重要、一般；不涉及数据的为—）"),
+        TextOf(offering, "delivery"),
         TextOf(offering, "updateCycle"), TextOf(offering, "note"),
         offering.Find("state")?.Id()));
 
@@ -96,6 +99,13 @@ internal sealed class GivenReader(CityLists lists)
         var roles = several.Items().Select(role => role.OneOf(CityRoles.All)).Distinct().ToArray();
         return roles.Length > 0 ? roles : throw several.Refuse("needs at least one role", "至少须有一个角色");
     }
+
+    /// <summary>General data may be divided further, as 一般2级; null for what is no grade.</summary>
+    internal static DataGrade? GradeOf(string text) =>
+        text.StartsWith("核心", StringComparison.Ordinal) ? DataGrade.Core
+        : text.StartsWith("重要", StringComparison.Ordinal) ? DataGrade.Important
+        : text.StartsWith("一般", StringComparison.Ordinal) ? DataGrade.General
+        : text == "—" ? DataGrade.NoData : null;
 
     private static HashSet<DateOnly> Days(CityNode list) => [.. list.Items().Select(day => day.Day())];
 

@@ -1,3 +1,4 @@
+using Portal.Domain.Catalogue;
 using Portal.Domain.Notices;
 using Portal.Domain.Programmes;
 using Portal.Web.Shared;
@@ -35,6 +36,18 @@ public static class GuideWords
         "COMPUTE" => words["算力服务"],
         "GOVERNANCE" => words["数据治理服务"],
         _ => category,
+    };
+
+    /// <summary>A grade of data.</summary>
+    public static string Grade(this Words words, DataGrade grade) => words[GradeInChinese(grade)];
+
+    /// <summary>The same, to be put into a page's language later.</summary>
+    public static string GradeInChinese(DataGrade grade) => grade switch
+    {
+        DataGrade.Core => "核心数据",
+        DataGrade.Important => "重要数据",
+        DataGrade.General => "一般数据",
+        _ => "不涉及数据",
     };
 
     /// <summary>How the subsidy reaches who it is for.</summary>

@@ -45,7 +45,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("appeal", "/appeals", AppealActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
         ("joining", "/joining", JoiningActs.All, [Permissions.SeatRead, Permissions.SeatReadOwn]),
-        ("offering", "/offerings", OfferingActs.All, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
+        ("offering", "/offerings", OfferingActs.Awaited, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
         ("provider", "/providers-admission", AdmissionActs.Steps,
             [Permissions.ProviderRead, Permissions.ProviderReadOwn]),
     ];

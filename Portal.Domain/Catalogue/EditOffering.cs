@@ -1,0 +1,80 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+
+namespace Portal.Domain.Catalogue;
+
+/// <summary>A revision stays in its category and its zone.</summary>
+public sealed record RevisionKeeps : Refusal
+{
+    public RevisionKeeps(string field)
+        : base("REVISION_KEEPS", RefusalKind.Invalid, "修订不改变产品类别和所在专区；需要改变的，请另建产品",
+            "A revision keeps its category and zone: another category or zone is another offering") => Field = field;
+}
+
+/// <summary>The provider writes on a draft, of an offering or of its next version, or on what was returned.</summary>
+public sealed class EditOffering(Acts acts)
+{
+    /// <param name="ZoneId">With <paramref name="Category"/>: null leaves it as it is.</param>
+    public sealed record Command(
+        Guid OfferingId, Guid? ZoneId, string? Category, string Name, string Unit, Money UnitPrice,
+        DataGrade DataGrade, string Delivery, string UpdateCycle, string Note, bool DomesticCompute) : Request
+    {
+        internal OfferingContent Content =>
+            new(Name, Unit, UnitPrice, DataGrade, Delivery, UpdateCycle, Note, DomesticCompute ? 1 : 0);
+    }
+
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, Permissions.OfferingEdit, command, async act =>
+        {
+            if (await Offering.LoadAsync(act, command.OfferingId) is not { } offering) return new NotFound("offering");
+            if (offering.WhyNotEdit() is { } wrongState) return wrongState;
+            if (command.Content.WhyNot() is { } refusal) return refusal;
+            if (await WhyNotPlaceAsync(act, offering, command) is { } misplaced) return misplaced;
+
+            await WriteAsync(act, offering, command);
+            await act.AuditAsync("offering", offering.Id, new { offering.State, offering.UnitPrice },
+                new { offering.State, offering.Edition, command.UnitPrice, DataGrade = $"{command.DataGrade}" });
+            return new Standing(offering.Id, $"{offering.State}");
+        }, ct);
+
+    private static async Task<Refusal?> WhyNotPlaceAsync(Act act, Offering offering, Command command)
+    {
+        if (offering.IsRevision)
+            return command.Category is { } category && category != offering.Category
+                    ? new RevisionKeeps(nameof(command.Category))
+                : command.ZoneId is { } zone && zone != offering.ZoneId ? new RevisionKeeps(nameof(command.ZoneId))
+                : null;
+        if (command.Category is not null && Limits.WhyNotRequired(
+            nameof(command.Category), command.Category, DraftOffering.LongestCategory) is { } refusal) return refusal;
+        return command.ZoneId is { } id && await act.Tx.FindAsync<Guid?>(SelectZone, new { Id = id }) is null
+            ? new NotFound("zone") : null;
+    }
+
+    private static async Task WriteAsync(Act act, Offering offering, Command command)
+    {
+        if (offering.IsRevision) await offering.TouchAsync(act);
+        var written = new
+        {
+            offering.Id, offering.Version, offering.Revision, ZoneId = command.ZoneId ?? offering.ZoneId,
+            Category = command.Category ?? offering.Category, command.Name, command.Unit, command.UnitPrice,
+            command.DataGrade, command.Delivery, command.UpdateCycle, command.Note, command.Content.DomesticCompute,
+        };
+        if (offering.IsRevision) await act.Tx.WriteAsync(UpdateRevision, written);
+        else await act.Tx.GuardAsync(Update, written);
+    }
+
+    private const string SelectZone = "SELECT id FROM zones WHERE id = @Id";
+    private const string Content = """
+
+           SET name = @Name, unit = @Unit, unit_price_fen = @UnitPrice, data_grade = @DataGrade, delivery = @Delivery,
+               update_cycle = @UpdateCycle, note = @Note, domestic_compute = @DomesticCompute
+        """;
+    private const string Update = "UPDATE offerings" + Content + """
+        , zone_id = @ZoneId, category = @Category, version = version + 1
+         WHERE id = @Id AND version = @Version AND state IN ('Draft', 'Returned')
+        """;
+    private const string UpdateRevision = "UPDATE offering_versions" + Content + """
+
+         WHERE offering_id = @Id AND edition = @Revision
+        """;
+}
