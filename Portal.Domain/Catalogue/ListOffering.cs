@@ -27,8 +27,9 @@ public sealed class ListOffering(Acts acts)
 
     private static async Task ReplaceAsync(Act act, Offering offering)
     {
-        var next = (await act.Tx.FindAsync<OfferingContent>(SelectRevision, new { offering.Id, offering.Revision }))!;
+        // Before it is read: whoever was quicker has taken the revision away.
         await offering.TouchAsync(act);
+        var next = (await act.Tx.FindAsync<OfferingContent>(SelectRevision, new { offering.Id, offering.Revision }))!;
         await act.Tx.WriteAsync(KeepListed, new { offering.Id, act.Now });
         await act.Tx.WriteAsync(Replace, new
         {
