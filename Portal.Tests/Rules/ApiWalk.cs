@@ -146,7 +146,7 @@ public sealed partial class ApiWalk : IAsyncLifetime
 
     private async Task AskAsync(ApiCaller caller, HttpClient http)
     {
-        foreach (var some in TriesOf(caller).GroupBy(one => (one.Field, one.Query)).Chunk(8))
+        foreach (var some in TriesOf(caller).GroupBy(one => (one.Field, one.Query)).Chunk(6))
         {
             var answer = await PostAsync(http,
                 $"{{ {string.Join(' ', some.Select((one, i) => $"a{i}: {one.Key.Query}"))} }}");
