@@ -71,6 +71,7 @@ public static class PortalDomain
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
         .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>().AddSingleton<TakeBackSupplement>().AddSingleton<TakeBackObjection>().AddSingleton<OwnObjections>()
+        .AddSingleton<Objections>()
         .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()

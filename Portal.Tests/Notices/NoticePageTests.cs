@@ -68,6 +68,8 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
         var empty = await member.SendAsync(ask, ("Reason", " "));
         var raised = await member.SendAsync(ask, ("Reason", "该企业已停业"));
         var twice = await member.SendAsync(ask, ("Reason", "该企业已停业"));
+        using var officer = await PlainBrowser.SignInAsync(portal, "rev.b");
+        var seen = await officer.GetAsync($"/applications/{form[(form.LastIndexOf('/') + 1)..]}");
         time.StopAt(now.Now.AddDays(20));
         using var later = await PlainBrowser.SignInAsync(portal, "public.a");
         var late = await later.GetAsync(form);
@@ -79,6 +81,7 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
             (empty.Status, empty.Text.Contains("请填写", StringComparison.Ordinal)));
         Assert.Equal((notice, true), (raised.Address, raised.Text.Contains("异议已提交", StringComparison.Ordinal)));
         Assert.Contains("核查中", raised.Text);
+        Assert.Contains("该企业已停业", seen.Text);
         Assert.Equal(notice, twice.Address);
         Assert.Equal(1, await portal.CountAsync("objections", "reason = '该企业已停业'"));
         Assert.Equal((HttpStatusCode.Conflict, true),

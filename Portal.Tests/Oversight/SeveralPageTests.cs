@@ -18,6 +18,9 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
         const string queue = "/desk/several/order/redeem";
         var order = Ticked().Match(await senior.PageAsync(queue)).Groups[1].Value;
 
+        var claimed = await reviewer.PageAsync($"/orders/{order}");
+        Assert.Matches("发票合计与订单金额</dt><dd>一致", claimed);
+        Assert.Contains("付款日期", claimed);
         Assert.Contains("请至少勾选一项", await senior.PageAsync($"{queue}?ticked=true"));
         Assert.Contains("未能办理 1 项", await DoAsync(senior, $"{queue}?id={order}"));
         await reviewer.DoAsync($"/orders/{order}/reviewRedemption",
