@@ -18,6 +18,7 @@ public sealed class OrderPages(Database database)
     /// open.</param>
     /// <param name="OrderCap">The programme's.</param>
     /// <param name="OfferingEdition">The version of the offering under which it was placed.</param>
+    /// <param name="ClaimantId">Whose the claim is: the provider's, or of whoever holds the voucher.</param>
     public sealed record Row(
         Guid Id, OrderState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid HolderId,
         string HolderName, Guid ProviderId,
@@ -27,7 +28,7 @@ public sealed class OrderPages(Database database)
         Money Redeemed, DateOnly PlacedOn, DateOnly ConfirmUntil, DateOnly? ClaimUntil, DateOnly? RedeemedOn,
         Guid? BatchId, string? FilingNo, DateOnly? FiledOn, DateOnly? DeliveredOn, string? MeteredUse,
         DateOnly? AutoAcceptOn, DateOnly? AcceptedOn, string? Rating, string? ClaimNo, Money? Slip, DateOnly? SlipOn,
-        DateOnly? AppealUntil, Money OrderCap, long RuleVersion, long OfferingEdition)
+        DateOnly? AppealUntil, Money OrderCap, long RuleVersion, long OfferingEdition, Guid ClaimantId)
     {
         /// <summary>What each limit allows of the eligible part, as redemption will ask: the voucher allows what the
         /// filing locked. Empty before the filing.</summary>
@@ -103,7 +104,8 @@ public sealed class OrderPages(Database database)
                o.placed_on, o.confirm_until, o.claim_until, o.redeemed_on, o.batch_id, o.filing_no, o.filed_on,
                o.delivered_on, o.metered_use, o.auto_accept_on, o.accepted_on, o.rating, o.claim_no,
                o.slip_fen AS slip, o.slip_on, o.cancel_after AS appeal_until,
-               g.order_cap_fen AS order_cap, g.rule_version, o.offering_edition
+               g.order_cap_fen AS order_cap, g.rule_version, o.offering_edition,
+               CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END AS claimant_id
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";

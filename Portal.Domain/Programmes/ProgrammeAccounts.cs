@@ -16,7 +16,8 @@ public sealed class ProgrammeAccounts(Database database)
         Money Unallocated);
 
     /// <param name="State">Of the applications, as it is stored.</param>
-    public sealed record Applied(Guid ProgrammeId, string State, long Applications, Money Approved);
+    public sealed record Applied(
+        Guid ProgrammeId, string State, long Applications, Money Requested, Money Approved);
 
     public sealed record NoticeDays(DateOnly PublishedOn, DateOnly EndsOn);
 
@@ -55,6 +56,7 @@ public sealed class ProgrammeAccounts(Database database)
         """;
     private const string SelectApplications = """
         SELECT programme_id, state, CAST(COUNT(*) AS BIGINT) AS applications,
+               CAST(COALESCE(SUM(requested_fen), 0) AS BIGINT) AS requested,
                CAST(COALESCE(SUM(approved_fen), 0) AS BIGINT) AS approved
           FROM applications
          WHERE round_id = @RoundId

@@ -90,6 +90,7 @@ public sealed class CataloguePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         var check = await firm.GetAsync($"{offering}/order/check?quantity=2&voucherId={voucher}");
         var order = await firm.SendAsync(check);
         var again = await firm.SendAsync(check);
+        var back = await firm.SendAsync(await firm.GetAsync(check.Address));
 
         Assert.Contains("最合适", choose.Text);
         Assert.Contains("补贴 7,200.00 元 60%，按比例计算", choose.Text);
@@ -98,6 +99,7 @@ public sealed class CataloguePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.StartsWith("/orders/", order.Address);
         Assert.Contains("已下单", order.Text);
         Assert.Equal(order.Address, again.Address);
+        Assert.Equal(order.Address, back.Address);
         Assert.Equal(before + 1, await portal.CountAsync("orders", "1 = 1"));
     }
 

@@ -28,14 +28,18 @@ public sealed class PlaceOrderController(
         WithChoicesAsync(id, quantity ?? "1",
             (offering, count, choices) => ChoosePage(offering, count, choices, voucherId), ct);
 
+    /// <param name="form">The order that the page makes, in its address: whoever comes back to it has the same form
+    /// again, and places no second order with it.</param>
     [HttpGet("/catalogue/{id:guid}/order/check")]
-    public Task<IActionResult> Check(Guid id, string? quantity, Guid? voucherId, CancellationToken ct) =>
+    public Task<IActionResult> Check(
+        Guid id, string? quantity, Guid? voucherId, Guid? form, CancellationToken ct) =>
         WithChoicesAsync(id, quantity, (offering, count, choices) =>
         {
             if (choices.FirstOrDefault(one => one.VoucherId == voucherId && one.Quote is not null) is { } choice
                 && ModelState.IsValid)
-                return View("/Catalogue/Check.cshtml",
-                    new Checking(offering, count, choice, Guid.CreateVersion7(), Guid.CreateVersion7()));
+                return form is { } made && made != Guid.Empty
+                    ? View("/Catalogue/Check.cshtml", new Checking(offering, count, choice, made, made))
+                    : LocalRedirect($"{Request.Path}{Request.QueryString.Add("form", $"{Guid.CreateVersion7()}")}");
             if (ModelState.IsValid) ModelState.AddModelError("voucherId", words["请选择一张能用的券"]);
             return ChoosePage(offering, count, choices, voucherId);
         }, ct);

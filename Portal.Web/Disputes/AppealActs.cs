@@ -15,7 +15,7 @@ internal static class AppealActs
         Move(MoveDispute.Accept, "受理申诉", "申诉进入办理，申诉人将收到通知。"),
         End(EndAppeal.Refuse, "不予受理申诉", "申诉到此结束，申诉人将看到理由和救济途径；申诉期限未满的，可以重新申诉。",
             Field.Reason("理由和救济途径", "申诉人将看到此说明。")),
-        Move(MoveDispute.NotifyParty, "通知举证答辩", "申诉人和原办理人员可以在期限内提交证据和意见，随后由他人复核。"),
+        Move(MoveDispute.NotifyParty, "通知举证答辩", "请告知申诉人和原办理人员在期限内向平台提交证据和意见；收到的材料在转入复核裁定时上传，由他人复核。"),
         new(HearAppeal.Hear.Permission, HearAppeal.Hear.From, "转入复核裁定",
             "由您复核，报主管部门负责人裁定；原决定的作出人及其代办人不能复核。")
         {

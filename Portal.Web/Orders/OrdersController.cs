@@ -3,6 +3,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
+using Portal.Domain.Programmes;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
@@ -40,8 +41,18 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
     [HttpGet("/orders/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowThingAsync(id, ct);
 
+    /// <summary>To claim, and to appeal, is one side's alone: which one, the programme says.</summary>
+    internal static bool IsTheirs(Permission act, OrderPages.Row order, Actor me) =>
+        (act != Permissions.OrderSubmitRedemption && act != Permissions.OrderAppeal)
+        || order.ClaimantId == me.OrganisationId;
+
     [HttpGet("/orders/{id:guid}/{act}")]
-    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
+        Acts.FirstOrDefault(one => one.Name == act) is { } asked
+            && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var order } && !IsTheirs(asked.Permission, order, Actor)
+            ? this.Refused(new WrongClaimant(
+                order.ClaimantId == order.ProviderId ? SettlementMode.Deduct : SettlementMode.Reimburse))
+            : await AskAsync(id, act, ct);
 
     [HttpPost("/orders/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);

@@ -95,7 +95,7 @@ public sealed class ManageRoundsController(
                     .. quotas.Select(quota => (IReadOnlyList<string>)
                         [quota.Programme, $"{quota.Amount}", $"{quota.Unallocated}", $"{quota.Unallocated - quota.Amount}"]),
                 ]),
-            "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided),
+            "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided, isDecided: false),
             "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
                 await NoteOfNoticeAsync(applied, ct)),
             // Later there is nothing to give back.
@@ -107,15 +107,16 @@ public sealed class ManageRoundsController(
 
     private Told Counted(string title, IReadOnlyList<ProgrammeAccounts.Quota> quotas,
         IReadOnlyList<ProgrammeAccounts.Applied> applied, IReadOnlyList<ApplicationState> states, string? note = null,
-        bool isIssue = false)
+        bool isIssue = false, bool isDecided = true)
     {
         var rows = quotas.Select(quota =>
         {
             var these = applied.Where(one => one.ProgrammeId == quota.ProgrammeId && IsIn(one, states)).ToList();
-            var amount = Money.Sum(these.Select(one => one.Approved));
+            var amount = Money.Sum(these.Select(one => isDecided ? one.Approved : one.Requested));
             return (quota.Programme, Count: these.Sum(one => one.Applications), amount, Unused: quota.Reserved - amount);
         }).ToList();
-        IReadOnlyList<string> heads = [T["券项目"], isIssue ? T["张数"] : T["件数"], T["金额（元）"]];
+        IReadOnlyList<string> heads = [T["券项目"], isIssue ? T["张数"] : T["件数"],
+            isDecided ? T["金额（元）"] : T["申请金额（元）"]];
         return new Told(title, isIssue ? [.. heads, T["退回预算（元）"]] : heads,
         [
             .. rows.Select(row => CellsOf(row.Programme, row.Count, row.amount, row.Unused, isIssue)),
