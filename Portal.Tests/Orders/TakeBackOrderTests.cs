@@ -97,7 +97,9 @@ public sealed class TakeBackOrderTests
         Assert.Equal("NOTHING_TO_TAKE_BACK", await CodeOf(firm, Role.EntAdmin));
 
         var reviewed = await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(1_100));
-        Assert.Equal("ACTED_UPON_SINCE", await Code(BackAsync(portal, As(portal.Provider, Role.ProvOperator), reviewed)));
+        // Of two acts recorded in one millisecond nobody can say which came first: then the write meets the other's.
+        var late = await Code(BackAsync(portal, As(portal.Provider, Role.ProvOperator), reviewed));
+        Assert.True(late is "ACTED_UPON_SINCE" or "JUST_CHANGED", late);
         Assert.Equal("", await portal.WhereAsync(reviewed, "state = 'RedemptionReview' AND slip_fen = 110000"));
     }
 
