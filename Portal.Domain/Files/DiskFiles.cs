@@ -22,17 +22,11 @@ public sealed class DiskFiles : IFileStore
         return Task.CompletedTask;
     }
 
+    // What somebody has put aside, to remove it if nobody uses it, is there all the same; meanwhile it may have come back.
     public Task<Stream?> OpenAsync(string sha256, CancellationToken ct)
     {
-        try
-        {
-            return Task.FromResult<Stream?>(new FileStream(
-                PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, true));
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Task.FromResult<Stream?>(null);
-        }
+        var path = PathOf(sha256);
+        return Task.FromResult<Stream?>(Open(path) ?? Aside(path).Select(Open).FirstOrDefault(one => one is not null) ?? Open(path));
     }
 
     // Out of the way first, then asked: whoever puts it in later puts it beside what is removed here.
@@ -45,6 +39,21 @@ public sealed class DiskFiles : IFileStore
         if (await isUsed() && !File.Exists(path)) File.Move(aside, path);
         else File.Delete(aside);
     }
+
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, true);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Aside(string path) => Directory.Exists(Path.GetDirectoryName(path))
+        ? Directory.GetFiles(Path.GetDirectoryName(path)!, $"{Path.GetFileName(path)}.*") : [];
 
     private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256[2..4], sha256);
 }

@@ -110,12 +110,18 @@ internal sealed class Given(TestPortal portal)
         return order;
     }
 
-    /// <summary>A claim that somebody has reviewed: ready to be redeemed.</summary>
-    public async Task<Guid> AReviewedOrderAsync(Guid firm, Guid voucher, Money amount)
+    public async Task<Guid> AClaimedOrderAsync(Guid firm, Guid voucher, Money amount)
     {
         var order = await AnAcceptedOrderAsync(firm, voucher, amount);
         await Ok(portal.UseCase<SubmitRedemption>().ExecuteAsync(As(portal.Provider, Role.ProvOperator),
             new(order, [new(InvoiceNumber(), amount)], amount, portal.Today), Ct));
+        return order;
+    }
+
+    /// <summary>A claim that somebody has reviewed: ready to be redeemed.</summary>
+    public async Task<Guid> AReviewedOrderAsync(Guid firm, Guid voucher, Money amount)
+    {
+        var order = await AClaimedOrderAsync(firm, voucher, amount);
         await Ok(portal.UseCase<ReviewRedemption>().ExecuteAsync(An(Role.Reviewer), new(order, amount), Ct));
         return order;
     }
