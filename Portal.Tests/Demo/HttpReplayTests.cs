@@ -15,10 +15,13 @@ namespace Portal.Tests.Demo;
 
 /// <summary>The cities played once more over HTTP, every act a mutation with a token of whoever did it: the city and
 /// the clerks of firms and providers by systems of theirs, those who answer for a firm or a provider by an app that
-/// they have allowed to act for them. Each act that is done is sent again, and once more with other input. It ends at
-/// the same figures.</summary>
+/// they have allowed to act for them. What is done is sent again, and once more with other input, the first times of
+/// each act. It ends at the same figures.</summary>
 public sealed class HttpReplayTests
 {
+    // Of an act's two hundredth repetition nothing more is learnt than of its fifth.
+    private const int Again = 5;
+
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     /// <summary>The mutation of each act.</summary>
@@ -141,6 +144,7 @@ public sealed class HttpReplayTests
             if (code is not null) continue;
 
             if (!times.TryAdd(act.Name, 1)) times[act.Name]++;
+            if (times[act.Name] > Again) continue;
             if (await SendAsync(input) is var again && again.GetRawText() != payload.GetRawText())
                 differences.Add($"line {act.Line}, {act.Name}: {payload} came, and then {again}");
             // The first time every field is changed, later one after another.
