@@ -50,7 +50,7 @@ public enum DisputeState
 }
 
 public sealed record NotMediated(DisputeState? State) : Refusal(
-    "NOT_MEDIATED", RefusalKind.Conflict, "争议尚未调解成功", $"The dispute is {State}: nothing is agreed yet");
+    "NOT_MEDIATED", RefusalKind.Conflict, "争议尚未调解成功", "Nothing has been agreed in mediation yet");
 
 /// <summary>A disagreement of firm and provider on an order; or an appeal (申诉) against the rejection of an application
 /// or of a claim.</summary>

@@ -16,5 +16,13 @@ public sealed class RegionPages(Database database)
     public Task<IReadOnlyList<Row>> AllAsync(CancellationToken ct) =>
         database.ListAsync<Row>(database.Dialect.FirstRows(Select), new { Most }, ct);
 
+    /// <summary>Those in which there are no others: a city's districts and counties.</summary>
+    public async Task<IReadOnlyList<Row>> DistrictsAsync(CancellationToken ct)
+    {
+        var all = await AllAsync(ct);
+        var parents = all.Select(row => row.ParentCode).ToHashSet();
+        return [.. all.Where(row => !parents.Contains(row.Code))];
+    }
+
     private const string Select = "SELECT code, name, parent_code FROM regions ORDER BY code";
 }

@@ -6,7 +6,9 @@ namespace Portal.Domain.Enterprises;
 public sealed record FigureRefused : Refusal
 {
     public FigureRefused(string field, string seen, string needed)
-        : base("FIGURE", RefusalKind.Invalid, "数据缺失或超出范围", $"The figure is {seen}; needed: {needed}") =>
+        : base("FIGURE", RefusalKind.Invalid,
+            field == "Employees" ? "人数须在 0 至 1,000 万之间" : "金额须在 0 至 10 万亿元之间",
+            field == "Employees" ? "From 0 to 10 million people" : "From 0 to 10 trillion yuan") =>
         (Field, Why) = (field, new WhyNot("LIMITS", "1", seen, needed));
 }
 

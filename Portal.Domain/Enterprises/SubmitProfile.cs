@@ -6,7 +6,7 @@ namespace Portal.Domain.Enterprises;
 public sealed record UsccInvalid : Refusal
 {
     public UsccInvalid(string code, UsccFault fault)
-        : base("USCC_INVALID", RefusalKind.Invalid, "统一社会信用代码不正确", $"The credit code breaks the rule {fault}") =>
+        : base("USCC_INVALID", RefusalKind.Invalid, "统一社会信用代码不正确", "The credit code is not valid") =>
         (Field, Why) = ("Uscc", new WhyNot("GB 32100-2015", "2015", code, $"{fault}"));
 }
 

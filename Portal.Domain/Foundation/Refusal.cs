@@ -107,7 +107,8 @@ public sealed record TextRefused : Refusal
 public sealed record AmountRefused : Refusal
 {
     public AmountRefused(string field, Money seen)
-        : base("AMOUNT", RefusalKind.Invalid, "金额不符合要求", "The amount is out of range") =>
+        : base("AMOUNT", RefusalKind.Invalid, "金额须大于 0，且不超过 1,000 亿元",
+            "The amount has to be above zero and at most 100,000,000,000 yuan") =>
         (Field, Why) = (field, new WhyNot("LIMITS", "1", $"{seen}", $"> 0, <= {Money.Largest}"));
 }
 

@@ -10,8 +10,8 @@ internal static partial class Search
     public static string? Pattern(string? text) => text switch
     {
         null => null,
-        // Longer than any name, and than some engines take: nothing contains it.
-        { Length: > Limits.Name } => "",
+        // Longer than any name, or of characters that no name may have and some engines do not take: nothing has it.
+        _ when Limits.WhyNotText("", text, Limits.Name) is not null => "",
         _ => $"%{Wildcards().Replace(text.Trim().ToLowerInvariant(), "~$0")}%",
     };
 

@@ -10,6 +10,13 @@ public sealed record NotFoundedYet : Refusal
         "The day of founding cannot be later than today") => Field = "FoundedOn";
 }
 
+/// <summary>Before the republic there was no register in which it could stand.</summary>
+public sealed record FoundedTooEarly : Refusal
+{
+    public FoundedTooEarly() : base("FOUNDED_ON", RefusalKind.Invalid, "成立日期不能早于 1949-10-01",
+        "The day of founding cannot be earlier than 1949-10-01") => Field = "FoundedOn";
+}
+
 /// <summary>Somebody brings a firm that the portal does not know: it is registered, and they are its administrator.
 /// What it may do still waits for the platform's verification.</summary>
 public sealed class FoundEnterprise(Acts acts)
@@ -22,7 +29,10 @@ public sealed class FoundEnterprise(Acts acts)
         : Request;
 
     /// <summary>Null when a firm can have been founded that day.</summary>
-    public static Refusal? WhyNotFounded(DateOnly day, DateOnly today) => day > today ? new NotFoundedYet() : null;
+    public static Refusal? WhyNotFounded(DateOnly day, DateOnly today) =>
+        day > today ? new NotFoundedYet() : day < Earliest ? new FoundedTooEarly() : null;
+
+    private static readonly DateOnly Earliest = new(1949, 10, 1);
 
     /// <summary>Refuses USCC_INVALID, ORGANISATION_KNOWN, REGION_UNKNOWN, TOO_MANY_FOUNDED, FOUNDED_ON, and what
     /// <see cref="RegisterEnterprise"/> refuses.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
@@ -10,15 +11,16 @@ public sealed record OfferingNotListed() : Refusal(
     "OFFERING_NOT_LISTED", RefusalKind.Conflict, "该产品未上架", "The offering is not listed");
 public sealed record CategoryMismatch(string Category) : Refusal(
     "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品",
-    $"The voucher does not pay for {Category}, or the offering is free");
+    "The voucher does not pay for offerings of this kind, or the offering is free");
 /// <summary>Whoever ordered had another version before them, at another price perhaps.</summary>
 public sealed record OfferingRevised(long Edition) : Refusal("OFFERING_REVISED", RefusalKind.Conflict,
     $"该产品刚更新为第 {Edition} 版，请核对新的内容和价格后再下单",
     $"Version {Edition} of the offering has just been listed: look at its terms and price before ordering");
 /// <param name="Most">So many of this offering are worth the largest amount that the portal counts.</param>
 public sealed record QuantityRefused(decimal Quantity, decimal Most) : Refusal("QUANTITY", RefusalKind.Invalid,
-    Quantity > Most ? $"数量最多为 {Most:0}" : "数量须为正整数",
-    Quantity > Most ? $"The quantity may be at most {Most:0}" : "The quantity must be a whole number above zero");
+    Quantity > Most ? string.Create(CultureInfo.InvariantCulture, $"数量最多为 {Most:#,##0}") : "数量须为正整数",
+    Quantity > Most ? string.Create(CultureInfo.InvariantCulture, $"The quantity may be at most {Most:#,##0}")
+        : "The quantity must be a whole number above zero");
 
 /// <summary>A firm orders an offering and names the voucher it will use. Nothing is locked yet.</summary>
 public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
@@ -63,7 +65,14 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         if (voucher.WhyNotUse() is { } unusable) return unusable;
         if (!rules.Categories.Contains(listing.Category) || listing.UnitPrice == Money.Zero)
             return new CategoryMismatch(listing.Category);
-        var most = decimal.Truncate((decimal)Money.Largest.Fen / listing.UnitPrice.Fen);
+        return WhyNotQuantity(listing.UnitPrice, quantity);
+    }
+
+    /// <summary>Null when so many of an offering may be ordered.</summary>
+    /// <param name="unitPrice">Zero for what is free, of which nothing is ordered.</param>
+    public static Refusal? WhyNotQuantity(Money unitPrice, decimal quantity)
+    {
+        var most = decimal.Truncate((decimal)Money.Largest.Fen / Math.Max(1, unitPrice.Fen));
         return quantity < 1 || quantity != decimal.Truncate(quantity) || quantity > most
             ? new QuantityRefused(quantity, most) { Field = nameof(Command.Quantity) } : null;
     }

@@ -5,7 +5,7 @@ namespace Portal.Domain.Programmes;
 
 public sealed record SizeNotSupported(SizeClass SizeClass) : Refusal(
     "SIZE_NOT_SUPPORTED", RefusalKind.Invalid, "该规模的企业不在支持范围内",
-    $"Firms of this size are not supported: {SizeClass}");
+    "Firms of this size are not supported");
 
 /// <summary>What a programme would pay for a contract, with every step of the sum.</summary>
 /// <param name="Amount">Of the contract.</param>
@@ -48,7 +48,10 @@ public sealed class SubsidyQuotes(ProgrammeGuides guides, CityRulebook rulebook,
         if (await guides.FindAsync(question.ProgrammeId, ct) is not { } guide) return new NotFound("programme");
         if (Limits.WhyNotAmount(nameof(question.Amount), question.Amount) is { } amount) return amount;
         if (question.Unsupported < Money.Zero || question.Unsupported > question.Amount)
-            return new AmountRefused(nameof(question.Unsupported), question.Unsupported);
+            return new AmountRefused(nameof(question.Unsupported), question.Unsupported)
+            {
+                Zh = "不支持的费用须不小于 0，且不超过合同金额", En = "What is not supported is from zero to the whole contract",
+            };
         if (question.Available is { } left && (left < Money.Zero || left > Money.Largest))
             return new AmountRefused(nameof(question.Available), left);
         if (guide.Rules.Sizes.All(terms => terms.SizeClass != question.SizeClass))

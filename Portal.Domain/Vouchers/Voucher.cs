@@ -39,7 +39,7 @@ public sealed record VoucherExpired(DateOnly ValidTo) : Refusal(
     $"The voucher expired on {ValidTo:yyyy-MM-dd}");
 
 public sealed record VoucherNotActive(VoucherState State) : Refusal(
-    "VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", $"The voucher is {State}, not Active");
+    "VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", "The voucher cannot be used at present");
 
 /// <summary>What a movement has to know of a voucher.</summary>
 public record VoucherStanding(Guid Id, Guid ProgrammeId, VoucherState State)

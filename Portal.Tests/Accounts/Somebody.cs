@@ -1,9 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Tests.Files;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -52,6 +54,18 @@ internal sealed partial class Somebody : IDisposable
     /// <param name="action">Of the form; null for the one that is sent to where it stands.</param>
     public Task<Page> SendAsync(Page page, string? action, params (string Name, string Value)[] typed) =>
         PostAsync(action ?? page.Address, FieldsOf(page, action, typed));
+
+    /// <summary>The same, with a document.</summary>
+    public async Task<Page> HandInAsync(Page page, string action, params (string Name, string Value)[] typed)
+    {
+        using var content = new MultipartFormDataContent();
+        content.Add(new StringContent(FieldsOf(page, action, []).First(field =>
+            field.Name == "__RequestVerificationToken").Value), "__RequestVerificationToken");
+        content.Add(new ByteArrayContent(Samples.Pdf()), "Files", "document.pdf");
+        using var answer = await client.PostAsync("/files/hold", content, Ct);
+        var held = await answer.Content.ReadFromJsonAsync<Guid[]>(Ct);
+        return await SendAsync(page, action, [.. typed, ("Held", $"{held!.Single()}")]);
+    }
 
     /// <summary>Sends a form and goes elsewhere: the address to which the answer led.</summary>
     public async Task<string> LeaveAsync(Page page, string? action, params (string Name, string Value)[] typed)

@@ -92,23 +92,6 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         Assert.Contains("提交用券申请", approved.Text);
     }
 
-    [Fact]
-    public async Task The_same_form_sent_twice_applies_once()
-    {
-        using var firm = await Reader.OfAsync(city.Portal, "ent5.op");
-        var check = await firm.OpenAsync($"/apply/check?choice={city.Choice("算法券")}&requested=20000");
-
-        var first = await firm.SendAsync(check);
-        var second = await firm.SendAsync(check);
-
-        Assert.StartsWith("/apply/done/", first.Address);
-        Assert.Equal(first.Address, second.Address);
-        Assert.Equal(1, await city.Portal.CountAsync("applications", $"id = '{first.Address[12..]}'"));
-        var again = await firm.SendAsync(await firm.OpenAsync(check.Address));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
-        Assert.Contains("本批次该项目已有在办申请", again.Text);
-    }
-
     [Theory]
     [InlineData("12万"), InlineData("0"), InlineData("-5"), InlineData("10.005"), InlineData("100000000001")]
     public async Task What_is_wrong_with_the_amount_is_said_at_its_field_and_what_was_typed_stays(string typed)
@@ -148,7 +131,8 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         using var firm = await Reader.OfAsync(city.Portal, "ent7.op");
 
         Assert.Contains("现在不能申请： 企业未通过认证或认证已到期", (await firm.OpenAsync("/apply")).Text);
-        var refused = await firm.ActAsync($"/apply/check?choice={city.Choice("数据券")}&requested=100");
+        var refused = await firm.HandInAsync(
+            await firm.OpenAsync($"/apply/check?choice={city.Choice("数据券")}&requested=100"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("企业未通过认证或认证已到期", refused.Text);
     }
@@ -204,12 +188,17 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         var accepted = await reviewer.ActAsync($"/applications/{id}/accept");
         var most = Yuan(Between(accepted.Text, "最多可支持 ", " 元"));
 
+        var asked = await reviewer.OpenAsync($"/applications/{id}/passFirst");
+        Assert.Contains($"name=\"Amount\" value=\"{most}\"", asked.Html);
+        Assert.Contains("已填入能支持的最高金额", asked.Text);
+        Assert.True(most < Money.Yuan(180_000));
+
         var more = new Money(most.Fen + 1);
         var tooMuch = await reviewer.ActAsync($"/applications/{id}/passFirst", ("Amount", $"{more}"));
         var passed = await reviewer.ActAsync($"/applications/{id}/passFirst", ("Amount", $"{most}"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooMuch.Status);
-        Assert.Contains($"金额不能超过 {most} 元", tooMuch.Text);
+        Assert.Contains($"建议金额（元）：金额不能超过 {most} 元（实际：{more}；要求：不超过 {most}）", tooMuch.Text);
         Assert.Contains("href=\"#Amount\"", tooMuch.Html);
         Assert.Contains("通过初审：已完成", passed.Text);
     }
@@ -245,6 +234,7 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         Assert.Contains("资格核验", seen.Text);
         Assert.Contains("企业认证 符合 已认证，有效至 2027-06-30", seen.Text);
         Assert.Contains("决定划型", seen.Text);
+        Assert.DoesNotContain("申请人未提交申请材料", seen.Text);
         Assert.DoesNotContain("资格核验", (await firm.OpenAsync($"/applications/{id}")).Text);
 
         var bare = await reviewer.ActAsync($"/applications/{id}/refuseAcceptance", ("Kind", ""), ("Reason", " "));
@@ -284,7 +274,7 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
         using var firm = await Reader.OfAsync(portal, login);
         var chosen = await firm.SendAsync(await firm.OpenAsync("/apply"), ("choice", choice));
         var check = await firm.SendAsync(chosen, ("requested", amount));
-        var done = await firm.SendAsync(check);
+        var done = await firm.HandInAsync(check);
         Assert.StartsWith("/apply/done/", done.Address);
         Assert.Contains("申请已提交", done.Text);
         return done.Address[12..];

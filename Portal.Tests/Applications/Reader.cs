@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Portal.Tests.Files;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -48,6 +50,20 @@ internal sealed partial class Reader(WebPortal portal) : IDisposable
         using var answer = await http.PostAsync(address, content, Ct);
         return await ReadAsync(answer);
     }
+
+    /// <summary>The same, with a document.</summary>
+    public async Task<Page> HandInAsync(Page page, params (string Name, string Value)[] typed)
+    {
+        using var content = new MultipartFormDataContent();
+        content.Add(new StringContent(FieldOf(page, "__RequestVerificationToken")), "__RequestVerificationToken");
+        content.Add(new ByteArrayContent(Samples.Pdf()), "Files", "document.pdf");
+        using var answer = await http.PostAsync("/files/hold", content, Ct);
+        var held = await answer.Content.ReadFromJsonAsync<Guid[]>(Ct);
+        return await SendAsync(page, [.. typed, ("Held", $"{held!.Single()}")]);
+    }
+
+    private static string FieldOf(Page page, string name) => WebUtility.HtmlDecode(Hidden().Matches(page.Html)
+        .First(field => field.Groups[1].Value == name).Groups[2].Value);
 
     /// <summary>Opens the page of an act and sends its form.</summary>
     public async Task<Page> ActAsync(string address, params (string Name, string Value)[] typed) =>

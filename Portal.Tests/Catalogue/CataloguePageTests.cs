@@ -114,6 +114,7 @@ public sealed class CataloguePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         var noVoucher = await firm.GetAsync($"{compute}/order");
         var nothing = await firm.GetAsync($"{data}/order?quantity=0");
         var words = await firm.GetAsync($"{data}/order/check?quantity=x");
+        var tooMany = await firm.GetAsync($"{data}/order?quantity=1000000000000");
         var unchosen = await firm.GetAsync($"{data}/order/check?quantity=1");
         var stranger = await provider.GetAsync($"{data}/order");
 
@@ -121,7 +122,15 @@ public sealed class CataloguePageTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.Contains("该券不支持此类产品", noVoucher.Text);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, true),
             (nothing.Status, nothing.Text.Contains("数量须为正整数", StringComparison.Ordinal)));
-        Assert.Contains("请填写整数", words.Text);
+        Assert.Contains("数量：请填写整数", words.Text);
+        foreach (var wrong in new[] { nothing, words, tooMany })
+        {
+            Assert.DoesNotContain("补贴 0.00", wrong.Text);
+            Assert.Contains("id=\"Quantity-error\"", wrong.Html);
+            Assert.Contains("href=\"#Quantity\"", wrong.Html);
+        }
+        Assert.Matches("数量：数量最多为 [0-9,]+", tooMany.Text);
+        Assert.Contains("name=\"quantity\" value=\"1000000000000\"", tooMany.Html);
         Assert.Contains("请选择一张能用的券", unchosen.Text);
         Assert.Equal(HttpStatusCode.Forbidden, stranger.Status);
     }

@@ -127,6 +127,23 @@ public sealed class FoundingTests
     }
 
     [Fact]
+    public async Task A_firm_stands_in_a_district_and_was_founded_in_the_republic()
+    {
+        await using var portal = await CreateAsync(Engines.Sqlite);
+        var found = portal.UseCase<FoundEnterprise>();
+        var firm = Newcomers.Firm(Newcomers.Code(4));
+        async Task<string?> TryAsync(FoundEnterprise.Command asked) =>
+            await Code(found.ExecuteAsync(await portal.SomebodyAsync($"p{Guid.CreateVersion7():N}"), asked, Ct));
+
+        Assert.Equal("FOUNDED_ON", await TryAsync(firm with { FoundedOn = new(1949, 9, 30) }));
+        await portal.Database.ExecuteAsync(
+            "INSERT INTO regions (code, name, parent_code) VALUES ('990109', '某区', '990100')");
+        Assert.Equal("REGION_UNKNOWN", await TryAsync(firm));
+        Assert.DoesNotContain(await portal.UseCase<RegionPages>().DistrictsAsync(Ct), one => one.Code == "990100");
+        Assert.Null(await TryAsync(firm with { RegionCode = "990109", FoundedOn = new(1949, 10, 1) }));
+    }
+
+    [Fact]
     public async Task Nobody_founds_more_than_their_share_and_officers_none()
     {
         await using var portal = await CreateAsync(Engines.Sqlite);

@@ -16,8 +16,13 @@ public sealed partial class JoiningPageTests(CityOfPeople city) : IClassFixture<
         var check = await person.GetAsync($"/enterprise/bind/check?Uscc={code}&Name=新企业&RegionCode=990102"
             + "&IndustryClass=6500&FoundedOn=2021-05-20&Employees=12&Revenue=980&Assets=1450");
 
-        var first = await person.SendAsync(check, "/enterprise/bind");
-        var second = await person.SendAsync(check, "/enterprise/bind");
+        var without = await person.SendAsync(check, "/enterprise/bind");
+        var first = await person.HandInAsync(check, "/enterprise/bind");
+        var second = await person.HandInAsync(check, "/enterprise/bind");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Matches("id=\"Files-error\">请上传营业执照", without.Html);
+        Assert.Contains("提交前请核对", without.Html);
 
         foreach (var answer in new[] { first, second })
         {

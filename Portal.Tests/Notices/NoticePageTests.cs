@@ -31,6 +31,7 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
         Assert.DoesNotContain("91990104MAYL1002X8", first);
         Assert.DoesNotContain("云澜磐岳", first);
         Assert.Contains("公示已于 2026-04-03 结束，不再受理异议", first);
+        Assert.All(texts, text => Assert.DoesNotContain(" 0.00", text));
         Assert.DoesNotContain("提出异议 ", first.Replace("如何提出异议", "", StringComparison.Ordinal));
     }
 

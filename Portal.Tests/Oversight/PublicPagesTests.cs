@@ -70,8 +70,8 @@ public sealed class PublicPagesTests(Yunlan yunlan) : IClassFixture<Yunlan>
     [InlineData("IndustryClass=&Section=&Employees=5&Revenue=10&Assets=10", "该门类分属多个划型行业")]
     [InlineData("IndustryClass=9999&Section=&Employees=5&Revenue=10&Assets=10", "没有这个行业代码")]
     [InlineData("IndustryClass=8310&Section=&Employees=5&Revenue=10&Assets=10", "该行业不在划型表内")]
-    [InlineData("IndustryClass=6513&Section=&Employees=-1&Revenue=10&Assets=10", "数据缺失或超出范围")]
-    [InlineData("IndustryClass=6513&Section=&Employees=5&Revenue=99999999999&Assets=10", "数据缺失或超出范围")]
+    [InlineData("IndustryClass=6513&Section=&Employees=-1&Revenue=10&Assets=10", "从业人员（人）：人数须在 0 至 1,000 万之间")]
+    [InlineData("IndustryClass=6513&Section=&Employees=5&Revenue=99999999999&Assets=10", "金额须在 0 至 10 万亿元之间")]
     [InlineData("IndustryClass=6513&Section=&Employees=x&Revenue=&Assets=10", "请填写整数")]
     public async Task What_cannot_be_told_is_said_where_it_was_typed(string query, string words) =>
         Assert.Contains(words, (await VisitAsync($"/self-check?{query}")).Text);
@@ -82,7 +82,11 @@ public sealed class PublicPagesTests(Yunlan yunlan) : IClassFixture<Yunlan>
     [InlineData("算力券", "Small", "100.01", "&Unsupported=0.02", "补贴 29.99 元", "合格金额 99.99 × 30%")]
     [InlineData("数据券", "Small", "120000", "", "补贴 50,000.00 元 企业自付 70,000.00 元", "单笔上限 以此为准")]
     [InlineData("数据券", "Micro", "90000", "&Available=12345.67", "补贴 12,345.67 元", "券可用额度 以此为准")]
-    [InlineData("数据券", "Micro", "0", "", "金额不符合要求", "请改正以下内容")]
+    [InlineData("数据券", "Micro", "0", "", "合同金额（元）：金额须大于 0，且不超过 1,000 亿元", "请改正以下内容")]
+    [InlineData("数据券", "Micro", "1000000000000", "", "合同金额（元）：金额须大于 0，且不超过 1,000 亿元", "请改正以下内容")]
+    [InlineData("数据券", "Micro", "9000", "&FoundedOn=1949-09-30", "成立日期不能早于 1949-10-01", "请改正以下内容")]
+    [InlineData("数据券", "Micro", "9000", "&FoundedOn=1949-10-01", "补贴 ", "补贴取下列各项中最低的")]
+    [InlineData("数据券", "Micro", "9000", "&FoundedOn=2999-01-01", "成立日期不能晚于今天", "请改正以下内容")]
     [InlineData("数据券", "Large", "5000", "", "该规模的企业不在支持范围内", "请改正以下内容")]
     public async Task The_calculator_explains_every_term(
         string kind, string size, string amount, string more, string words, string why)
@@ -104,6 +108,9 @@ public sealed class PublicPagesTests(Yunlan yunlan) : IClassFixture<Yunlan>
     [InlineData("合规", "服务专区", "合规治理专区")]
     [InlineData("找错", "没有找到相关内容", "")]
     [InlineData("计算", "栏目", "补贴计算")]
+    [InlineData("算法服务", "栏目", "算法服务")]
+    [InlineData("Algorithm", "栏目", "算法券")]
+    [InlineData("\0", "站内搜索", "")]
     [InlineData("%", "没有找到相关内容", "")]
     public async Task The_search_finds_all_kinds_by_name(string text, string kind, string title)
     {
@@ -111,6 +118,21 @@ public sealed class PublicPagesTests(Yunlan yunlan) : IClassFixture<Yunlan>
 
         Assert.Contains(kind, page.Text);
         Assert.Contains(title, page.Text);
+    }
+
+    [Fact]
+    public async Task A_search_of_nothing_finds_nothing_and_a_long_one_is_cut_and_says_so()
+    {
+        var nothing = await VisitAsync("/search?q=%00%00");
+        var shelf = await VisitAsync("/catalogue?q=%00");
+        var cut = await VisitAsync($"/search?q={new string('算', 101)}");
+        var whole = await VisitAsync($"/search?q={new string('算', 100)}");
+
+        Assert.DoesNotContain("class=\"found\"", nothing.Html);
+        Assert.Contains("共 0 ", shelf.Text);
+        Assert.Contains("最多按 100 个字搜索", cut.Text);
+        Assert.DoesNotContain(new string('算', 101), cut.Html);
+        Assert.DoesNotContain("最多按 100 个字搜索", whole.Text);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal static class Errands
             await firm.TypeAsync("合同金额（元）", deal.Price);
             await firm.TypeIntoAsync("#Items_0__Kind", "数据服务");
             await firm.TypeIntoAsync("#Items_0__Amount", deal.Price);
-            await firm.PressAsync("上传合同");
+            await firm.HandInAsync("上传合同");
             await firm.ReadsAsync("状态|合同备案审核中");
         });
         await story.AsAsync("oper.a", async officer =>
@@ -91,7 +91,7 @@ internal static class Errands
             await provider.TypeIntoAsync("#Invoices_0__Amount", deal.Price);
             await provider.TypeAsync("付款金额（元）", deal.Price);
             await provider.TypeAsync("付款日期", story.Today);
-            await provider.PressAsync("申请核销");
+            await provider.HandInAsync("申请核销");
             await provider.ReadsAsync("状态|核销审核中");
         });
         await story.AsAsync("rev.a", async reviewer =>

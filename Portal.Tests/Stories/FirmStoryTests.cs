@@ -67,6 +67,8 @@ public sealed class FirmStoryTests(Chromium chromium)
         await zhou.ReadsAsync("决定划型", "将会发生什么：");
         Assert.Contains("1,000.00", await zhou.TextAsync()); // what medium would need in revenue
         await zhou.PressAsync("登记并提交认证");
+        await zhou.ReadsAsync("请上传营业执照");
+        await zhou.HandInAsync("登记并提交认证");
         Assert.Equal("/enterprise", zhou.Path);
         await zhou.ReadsAsync(Firm, "状态|待核验", "经过|登记单位，登记人成为管理员");
         await zhou.WayAsync("同事");
@@ -92,6 +94,8 @@ public sealed class FirmStoryTests(Chromium chromium)
         await firm.TypeAsync("申请金额（元）", "10,000");
         await firm.PressAsync("继续");
         await firm.PressAsync("确认提交");
+        await firm.ReadsAsync("请上传申请材料");
+        await firm.HandInAsync("确认提交");
         await firm.ReadsAsync("申请已提交");
     }
 

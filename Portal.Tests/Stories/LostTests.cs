@@ -1,4 +1,5 @@
 using Portal.Tests.Support;
+using Portal.Web.Accounts;
 
 namespace Portal.Tests.Stories;
 
@@ -50,7 +51,7 @@ public sealed class LostTests(Chromium chromium)
         await firm.TypeAsync("合同金额（元）", "6,000");
         await firm.TypeIntoAsync("#Items_0__Kind", "数据服务");
         await firm.TypeIntoAsync("#Items_0__Amount", "6,000");
-        await firm.PressAsync("上传合同");
+        await firm.HandInAsync("上传合同");
         await firm.ReadsAsync("当前状态是“已取消”，不能办理此事项", "返回，不办理");
         Assert.Equal(1, await story.Portal.CountAsync("audit_rows",
             $"act = 'order.cancelEarly' AND subject_id = '{order["/orders/".Length..]}'"));
@@ -62,12 +63,18 @@ public sealed class LostTests(Chromium chromium)
         await provider.FollowAsync("main tbody a");
         await provider.PressAsync("提交交付");
         await provider.TypeAsync("使用量", "12");
+        var form = provider.Path;
         var delivered = await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'");
         story.Later(TimeSpan.FromMinutes(31));
         await provider.PressAsync("提交交付");
         Assert.Equal("/sign-in", provider.Path);
-        await provider.ReadsAsync("登录已过期，刚才的内容没有提交。请重新登录后再办理。");
+        await provider.ReadsAsync("登录已过期，刚才的内容没有提交。登录后回到原来的页面，请重新填写并提交。");
         Assert.Equal(delivered, await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'"));
+        await provider.TypeAsync("登录名", "prov1.op");
+        await provider.TypeAsync("密码", DemoClients.Password);
+        await provider.PressAsync("登录");
+        await provider.ReadsAsync("提交交付");
+        Assert.Equal(form, provider.Path);
     }
 
     private static async Task AssertReadsAsync(Microsoft.Playwright.IPage page, string words)

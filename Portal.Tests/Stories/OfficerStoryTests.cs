@@ -86,6 +86,6 @@ public sealed class OfficerStoryTests(Chromium chromium)
         await firm.PressAsync("继续");
         await firm.TypeAsync("申请金额（元）", "5,000");
         await firm.PressAsync("继续");
-        await firm.PressAsync("确认提交");
+        await firm.HandInAsync("确认提交");
     });
 }

@@ -46,7 +46,7 @@ public sealed class OrderStoryTests(Chromium chromium)
         await provider.Page.FillAsync("#Invoices_0__Amount", "36,000");
         await provider.TypeAsync("付款金额（元）", "36000.00");
         await provider.TypeAsync("付款日期", "2026-11-23");
-        await provider.PressWordsAsync("申请核销");
+        await provider.HandInAsync("申请核销");
         Assert.Contains("发票号码须为 20 位数字", await provider.TextAsync());
         await provider.AssertAsync(scripts);
         await provider.Page.FillAsync("#Invoices_0__Number", "26990000000000777701");

@@ -30,6 +30,13 @@ internal sealed partial class Somebody(Browser browser, View view, HashSet<strin
         await LookAsync();
     }
 
+    /// <summary>Sends a form with a document.</summary>
+    public async Task HandInAsync(string words)
+    {
+        await browser.HandInAsync(Said(words));
+        await LookAsync();
+    }
+
     /// <summary>Opens the page of an act and takes it, where it asks for nothing.</summary>
     public async Task ActAsync(string words)
     {

@@ -115,6 +115,22 @@ internal sealed class Browser : IAsyncDisposable
         await LoadedAsync();
     }
 
+    /// <summary>Chooses a document and presses the button: where scripts run they upload it first.</summary>
+    public async Task HandInAsync(string words)
+    {
+        await page.SetInputFilesAsync("#Files", new FilePayload
+        {
+            Name = "材料.pdf", MimeType = "application/pdf", Buffer = Files.Samples.Pdf(),
+        });
+        var left = new TaskCompletionSource();
+        void Leave(object? sender, IFrame frame) => left.TrySetResult();
+        page.FrameNavigated += Leave;
+        await PressWordsAsync(words);
+        await left.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        page.FrameNavigated -= Leave;
+        await LoadedAsync();
+    }
+
     // The page is asked: whoever waits for the driver's event misses it when it comes while they turn to it.
     private async Task LoadedAsync()
     {

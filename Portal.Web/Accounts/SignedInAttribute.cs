@@ -26,9 +26,16 @@ public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
             return;
         }
         // A form that was sent after the session had ended: its page is shown anew, not its act done.
-        var isGet = HttpMethods.IsGet(http.Request.Method);
-        var query = QueryString.Create("returnUrl", isGet ? http.Request.Path + http.Request.QueryString : "/desk");
+        var isGet = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        var query = QueryString.Create("returnUrl",
+            isGet ? http.Request.Path + http.Request.QueryString : FormPage(http.Request));
         context.Result = new LocalRedirectResult(me.MustSetUp ? SecondFactorController.Address + query
             : "/sign-in" + (isGet ? query : query.Add("ended", "true")));
     }
+
+    /// <summary>The page of this site on which the form was, by what the browser says; the desk where it says nothing.
+    /// Whoever signs in is led to local addresses alone, whatever stands here.</summary>
+    private static string FormPage(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var page)
+        && page.Scheme is "http" or "https" && page.Authority == request.Host.Value ? page.PathAndQuery : "/desk";
 }

@@ -21,6 +21,9 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
 
     public bool IsReadable => errors.IsValid;
 
+    /// <summary>Nothing was said at this field so far.</summary>
+    public bool IsRight(string name) => errors[name] is not { Errors.Count: > 0 };
+
     /// <summary>What was uploaded with it, now and before.</summary>
     public IReadOnlyList<KeptFile> Files { get; set; } = [];
 

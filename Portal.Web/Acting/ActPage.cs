@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Domain.Files;
 using Portal.Web.Accounts;
 using Portal.Web.Shared;
@@ -27,6 +28,22 @@ public sealed record ActPage(
     /// <summary>As it was sent, where the form was: a browser leaves out a box that is not ticked.</summary>
     public string ValueOf(Field field, string? name = null) =>
         Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : Typed.Count > 0 ? "" : field.Value ?? "";
+
+    /// <summary>What these fields are called, those of a line with its number: a refusal names them Items.0.Kind, a
+    /// browser Items[0].Kind.</summary>
+    public IReadOnlyDictionary<string, string> Labels(Words words, IEnumerable<string> names)
+    {
+        var labels = new Dictionary<string, string>();
+        foreach (var name in names)
+        {
+            var parts = name.Split('.', '[', ']').Where(part => part.Length > 0).ToList();
+            if (Fields.FirstOrDefault(one => one.Name == parts.FirstOrDefault()) is not { } field) continue;
+            labels[name] = parts.Count == 3 && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var line)
+                && field.Columns.FirstOrDefault(one => one.Name == parts[2]) is { } column
+                ? words["{0}，第 {1} 行", words[column.Label], line + 1] : words[field.Label];
+        }
+        return labels;
+    }
 
     /// <summary>The lines to show of a table: those that were typed, and some to go on with.</summary>
     public int LinesOf(Field field)

@@ -62,7 +62,7 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         else if (refusal is not null) this.Say(refusal, T);
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            this.AskAgain();
             return AskingNew(act, subject, back, named, form, told);
         }
         this.Done(T["{0}：已完成", T[act.Title]]);

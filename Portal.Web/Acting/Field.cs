@@ -9,6 +9,9 @@ public sealed record Field(string Name, FieldKind Kind, string Label, string? Hi
 {
     public bool IsOptional { get; init; }
 
+    /// <summary>Said when nothing came that has to, in Chinese.</summary>
+    public string? Missing { get; private init; }
+
     /// <summary>What stands in it at first.</summary>
     public string? Value { get; init; }
 
@@ -50,8 +53,10 @@ public sealed record Field(string Name, FieldKind Kind, string Label, string? Hi
         new(name, FieldKind.Lines, label, hint) { Columns = columns };
 
     /// <summary>Documents, which become the evidence of the act. One such field a form.</summary>
-    public static Field Files(string label, string? hint = null) =>
-        new("Files", FieldKind.Files, label, hint) { IsOptional = true };
+    /// <param name="missing">Where the guide asks for them: what is said when there are none. Only pages insist on
+    /// them; that somebody brought none through the API the officer reads on the page of the case.</param>
+    public static Field Files(string label, string? hint = null, string? missing = null) =>
+        new("Files", FieldKind.Files, label, hint) { IsOptional = missing is null, Missing = missing };
 
     public Field Optional() => this with { IsOptional = true };
 }

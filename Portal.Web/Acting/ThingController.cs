@@ -58,7 +58,10 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))).ToList();
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),
             HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
-        ViewData[SecondThought.Key] = thought is null || await IsKeptAsync(row, thought, ct) ? thought : null;
+        // Of a case that has ended nobody asks any more why it cannot be taken back.
+        var isOver = thought?.Address is null && StateWords.HasEnded(StateOf(row));
+        ViewData[SecondThought.Key] =
+            thought is null || (!isOver && await IsKeptAsync(row, thought, ct)) ? thought : null;
         return new Thing(row, acts, rows);
     }
 
@@ -86,7 +89,7 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
             this.Done(words["{0}：已完成", words[act.Title]]);
             return LocalRedirect(CrumbOf(row!).Address);
         }
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        this.AskAgain();
         return View("/Acting/Act.cshtml", PageOf(row!, act, form));
     }
 

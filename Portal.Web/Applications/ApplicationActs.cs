@@ -1,6 +1,7 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
 using Portal.Domain.Disputes;
+using Portal.Domain.Foundation;
 using Portal.Web.Acting;
 using Portal.Web.Disputes;
 using Portal.Web.Enterprises;
@@ -46,7 +47,7 @@ internal static class ApplicationActs
         Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None, files: Field.Files("补正材料")),
         new(Permissions.ApplicationPassFirst, UnderReview, "通过初审", "记下建议金额，由另一人复审。")
         {
-            Fields = application => [Amount("建议金额（元）", application.Row.Requested)],
+            Fields = application => [Amount("建议金额（元）", application.Row.Requested, application.Findings)],
             PerformAsync = Performing.By<Case, PassFirst, PassFirst.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -56,7 +57,7 @@ internal static class ApplicationActs
             isGrave: true),
         new(Permissions.ApplicationPropose, SecondReview, "拟予支持", "该金额从本批次额度中占用，随批次公示。")
         {
-            Fields = application => [Amount("拟支持金额（元）", application.Passed)],
+            Fields = application => [Amount("拟支持金额（元）", application.Passed, application.Findings)],
             PerformAsync = Performing.By<Case, ProposeAward, ProposeAward.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -100,8 +101,12 @@ internal static class ApplicationActs
 
     private enum Why { None, Optional, Required }
 
-    private static Field Amount(string label, Domain.Foundation.Money preset) =>
-        Field.Yuan("Amount", label, "不得超过申请金额、企业本年度余额和本批次余额。") with { Value = $"{preset}" };
+    /// <param name="wished">What would be granted if nothing limited it.</param>
+    private static Field Amount(string label, Money wished, ApplicationCases.Findings? findings) =>
+        Field.Yuan("Amount", label, "已填入能支持的最高金额：申请（建议）金额、企业本年度余额和本批次余额中最小的一项，不得超过。") with
+        {
+            Value = $"{(findings is null ? wished : Money.Min(wished, findings.Most))}",
+        };
 
     private static Act Move(Step<ApplicationState> step, string title, string effect, Why why = Why.None,
         bool isGrave = false, Field? files = null) =>

@@ -16,7 +16,7 @@ public sealed class ApplyController(
     ApplyPages pages, ApplicationPages applications, SubmitApplication submit,
     Attachments attachments, HeldFiles files, Session me, Words words) : Controller
 {
-    private static readonly Field Proofs = Field.Files("申请材料", "方案要求提交的证明材料。");
+    private static readonly Field Proofs = Field.Files("申请材料", "方案要求提交的证明材料。", "请上传申请材料");
 
     /// <summary>The names of the answers.</summary>
     private const string Choice = "choice", Requested = "Requested";
@@ -107,7 +107,7 @@ public sealed class ApplyController(
     /// <summary>The page of the first answer that is missing or was refused, with the others kept.</summary>
     private ViewResult Again(Answers answers)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        this.AskAgain();
         if (answers.Offer is not null) return View("/Applications/Amount.cshtml", answers);
         if (ModelState.IsValid) ModelState.AddModelError(Choice, words["请选择一个券项目"]);
         return View("/Applications/Programme.cshtml", answers);
@@ -116,7 +116,7 @@ public sealed class ApplyController(
     /// <summary>The last page, when nothing is wrong with the answers.</summary>
     private ViewResult Again(Answers answers, ActForm form)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        this.AskAgain();
         return View("/Applications/Check.cshtml", new Check(answers, form.Files, Guid.CreateVersion7(), form.NewId));
     }
 

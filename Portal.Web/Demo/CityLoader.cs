@@ -63,8 +63,13 @@ public sealed class CityLoader(
     private static DraftOffering.Command Offering(CityOffering offering, CityIds ids) => new(
         ids.Of("offering", offering.Id), ids.Of("provider", offering.Provider), ids.Of("zone", offering.Zone),
         offering.Category, offering.Name, offering.Unit, offering.UnitPrice, offering.DataGrade, offering.Delivery,
-        offering.UpdateCycle, offering.Note,
-        DomesticCompute: offering.Note.Contains("domestic=true", StringComparison.Ordinal));
+        offering.UpdateCycle,
+        offering.Note.Replace(Domestic, "", StringComparison.Ordinal)
+            .Replace(NotDomestic, "", StringComparison.Ordinal).Trim(' ', ',', ';', '，', '；'),
+        DomesticCompute: offering.Note.Contains(Domestic, StringComparison.Ordinal));
+
+    /// <summary>Marks for machines in what people read.</summary>
+    private const string Domestic = "domestic=true", NotDomestic = "domestic=false";
 
     private static DraftProgramme.Command Programme(CityProgramme programme, CityIds ids) => new(
         ids.Of("programme", programme.Id), programme.Name, programme.Kind,

@@ -12,6 +12,9 @@ namespace Portal.Web.Enterprises;
 /// time.</summary>
 internal static class EnterpriseActs
 {
+    internal static readonly Field Licence =
+        Field.Files("营业执照", "营业执照副本的扫描件或电子执照。", "请上传营业执照");
+
     /// <summary>Those for which a firm waits.</summary>
     public static readonly IReadOnlyList<Act> Awaited =
     [
@@ -21,9 +24,10 @@ internal static class EnterpriseActs
                 (firm, _) => new(firm.Row.Id),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, MoveEnterprise.StartProfile, command, ct)),
         },
-        Submit(Permissions.EnterpriseSubmit, Draft, "提交企业认证",
+        Submit(Permissions.EnterpriseSubmit, Draft, "提交企业认证", Licence,
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         Submit(Permissions.EnterpriseResubmit, SupplementRequired, "补正企业资料",
+            Field.Files("补正材料", "需要更换或补交的材料；营业执照已交过的不必再交。"),
             (useCase, me, command, ct) => useCase.AgainAsync(me, command, ct)),
         new(Permissions.EnterpriseVerify, PendingVerification, "通过企业认证", "按企业申报的数据划型，认证有效至下一个 6 月 30 日。")
         {
@@ -61,11 +65,11 @@ internal static class EnterpriseActs
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     ];
 
-    private static Act Submit(Permission permission, EnterpriseState from, string title,
+    private static Act Submit(Permission permission, EnterpriseState from, string title, Field files,
         Func<SubmitProfile, Actor, SubmitProfile.Command, CancellationToken, Task<Outcome<Standing>>> perform) =>
         new(permission, from, title, "平台核验统一社会信用代码和所报数据；认证通过后据此划型。")
         {
-            Fields = firm => FigureFields.Of(firm.Row.Employees, firm.Row.Revenue, firm.Row.Assets),
+            Fields = firm => [.. FigureFields.Of(firm.Row.Employees, firm.Row.Revenue, firm.Row.Assets), files],
             PerformAsync = Performing.By<Profile, SubmitProfile, SubmitProfile.Command, Standing>(
                 (firm, form) => new(firm.Row.Id, form.Number(FigureFields.Employees), form.Wan(FigureFields.Revenue),
                     form.Wan(FigureFields.Assets)), perform),

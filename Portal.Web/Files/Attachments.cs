@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Portal.Api.Files;
 using Portal.Domain.Files;
 using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
@@ -38,6 +40,8 @@ public sealed class Attachments(KeepFile keep, HeldFiles held, FilePolicy policy
         form.Files = [.. files.GroupBy(file => file.Id).Select(same => same.Last())];
         if (form.Files.Count > policy.MostFiles || http.Features.Get<MultipartUpload>()?.HasTooMany == true)
             form.Say(field.Name, words["最多上传 {0} 个文件，请去掉一些", policy.MostFiles]);
+        if (field.Missing is { } missing && form.Files.Count == 0 && form.IsRight(field.Name))
+            form.Say(field.Name, words[missing]);
     }
 
     /// <summary>What was uploaded before, is still here and was not dropped.</summary>
@@ -48,6 +52,14 @@ public sealed class Attachments(KeepFile keep, HeldFiles held, FilePolicy policy
         var files = await held.HoldAsync(me.Actor!, ids, ct);
         if (files.Count < ids.Count) form.Say(field.Name, words["有文件上传后超过一天没有提交，已被删除，请重新上传"]);
         return files;
+    }
+
+    /// <summary>Whether nothing stands behind any of these entries of a history, and there is one.</summary>
+    public static bool IsWithout(IEnumerable<History.Row> entries, ViewDataDictionary page)
+    {
+        var files = page[Key] as IReadOnlyList<EvidencePages.Row> ?? [];
+        var ids = entries.Select(entry => entry.Id).ToHashSet();
+        return ids.Count > 0 && !files.Any(file => ids.Contains(file.AuditId));
     }
 
     /// <summary>What an act names as evidence.</summary>

@@ -24,8 +24,10 @@ public sealed class GuideController(
     /// <summary>What was found, of one kind.</summary>
     public sealed record Found(string Kind, long Total, IReadOnlyList<(string Address, string Title)> Hits);
 
+    /// <param name="IsCut">More was typed than is looked for.</param>
     /// <param name="Instead">The words by which it was found, when those that were typed found nothing.</param>
-    public sealed record Findings(string Text, string? Instead, IReadOnlyList<Found> Kinds, IReadOnlyList<SitePages.Page> Pages);
+    public sealed record Findings(
+        string Text, string? Instead, IReadOnlyList<Found> Kinds, IReadOnlyList<SitePages.Page> Pages, bool IsCut);
 
     [HttpGet("/programmes")]
     public async Task<IActionResult> Programmes(CancellationToken ct) => View(new ProgrammeList(
@@ -51,12 +53,22 @@ public sealed class GuideController(
     [HttpGet("/search"), Searches]
     public async Task<IActionResult> Search(string? q, CancellationToken ct)
     {
-        var text = (q ?? "").Trim();
+        // What no name may have is not looked for, and nobody types it.
+        var typed = string.Concat((q ?? "").Where(c => !char.IsControl(c))).Trim();
+        var text = typed.Length > Limits.Code ? typed[..Limits.Code].TrimEnd() : typed;
         var result = await search.FindAlikeAsync(text, ct);
         return View(new Findings(text, result.Instead,
             [.. result.Hits.GroupBy(hit => hit.Kind).Select(kind => new Found(kind.Key, kind.First().Total,
                 [.. kind.Select(hit => (AddressOf(hit), hit.Title))]))],
-            text.Length == 0 ? [] : SitePages.Find(words, text)));
+            PagesOf(text, result.Instead), text.Length < typed.Length));
+    }
+
+    private IReadOnlyList<SitePages.Page> PagesOf(params ReadOnlySpan<string?> texts)
+    {
+        var found = new List<SitePages.Page>();
+        foreach (var text in texts)
+            if (text is { Length: > 0 }) found.AddRange(SitePages.Find(words, text));
+        return [.. found.Distinct()];
     }
 
     [HttpGet("/site-map")]

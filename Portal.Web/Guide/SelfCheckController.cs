@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
+using Portal.Domain.Joining;
 using Portal.Domain.Programmes;
 using Portal.Web.Acting;
 using Portal.Web.Oversight;
@@ -12,8 +13,8 @@ namespace Portal.Web.Guide;
 
 /// <summary>Before anybody signs in: what size a firm has, and what it would be paid. Nothing is kept: the form is in
 /// the address.</summary>
-public sealed class SelfCheckController(SelfCheck check, SubsidyQuotes quotes, ProgrammeGuides guides, Words words)
-    : Controller
+public sealed class SelfCheckController(SelfCheck check, SubsidyQuotes quotes, ProgrammeGuides guides,
+    PortalClock clock, Words words) : Controller
 {
     /// <param name="Answer">Null before anything was asked, and when it could not be answered.</param>
     public sealed record CheckPage(IReadOnlyList<FormField> Fields, SelfCheck.Answer? Answer);
@@ -54,6 +55,8 @@ public sealed class SelfCheckController(SelfCheck check, SubsidyQuotes quotes, P
                 form.Yuan("Amount"), form.Optional("Unsupported") is null ? Money.Zero : form.Yuan("Unsupported"),
                 form.Raw("DomesticCompute") == "yes", form.Optional("FoundedOn") is null ? null : form.Day("FoundedOn"),
                 form.Optional("Available") is null ? null : form.Yuan("Available"));
+            if (question.FoundedOn is { } day && form.IsRight("FoundedOn")
+                && FoundEnterprise.WhyNotFounded(day, clock.Today) is { } notFounded) this.Say(notFounded, words);
             if (form.IsReadable)
             {
                 var asked = await quotes.AskAsync(question, ct);

@@ -46,6 +46,10 @@ public sealed class BindController(Colleagues colleagues, AskToJoin ask, Session
             ? Page(code, known) : LocalRedirect($"{Request.Path}/details?Uscc={code}");
     }
 
+    /// <summary>Whoever comes back to what was refused begins with the code.</summary>
+    [HttpGet("/enterprise/join"), HttpGet("/provider/join")]
+    public IActionResult AskAgain() => LocalRedirect(IsProvider ? "/provider/bind" : "/enterprise/bind");
+
     [HttpPost("/enterprise/join"), HttpPost("/provider/join")]
     public async Task<IActionResult> Ask(CancellationToken ct)
     {
@@ -61,7 +65,7 @@ public sealed class BindController(Colleagues colleagues, AskToJoin ask, Session
             return LocalRedirect("/join");
         }
         this.Say(asked.Refusal, words);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        this.AskAgain();
         return Page(code, known, form);
     }
 

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
+using Portal.Web.Enterprises;
+using Portal.Web.Files;
 using Portal.Web.Guide;
 using Portal.Web.Shared;
 
@@ -13,18 +17,29 @@ namespace Portal.Web.Joining;
 /// <summary>Registering an organisation that the portal does not know. A firm's answers travel in the address until
 /// they are sent, so that it sees its size, and what decided it, before.</summary>
 [SignedIn]
-public sealed class FoundingController(RegionPages regions, FoundEnterprise foundEnterprise, FoundProvider foundProvider,
-    MoveEnterprise move, SubmitProfile submit, Actors actors, PortalClock clock, Session me, Words words) : Controller
+public sealed class FoundingController(
+    RegionPages regions, FoundEnterprise foundEnterprise, FoundProvider foundProvider, MoveEnterprise move,
+    SubmitProfile submit, Actors actors, Attachments attachments, HeldFiles files, PortalClock clock, Session me,
+    Words words) : Controller
 {
+    /// <summary>What a form carries beside the answers.</summary>
+    private static readonly string[] NoAnswers =
+        ["RequestId", "NewId", "__RequestVerificationToken", Attachments.Held, Attachments.Drop];
+
     /// <param name="Fields">As typed, with what is wrong; the industry stands apart, for its choices are
     /// grouped.</param>
-    public sealed record Details(string Uscc, IReadOnlyList<FormField> Fields, Guid RequestId, Guid NewId);
+    /// <param name="Held">Ids of what was uploaded, while an answer is put right.</param>
+    public sealed record Details(
+        string Uscc, IReadOnlyList<FormField> Fields, Guid RequestId, Guid NewId, IReadOnlyList<Guid> Held);
 
     /// <summary>Everything right?</summary>
     /// <param name="Back">The address of the details, filled.</param>
     public sealed record Check(
         IReadOnlyDictionary<string, string> Typed, Answers Answers, string Region, Industry Industry,
-        SizeClass SizeClass, string Back, Guid RequestId, Guid NewId);
+        SizeClass SizeClass, string Back, Guid RequestId, Guid NewId, IReadOnlyList<KeptFile> Held)
+    {
+        public Field Files => EnterpriseActs.Licence;
+    }
 
     public sealed record Answers(
         string Uscc, string Name, string RegionCode, string IndustryClass, DateOnly FoundedOn, long Employees,
@@ -42,7 +57,8 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
     {
         ModelState.Clear();
         return Read(Request.Query) is { } answers
-            ? await CheckAsync(answers, Request.Query, Guid.CreateVersion7(), ct)
+            ? await CheckAsync(answers, Request.Query, Guid.CreateVersion7(),
+                await files.HoldAsync(me.Actor!, HeldIn(Request.Query), ct), ct)
             : await AgainAsync(Request.Query, ct);
     }
 
@@ -50,9 +66,17 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
     public async Task<IActionResult> Found(CancellationToken ct)
     {
         ModelState.Clear();
-        var typed = Request.Form.ToDictionary(one => one.Key, one => one.Value);
-        if (Read(typed) is not { } answers) return await AgainAsync(typed, ct);
         var form = new ActForm(Request.Form, ModelState, words);
+        var answers = Read(Request.Form);
+        await attachments.AttachAsync(HttpContext, form, EnterpriseActs.Licence, ct);
+        var typed = Request.Form.Where(one => one.Key != Attachments.Held).Append(new(Attachments.Held,
+            form.Files.Select(file => $"{file.Id}").ToArray())).ToList();
+        if (answers is null) return await AgainAsync(typed, ct);
+        if (!form.IsReadable)
+        {
+            this.AskAgain();
+            return await CheckAsync(answers, typed, form.NewId, form.Files, ct);
+        }
         var done = await foundEnterprise.ExecuteAsync(me.Actor!, new(form.NewId, answers.Name, answers.Uscc,
             answers.RegionCode, answers.IndustryClass, answers.FoundedOn) { RequestId = form.RequestId }, ct);
         if (done.Refusal is { } refusal)
@@ -92,7 +116,7 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         }
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            this.AskAgain();
             return await FormAsync(Request.Form.ToDictionary(one => one.Key, one => one.Value),
                 "/Joining/Provider.cshtml", ct);
         }
@@ -115,7 +139,7 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         if (started.Refusal is { } refusal) return refusal;
         var profile = new SubmitProfile.Command(firm, answers.Employees, answers.Revenue, answers.Assets)
         {
-            RequestId = Next(form.RequestId, 2),
+            RequestId = Next(form.RequestId, 2), Evidence = Attachments.EvidenceOf(form.Files),
         };
         return (await submit.ExecuteAsync(admin, profile, ct)).Refusal;
     }
@@ -128,7 +152,7 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         return new Guid(bytes);
     }
 
-    private Answers? Read(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed)
+    private Answers? Read(IEnumerable<KeyValuePair<string, StringValues>> typed)
     {
         var form = new ActForm(new FormCollection(typed.ToDictionary(one => one.Key, one => one.Value)), ModelState, words);
         var answers = new Answers(Uscc.Normalise(form.Text("Uscc")), form.Text("Name"), form.Text("RegionCode"),
@@ -143,38 +167,48 @@ public sealed class FoundingController(RegionPages regions, FoundEnterprise foun
         return ModelState.IsValid ? answers : null;
     }
 
-    private async Task<IActionResult> CheckAsync(Answers answers, IQueryCollection query, Guid newId, CancellationToken ct)
+    private async Task<IActionResult> CheckAsync(
+        Answers answers, IEnumerable<KeyValuePair<string, StringValues>> typed, Guid newId,
+        IReadOnlyList<KeptFile> held, CancellationToken ct)
     {
+        var kept = typed.Where(one => !NoAnswers.Contains(one.Key)).ToDictionary(one => one.Key, one => $"{one.Value}");
         var industry = Industry.Of(answers.IndustryClass)!;
-        var region = (await regions.AllAsync(ct)).FirstOrDefault(one => one.Code == answers.RegionCode);
+        var region = (await regions.DistrictsAsync(ct)).FirstOrDefault(one => one.Code == answers.RegionCode);
         if (region is null)
         {
             ModelState.AddModelError("RegionCode", words["请选择注册地区"]);
-            return await AgainAsync(query, ct);
+            return await AgainAsync(typed, ct);
         }
-        return View("/Joining/Check.cshtml", new Check(
-            query.ToDictionary(one => one.Key, one => $"{one.Value}"), answers, region.Name, industry,
+        return View("/Joining/Check.cshtml", new Check(kept, answers, region.Name, industry,
             SizeRules.Of(industry.SmeKey, answers.Employees, answers.Revenue, answers.Assets),
-            $"/enterprise/bind/details{Request.QueryString}", Guid.CreateVersion7(), newId));
+            $"/enterprise/bind/details{QueryString.Create(kept!)}", Guid.CreateVersion7(), newId, held));
     }
 
     private async Task<IActionResult> AgainAsync(
-        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed, CancellationToken ct)
+        IEnumerable<KeyValuePair<string, StringValues>> typed, CancellationToken ct)
     {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        this.AskAgain();
         return await FormAsync(typed, "/Joining/Enterprise.cshtml", ct);
     }
 
+    /// <summary>The documents that travel with the answers.</summary>
+    private static IReadOnlyList<Guid> HeldIn(IEnumerable<KeyValuePair<string, StringValues>> typed) =>
+    [
+        .. typed.Where(one => one.Key == Attachments.Held).SelectMany(one => one.Value.ToArray())
+            .Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty),
+    ];
+
     private async Task<IActionResult> FormAsync(
-        IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> typed, string view,
+        IEnumerable<KeyValuePair<string, StringValues>> typed, string view,
         CancellationToken ct)
     {
         if (me.Actor!.WhyNot(Permissions.SeatFound) is { } refusal) return this.Refused(refusal);
         var values = typed.ToDictionary(one => one.Key, one => $"{one.Value}");
-        var fields = FoundingFields.Of(await regions.AllAsync(ct), view == "/Joining/Provider.cshtml").Select(field =>
+        var fields = FoundingFields.Of(await regions.DistrictsAsync(ct), view == "/Joining/Provider.cshtml").Select(field =>
             new FormField(field, values.GetValueOrDefault(field.Name, ""),
                 string.Join("；", ModelState[field.Name]?.Errors.Select(error => error.ErrorMessage) ?? [])));
         return View(view, new Details(values.GetValueOrDefault("Uscc", ""), [.. fields], Guid.CreateVersion7(),
-            Guid.TryParse(values.GetValueOrDefault("NewId"), out var id) ? id : Guid.CreateVersion7()));
+            Guid.TryParse(values.GetValueOrDefault("NewId"), out var id) ? id : Guid.CreateVersion7(),
+            HeldIn(typed)));
     }
 }

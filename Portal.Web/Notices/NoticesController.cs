@@ -82,7 +82,7 @@ public sealed class NoticesController(
         if (refusal is not null) return this.Refused(refusal);
         if (raised is { Field: null }) return this.Refused(raised);
         if (raised is not null) this.Say(raised, words);
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        this.AskAgain();
         return View("/Acting/Act.cshtml", PageOf(notice!, award!, form));
     }
 

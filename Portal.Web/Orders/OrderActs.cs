@@ -19,6 +19,12 @@ internal static class OrderActs
     private static readonly Field Invoices = Field.Lines("Invoices", "全额发票", "数电发票号码为 20 位数字；合计须等于订单金额。",
         Field.Text("Number", "发票号码"), Field.Yuan("Amount", "金额（元）"));
 
+    private static readonly Field Contracted =
+        Field.Files("合同正文", "双方签章后的合同扫描件或电子合同。", "请上传合同正文");
+
+    private static readonly Field Claimed = Field.Files(
+        "核销材料", "全额发票、银行付款凭证和交付验收记录。", "请上传发票、付款凭证和交付验收记录");
+
     private static readonly Field Proofs = Field.Files("交付证明", "交付清单、使用记录或双方签收单。");
 
     public static readonly IReadOnlyList<Act> All =
@@ -71,7 +77,7 @@ internal static class OrderActs
             Fields = order =>
             [
                 Invoices, Field.Yuan("Slip", "付款金额（元）", "企业经银行付给服务机构的金额。"), Field.Day("SlipOn", "付款日期"),
-                Field.Files("核销材料", "发票、合同和银行付款凭证。"),
+                Claimed,
                 Field.Text("ClaimNo", "申请编号").Optional(),
             ],
             PerformAsync = Performing.By<Row, SubmitRedemption, SubmitRedemption.Command, Standing>(
@@ -162,7 +168,7 @@ internal static class OrderActs
             [
                 Field.Text("ContractNo", "合同编号"), Field.Day("SignedOn", "签订日期", "须在券的有效期内，且不晚于今天。"),
                 Field.Yuan("Amount", "合同金额（元）", "不得超过目录价。"), Items,
-                Field.Files("合同文本", "双方签章后的合同扫描件或电子合同。"),
+                Contracted,
             ],
             PerformAsync = Performing.By<Row, UploadContract, UploadContract.Command, Standing>(
                 (order, form) => new(order.Id, form.Text("ContractNo"), form.Day("SignedOn"), form.Yuan("Amount"),

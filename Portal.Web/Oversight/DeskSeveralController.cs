@@ -45,7 +45,7 @@ public sealed class DeskSeveralController(Session me, FreshProof proof) : Contro
         await proof.TakeAsync(proof.AskedFor(asked.Permission), Request.Form, ModelState, ct);
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            this.AskAgain();
             return await AskAsync(several, asked, things, ct);
         }
         var answers = new List<SeveralAnswer>();

@@ -13,8 +13,14 @@ internal static class Answers
 
     /// <summary>At its field, or above the form.</summary>
     public static void Say(this Controller page, Refusal refusal, Words words) =>
-        page.ModelState.AddModelError(refusal.Field ?? "", words.Refusal(refusal)
-            + (refusal.Why is { } why ? words["（实际：{0}；要求：{1}）", why.Seen, why.Needed] : ""));
+        page.ModelState.AddModelError(refusal.Field ?? "", words.Whole(refusal));
+
+    /// <summary>The form is shown once more, with what is wrong. Its page can be gone back to.</summary>
+    public static void AskAgain(this Controller page)
+    {
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        page.HttpContext.KeepForTheWayBack();
+    }
 
     /// <summary>A page that says why not and what to do.</summary>
     public static IActionResult Refused(this Controller page, Refusal refusal)

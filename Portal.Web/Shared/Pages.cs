@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using Microsoft.Net.Http.Headers;
 using Portal.Web.Files;
 
 namespace Portal.Web.Shared;
@@ -9,7 +10,7 @@ namespace Portal.Web.Shared;
 /// <summary>What all pages share: views beside their controllers, languages, headers.</summary>
 public static class Pages
 {
-    private const string FormTarget = "form target";
+    private const string FormTarget = "form target", WayBack = "way back";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -44,6 +45,11 @@ public static class Pages
             if (headers.ContentSecurityPolicy.Count == 0) // a document has one of its own
                 headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; "
                     + $"form-action 'self'{http.Items[FormTarget]}";
+            if (http.Items.ContainsKey(WayBack))
+            {
+                headers.CacheControl = "private, no-cache";
+                headers.Remove(HeaderNames.Pragma);
+            }
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             return Task.CompletedTask;
@@ -62,6 +68,10 @@ public static class Pages
                     UriFormat.UriEscaped)
                 : $"{uri.Scheme}:");
     }
+
+    /// <summary>The answer to a form cannot be asked for anew: whoever goes back to it reads an error of the browser's,
+    /// unless the browser has kept it. Not for pages with secrets on them; signing out forgets the others.</summary>
+    public static void KeepForTheWayBack(this HttpContext http) => http.Items[WayBack] = true;
 
     /// <summary>What this page says is for one person.</summary>
     public static void KeepFromCaches(this HttpContext http) => http.Response.Headers.CacheControl = "no-store";

@@ -192,6 +192,49 @@ public static class StateWords
         [JoiningState.TurnedDown] = "状态|未同意",
     };
 
+    /// <summary>Those in which somebody was told no, and may appeal at most.</summary>
+    private static readonly HashSet<Enum> Refused =
+    [
+        EnterpriseState.Rejected, ProviderState.NotAccepted, ProviderState.RejectedAdmission, ProviderState.Removed,
+        OfferingState.Rejected, ApplicationState.NotAccepted, ApplicationState.Rejected, ApplicationState.RejectedFinal,
+        ApplicationState.Revoked, VoucherState.Revoked, OrderState.RedemptionRejected, OrderState.ClawedBack,
+        DisputeState.NotAccepted, TransferState.NotAccepted, TransferState.Rejected, JoiningState.TurnedDown,
+    ];
+
+    /// <summary>Those in which something is held back until somebody puts it right.</summary>
+    private static readonly HashSet<Enum> HeldBack =
+    [
+        EnterpriseState.Suspended, EnterpriseState.Restricted, OfferingState.Returned, VoucherState.Frozen,
+        OrderState.ContractReturned, OrderState.AcceptanceRejected, OrderState.ClawbackPending,
+    ];
+
+    /// <summary>Those in which a case ended with nothing.</summary>
+    private static readonly HashSet<Enum> Dropped =
+    [
+        EnterpriseState.Deregistered, ProviderState.Withdrawn, ProviderState.Expired, OfferingState.Delisted,
+        OfferingState.Archived, ProgrammeState.Archived, ProgrammeState.Cancelled, RoundState.Expired,
+        RoundState.Archived, RoundState.Cancelled, ApplicationState.Withdrawn, ApplicationState.Abandoned,
+        VoucherState.Expired, OrderState.Cancelled, BatchState.Cancelled, ClawbackState.Dropped, DisputeState.Withdrawn,
+        TransferState.Terminated,
+    ];
+
+    /// <summary>Those in which a case ended well.</summary>
+    private static readonly HashSet<Enum> Fulfilled =
+    [
+        EnterpriseState.Succeeded, ApplicationState.Issued, OrderState.Redeemed, OrderState.Settling,
+        OrderState.Settled, OrderState.Completed, DisputeState.Closed, TransferState.Completed,
+    ];
+
+    /// <summary>How its badge looks beside the others: bad for a refusal, off for what ended with nothing, wait for
+    /// what somebody is asked for; null for the rest.</summary>
+    public static string? Tone(Enum state) =>
+        Refused.Contains(state) || HeldBack.Contains(state) ? "bad"
+        : Dropped.Contains(state) ? "off" : state is JoiningState.Open ? "wait" : null;
+
+    /// <summary>Nothing is waited for any more, unless somebody appeals.</summary>
+    public static bool HasEnded(Enum state) =>
+        Refused.Contains(state) || Dropped.Contains(state) || Fulfilled.Contains(state);
+
     /// <summary>In the language of the page.</summary>
     public static string Of(this Words words, Enum state) => words[Chinese[state]];
 

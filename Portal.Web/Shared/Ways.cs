@@ -6,8 +6,16 @@ namespace Portal.Web.Shared;
 /// <summary>The main ways through the site, for whoever looks: few, and only those that lead somewhere.</summary>
 public static class Ways
 {
-    public static IReadOnlyList<Crumb> For(Session me, Words words) =>
-        [.. (me.Actor is null ? ForAnyone : ForPeople(me)).Select(way => new Crumb(words[way.Title], way.Address))];
+    /// <summary>More than so many do not fit one line: officers have their first ones before them, the others a press
+    /// away.</summary>
+    private const int Most = 10, First = 7;
+
+    public static (IReadOnlyList<Crumb> Shown, IReadOnlyList<Crumb> More) For(Session me, Words words)
+    {
+        var ways = me.Actor is null ? ForAnyone : ForPeople(me);
+        Crumb[] all = [.. ways.Select(way => new Crumb(words[way.Title], way.Address))];
+        return all.Length > Most ? (all[..First], all[First..]) : (all, []);
+    }
 
     private static readonly (string Address, string Title)[] ForAnyone =
     [
