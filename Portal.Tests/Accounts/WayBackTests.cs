@@ -1,5 +1,4 @@
 using System.Net;
-using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
 namespace Portal.Tests.Accounts;

@@ -1,4 +1,3 @@
-using Portal.Tests.Stories;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Oversight;
