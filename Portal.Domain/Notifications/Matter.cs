@@ -55,7 +55,7 @@ internal sealed record Matter
     public string AboutFor(Audience audience)
     {
         var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
-        var whole = audience == Audience.Officers && Firm is not null ? $"{Firm} · {about}" : about;
+        var whole = audience is Audience.Officers or Audience.Objector && Firm is not null ? $"{Firm} · {about}" : about;
         return whole[..Math.Min(whole.Length, Limits.Name)];
     }
 

@@ -18,6 +18,9 @@ public enum Audience
 
     /// <summary>The officers whose queue it enters; in the portal only.</summary>
     Officers,
+
+    /// <summary>Whoever raised the objection that was decided on; by mail too.</summary>
+    Objector,
 }
 
 /// <summary>Which last day belongs to what has to be done.</summary>
@@ -58,6 +61,7 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     {
         Audience.Firm => role is Role.EntOperator or Role.EntAdmin,
         Audience.Provider => role is Role.ProvOperator or Role.ProvAdmin,
+        Audience.Objector => role is Role.Public,
         Audience.Payee => role is Role.EntOperator or Role.EntAdmin or Role.ProvOperator or Role.ProvAdmin,
         _ => true,
     };

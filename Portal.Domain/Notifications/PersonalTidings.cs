@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using static Portal.Domain.Accounts.Permissions;
+using static Portal.Domain.Notifications.Audience;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>The part of the table that is told to people and not to sides.</summary>
+internal static class PersonalTidings
+{
+    public static readonly ImmutableArray<Tiding> All =
+    [
+        new("application", ApplicationObjectionDismissed.Name, Objector, ApplicationObjection,
+            ("您提出的异议已答复：经核查，异议不成立", "Your objection was looked into and dismissed"))
+        { ToDo = ("请查看答复", "Please read the answer") },
+        new("application", ApplicationObjectionUpheld.Name, Objector, ApplicationObjection,
+            ("您提出的异议已答复：经核查，异议成立", "Your objection was looked into and upheld"))
+        { ToDo = ("请查看答复", "Please read the answer") },
+    ];
+}
