@@ -12,8 +12,8 @@ public sealed class OwnObjections(Database database, PortalClock clock)
     /// back.</param>
     /// <param name="Answer">What the officers wrote; null where they wrote nothing.</param>
     public sealed record Row(
-        Guid ApplicationId, string Firm, string? Reason, DateTimeOffset RaisedAt, DateTimeOffset? DecidedAt, long? Upheld,
-        string? Answer)
+        Guid ApplicationId, string Firm, string? Reason, DateTimeOffset RaisedAt, DateTimeOffset? DecidedAt,
+        long? Upheld, string? Answer)
     {
         public bool IsOpen => DecidedAt is null;
 

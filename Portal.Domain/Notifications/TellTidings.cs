@@ -75,8 +75,8 @@ public sealed class TellTidings(Database database, Events events)
         var notices =
             from one in news
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
-            from person in people.Of(tiding, named.In(one, tiding))
-            where person.Id != one.PersonId && matters.ContainsKey(one.SubjectId)
+            from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
+            where person.Id != one.PersonId && !named.IsRecused(one, person) && matters.ContainsKey(one.SubjectId)
             select new InboxNotice(person, one.Id, tiding, named.SubjectOf(one, tiding),
                 matters[one.SubjectId].AboutFor(tiding.Audience), matters[one.SubjectId].LastOf(tiding.Until), one.At);
         var added = 0;

@@ -43,8 +43,9 @@ public static class LetterWords
         : tiding.Lifecycle switch
         {
             "application" => tiding.Audience == Audience.Objector ? "/notices" : "/applications",
-            "voucher" => "/vouchers", "enterprise" => "/enterprises", "order" => "/orders", "clawback" => "/clawbacks", "dispute" => "/disputes", "transfer" => "/transfers",
-            "provider" => "/providers-admission",
+            "voucher" => "/vouchers", "enterprise" => "/enterprises", "order" => "/orders",
+            "clawback" => "/clawbacks", "dispute" => "/disputes", "transfer" => "/transfers",
+            "provider" => "/providers-admission", "assignment" => "/cases",
             "batch" => tiding.Audience == Audience.Payee ? "/settlements" : "/batches",
             _ => throw new ArgumentOutOfRangeException(nameof(item), tiding.Lifecycle, null),
         } + $"/{item.SubjectId}";
