@@ -97,6 +97,7 @@ public static class PortalDomain
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         .AddSingleton<ConfirmStatement>().AddSingleton<ObjectToStatement>().AddSingleton<AnswerObjection>()
+        .AddSingleton<WithdrawObjection>()
         .AddSingleton<StatementObjections>()
         .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession

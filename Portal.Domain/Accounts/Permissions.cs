@@ -131,6 +131,8 @@ public static class Permissions
         Own("batch.confirm", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission BatchObject =
         Own("batch.object", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchWithdrawObjection =
+        Own("batch.withdrawObjection", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission BatchExclude = City("batch.exclude", PlatOperator);
     public static readonly Permission BatchDismiss = City("batch.dismiss", PlatOperator);
     public static readonly Permission BatchSubmit = City("batch.submit", PlatOperator);

@@ -39,7 +39,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("round", "/manage/rounds", RoundActs.All, [Permissions.RoundRead]),
         ("batch", "/batches", BatchActs.Steps, [Permissions.BatchRead]),
         ("objection", "/batches", BatchActs.Answers, []),
-        ("statement", "/settlements", StatementActs.All, []),
+        ("statement", "/settlements", StatementActs.Waiting, []),
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("appeal", "/appeals", AppealActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
