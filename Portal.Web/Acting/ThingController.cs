@@ -36,6 +36,16 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     protected virtual Task<bool> IsKeptAsync(TRow row, SecondThought thought, CancellationToken ct) =>
         Task.FromResult(true);
 
+    /// <summary>What the reader could do to others of this kind, and has to leave to somebody else here.</summary>
+    protected virtual Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(TRow row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyCollection<Permission>>([]);
+
+    /// <summary>Those of the acts at which it is another's turn.</summary>
+    protected IReadOnlyCollection<Permission> NotInTurn(IReadOnlyCollection<Turn> mine) =>
+    [
+        .. Acts.Select(act => act.Permission).Where(act => Turns.Of(act) is { } turn && !mine.Contains(turn)),
+    ];
+
     /// <summary>A thing as a page shows it.</summary>
     public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
 
@@ -55,7 +65,9 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         ViewData[QueuedCase.Key] =
             await HttpContext.RequestServices.GetRequiredService<Assignments>().OnAsync(Actor, id, ct);
         var rows = history.Refusal is null ? history.Value.Rows : [];
-        var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))).ToList();
+        var left = await LeftToOthersAsync(row, ct);
+        var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))
+            && !left.Contains(act.Permission)).ToList();
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),
             HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
         ViewData[SecondThought.Key] = thought is null || await IsKeptAsync(row, thought, ct) ? thought : null;

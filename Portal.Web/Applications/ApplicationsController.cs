@@ -28,6 +28,11 @@ public sealed class ApplicationsController(
     protected override Crumb CrumbOf(ApplicationCases.Case row) =>
         new($"{row.Row.EnterpriseName} · {row.Row.ProgrammeName}", $"/applications/{row.Row.Id}");
 
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        ApplicationCases.Case row, CancellationToken ct) =>
+        row.Row.State is ApplicationState.UnderReview or ApplicationState.SecondReview
+            ? NotInTurn(await pages.TurnsAsync(Actor, row.Row.Id, ct)) : [];
+
     /// <summary>Once the round is closed a withdrawn application is not handed in again: withdrawing is no second
     /// thought then, but stands among the acts with its warning.</summary>
     protected override async Task<bool> IsKeptAsync(
@@ -37,10 +42,10 @@ public sealed class ApplicationsController(
 
     [HttpGet("/applications")]
     public async Task<IActionResult> List(
-        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Guid? after,
-        CancellationToken ct)
+        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Turn? turn,
+        Guid? after, CancellationToken ct)
     {
-        var filter = new ApplicationPages.Filter(state, round, null, assigned);
+        var filter = new ApplicationPages.Filter(state, round, null, assigned, turn);
         var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         var total = await listed.Value.TotalAsync(ct);
