@@ -68,10 +68,20 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var left = await LeftToOthersAsync(row, ct);
         var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))
             && !left.Contains(act.Permission)).ToList();
+        ViewData[ForAdministrators.Key] = await ForAdministratorsAsync(row, left, ct);
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),
             HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
         ViewData[SecondThought.Key] = thought is null || await IsKeptAsync(row, thought, ct) ? thought : null;
         return new Thing(row, acts, rows);
+    }
+
+    private async Task<ForAdministrators?> ForAdministratorsAsync(
+        TRow row, IReadOnlyCollection<Permission> left, CancellationToken ct)
+    {
+        var theirs = Acts.Where(act => !act.TakesBack && act.From.Equals(StateOf(row)) && !left.Contains(act.Permission)
+            && Administrators.IsTheirs(Actor, act.Permission)).Select(act => act.Title).Distinct().ToList();
+        return theirs.Count == 0 ? null : new ForAdministrators(theirs,
+            await HttpContext.RequestServices.GetRequiredService<Administrators>().NamesAsync(Actor, ct));
     }
 
     protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace Portal.Web.Applications;
 /// <summary>Applications: a firm's own, an officer's all.</summary>
 public sealed class ApplicationsController(
     ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, RoundPages rounds,
-    Assignments assignments, Session me, Words words)
+    Assignments assignments, PortalClock clock, Session me, Words words)
     : ThingController<ApplicationCases.Case>(me, words)
 {
     private const int Rows = 20;
@@ -30,8 +30,13 @@ public sealed class ApplicationsController(
 
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         ApplicationCases.Case row, CancellationToken ct) =>
-        row.Row.State is ApplicationState.UnderReview or ApplicationState.SecondReview
-            ? NotInTurn(await pages.TurnsAsync(Actor, row.Row.Id, ct)) : [];
+        row.Row.State switch
+        {
+            ApplicationState.UnderReview or ApplicationState.SecondReview =>
+                NotInTurn(await pages.TurnsAsync(Actor, row.Row.Id, ct)),
+            ApplicationState.Rejected when !(row.Row.AppealUntil >= clock.Today) => [Permissions.ApplicationAppeal],
+            _ => [],
+        };
 
     /// <summary>Once the round is closed a withdrawn application is not handed in again: withdrawing is no second
     /// thought then, but stands among the acts with its warning.</summary>
