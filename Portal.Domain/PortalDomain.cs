@@ -29,6 +29,7 @@ public static class PortalDomain
         .AddSingleton(_ => new Database(dialect()))
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
         .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
+        .AddSingleton<Administrators>()
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<Unmask>().AddSingleton<UnmaskingPages>().AddSingleton<BlockPerson>()
         .AddSingleton<ResetSecondFactor>().AddSingleton<ChangePassword>()
@@ -97,6 +98,7 @@ public static class PortalDomain
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
         .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
         .AddSingleton<ConfirmStatement>().AddSingleton<ObjectToStatement>().AddSingleton<AnswerObjection>()
+        .AddSingleton<WithdrawObjection>()
         .AddSingleton<StatementObjections>()
         .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
         // Succession

@@ -26,6 +26,16 @@ public sealed record StatementLineInput : ActInput
     public required string Reason { get; init; }
 }
 
+/// <summary>A payee's objection that it withdraws.</summary>
+public sealed record WithdrawObjectionInput : ActInput
+{
+    /// <summary>The batch.</summary>
+    public required Guid BatchId { get; init; }
+
+    /// <summary>The order that was objected to.</summary>
+    public required Guid OrderId { get; init; }
+}
+
 /// <summary>A new batch.</summary>
 public sealed record OpenBatchInput : ActInput
 {

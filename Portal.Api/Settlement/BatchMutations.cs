@@ -40,6 +40,12 @@ public sealed partial class Mutation
         desk.PerformAsync<ObjectToStatement>(input, (useCase, me) => useCase.ExecuteAsync(me,
             input.For(new ObjectToStatement.Command(input.BatchId, input.OrderId, input.Reason)), ct), ct);
 
+    /// <summary>The payee withdraws an objection that nobody has answered.</summary>
+    public static Task<ActPayload> WithdrawStatementObjectionAsync(
+        WithdrawObjectionInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<WithdrawObjection>(input, (useCase, me) => useCase.ExecuteAsync(
+            me, input.For(new WithdrawObjection.Command(input.BatchId, input.OrderId)), ct), ct);
+
     /// <summary>The platform upholds the objection: the order leaves the batch for the next one.</summary>
     public static Task<ActPayload> ExcludeOrderAsync(
         StatementLineInput input, [FromServices] Desk desk, CancellationToken ct) =>

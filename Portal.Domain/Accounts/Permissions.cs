@@ -131,6 +131,8 @@ public static class Permissions
         Own("batch.confirm", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission BatchObject =
         Own("batch.object", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchWithdrawObjection =
+        Own("batch.withdrawObjection", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission BatchExclude = City("batch.exclude", PlatOperator);
     public static readonly Permission BatchDismiss = City("batch.dismiss", PlatOperator);
     public static readonly Permission BatchSubmit = City("batch.submit", PlatOperator);
@@ -183,7 +185,7 @@ public static class Permissions
     public static readonly Permission DisputeReadOwn = Own("dispute.readOwn",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission DisputeRead = City("dispute.read",
-        PlatOperator, SeniorReviewer, AuthorityOperator, AuthorityLead, Auditor, Mediator);
+        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Auditor, Mediator);
     public static readonly Permission BatchRead = City("batch.read",
         PlatOperator, AuthorityOperator, AuthorityLead, Finance, Auditor);
     public static readonly Permission BatchReadOwn = Own("batch.readOwn",

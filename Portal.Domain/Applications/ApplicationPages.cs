@@ -5,7 +5,7 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Applications;
 
 /// <summary>Applications as their firm and the officers see them.</summary>
-public sealed class ApplicationPages(Database database)
+public sealed class ApplicationPages(Database database, PortalClock clock)
 {
     /// <param name="AppealUntil">Of what was turned down, the last day to appeal; null while an appeal is open.</param>
     /// <param name="VoucherId">Named with the approval; it is there once the round is issued.</param>
@@ -16,7 +16,9 @@ public sealed class ApplicationPages(Database database)
 
     /// <summary>Null means any.</summary>
     /// <param name="Assigned">Which of the officers works on it; for them alone.</param>
-    public sealed record Filter(ApplicationState? State, Guid? RoundId, Guid? ProgrammeId, AssignedTo? Assigned = null);
+    /// <param name="Turn">Those at which it is the reader's turn; for officers too.</param>
+    public sealed record Filter(
+        ApplicationState? State, Guid? RoundId, Guid? ProgrammeId, AssignedTo? Assigned = null, Turn? Turn = null);
 
     /// <summary>An officer's all, a firm's own and those of the firms that it absorbed.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -28,11 +30,22 @@ public sealed class ApplicationPages(Database database)
             filter.ProgrammeId is null ? null : OfProgramme,
             filter.Assigned is null || me.WhyNot(Permissions.ApplicationRead) is not null ? null
                 : filter.Assigned == AssignedTo.Mine ? Mine : Nobodys,
+            me.WhyNot(Permissions.ApplicationRead) is not null ? null
+                : filter.Turn switch { Turn.First => FirstTurn, Turn.Second => SecondTurn, _ => null },
         ],
         new
         {
-            me.PersonId, me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId, slice.After, slice.Most,
+            me.PersonId, me.OrganisationId, clock.Today, filter.State, filter.RoundId, filter.ProgrammeId,
+            slice.After, slice.Most,
         }, ct);
+
+    /// <summary>Which looks at this one the actor may take now; none where it waits for nobody's.</summary>
+    public async Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
+        me.WhyNot(Permissions.ApplicationRead) is not null ? []
+            : [.. (await database.ListAsync<Next>(SelectTurns, new { Id = id, me.PersonId, clock.Today }, ct))
+                .Select(next => next.Turn)];
+
+    private sealed record Next(Turn Turn);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -69,15 +82,42 @@ public sealed class ApplicationPages(Database database)
 
     private const string Holder = "(SELECT s.person_id FROM assignments s "
         + "WHERE s.subject_kind = 'application' AND s.subject_id = a.id AND s.stage = a.state)";
-    private const string Mine = " AND " + Holder + " = @PersonId";
-    private const string Nobodys = " AND " + Holder + " IS NULL";
+    internal const string Mine = " AND " + Holder + " = @PersonId";
+    internal const string Nobodys = " AND " + Holder + " IS NULL";
+
+    // Whoever took the decision that fell on appeal leaves the case to others, and so does for whom it was taken.
+    private const string NotFallen = """
+         AND NOT EXISTS (SELECT 1 FROM disputes z
+                          WHERE z.application_id = a.id AND z.state IN ('Overturned', 'Remanded', 'Closed')
+                            AND (z.decided_by IN
+        """ + " " + Turns.AnsweredFor + " OR EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+
+                                  WHERE r.subject_id = a.id AND r.person_id = z.decided_by
+                                    AND r.act IN ('application.failFirst', 'application.failSecond',
+                                                  'application.objectionUpheld'))))
+        """;
+
+    /// <summary>Those applications a of which @PersonId may take the first look on @Today.</summary>
+    internal const string FirstTurn = " AND a.state = 'UnderReview'" + NotFallen;
+
+    /// <summary>Those of which they may take the second.</summary>
+    internal const string SecondTurn = " AND a.state = 'SecondReview' AND a.passed_by NOT IN " + Turns.AnsweredFor
+        + " AND NOT EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+
+          WHERE r.subject_id = a.id AND r.person_id = a.passed_by AND r.act = 'application.passFirst')
+        """ + NotFallen;
+
+    internal const string SelectFirstTurn = "SELECT a.id FROM applications a WHERE 1 = 1" + FirstTurn;
+    internal const string SelectSecondTurn = "SELECT a.id FROM applications a WHERE 1 = 1" + SecondTurn;
+    private const string SelectTurns = "SELECT 'First' AS turn FROM applications a WHERE a.id = @Id" + FirstTurn
+        + " UNION ALL SELECT 'Second' AS turn FROM applications a WHERE a.id = @Id" + SecondTurn;
 
     private static readonly Listing<Row> Rows = new(
         "application", Permissions.ApplicationRead, Permissions.ApplicationReadOwn, From, Select, Own, "a.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + InRound + OfProgramme + Mine + Nobodys
-        + " AND a.id < @After ORDER BY a.id";
+        + FirstTurn + SecondTurn + " AND a.id < @After ORDER BY a.id";
 
     internal const string SelectMany = Select + Own + " AND a.id IN (@Ids)";
 }

@@ -5,7 +5,7 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Applications;
 
 /// <summary>What a list of applications comes to.</summary>
-public sealed class ApplicationTotals(Database database)
+public sealed class ApplicationTotals(Database database, PortalClock clock)
 {
     public sealed record Sums(Money Requested, Money Approved);
 
@@ -15,9 +15,16 @@ public sealed class ApplicationTotals(Database database)
         var sight = me.Sight(Permissions.ApplicationRead, Permissions.ApplicationReadOwn);
         if (sight.Refusal is { } refusal) return refusal;
         var sum = Sum + (sight.Value == Scope.City ? Everybodys : Own) + (filter.State is null ? "" : InState)
-            + (filter.RoundId is null ? "" : InRound) + (filter.ProgrammeId is null ? "" : OfProgramme);
+            + (filter.RoundId is null ? "" : InRound) + (filter.ProgrammeId is null ? "" : OfProgramme)
+            + (filter.Assigned is null || sight.Value != Scope.City ? ""
+                : filter.Assigned == AssignedTo.Mine ? ApplicationPages.Mine : ApplicationPages.Nobodys)
+            + (sight.Value == Scope.City ? filter.Turn : null) switch
+            {
+                Turn.First => ApplicationPages.FirstTurn, Turn.Second => ApplicationPages.SecondTurn, _ => "",
+            };
         return (await database.FindAsync<Sums>(sum,
-            new { me.OrganisationId, filter.State, filter.RoundId, filter.ProgrammeId }, ct))!;
+            new { me.PersonId, me.OrganisationId, clock.Today, filter.State, filter.RoundId, filter.ProgrammeId },
+            ct))!;
     }
 
     private const string Sum = """
@@ -34,5 +41,6 @@ public sealed class ApplicationTotals(Database database)
     private const string OfProgramme = " AND a.programme_id = @ProgrammeId";
 
     /// <summary>The longest sum, for whoever checks statements.</summary>
-    internal const string SumFiltered = Sum + Own + InState + InRound + OfProgramme;
+    internal const string SumFiltered = Sum + Own + InState + InRound + OfProgramme
+        + ApplicationPages.Mine + ApplicationPages.Nobodys + ApplicationPages.FirstTurn + ApplicationPages.SecondTurn;
 }

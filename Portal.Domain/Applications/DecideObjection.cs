@@ -29,6 +29,7 @@ public sealed class DecideObjection(Acts acts, CityRulebook rulebook)
             await act.Tx.GuardAsync(Decide, new
             {
                 ApplicationId = application.Id, act.Now, actor.PersonId, Upheld = step == Uphold ? 1L : 0L,
+                command.Reason,
             });
             if (step != Uphold) return await application.MoveAsync(act, step.To, command.Reason);
             await application.ReleaseQuotaAsync(act);
@@ -37,7 +38,7 @@ public sealed class DecideObjection(Acts acts, CityRulebook rulebook)
     }
 
     private const string Decide = """
-        UPDATE objections SET decided_at = @Now, decided_by = @PersonId, upheld = @Upheld
+        UPDATE objections SET decided_at = @Now, decided_by = @PersonId, upheld = @Upheld, answer = @Reason
          WHERE application_id = @ApplicationId AND decided_at IS NULL
         """;
 }

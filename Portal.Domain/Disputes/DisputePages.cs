@@ -5,7 +5,7 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Disputes;
 
 /// <summary>Disputes and appeals as the parties and the officers see them.</summary>
-public sealed class DisputePages(Database database)
+public sealed class DisputePages(Database database, PortalClock clock)
 {
     /// <param name="OrderId">Null for an appeal on an application.</param>
     /// <param name="About">What was ordered, or the programme that was applied to.</param>
@@ -20,8 +20,9 @@ public sealed class DisputePages(Database database)
     }
 
     /// <summary>Null means any.</summary>
+    /// <param name="Turn">Of appeals, those that the reader may hear (First) or decide (Second); for officers.</param>
     public sealed record Filter(
-        DisputeState? State, Guid? OrderId, Guid? ApplicationId = null, bool? IsAppeal = null);
+        DisputeState? State, Guid? OrderId, Guid? ApplicationId = null, bool? IsAppeal = null, Turn? Turn = null);
 
     /// <summary>An officer's all, everybody else's own.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -32,8 +33,23 @@ public sealed class DisputePages(Database database)
             filter.OrderId is null ? null : OfOrder,
             filter.ApplicationId is null ? null : OfApplication,
             filter.IsAppeal switch { true => IsAppeal, false => IsNone, _ => null },
+            me.WhyNot(Permissions.DisputeRead) is not null ? null
+                : filter.Turn switch { Turn.First => FirstTurn, Turn.Second => SecondTurn, _ => null },
         ],
-        new { me.OrganisationId, filter.State, filter.OrderId, filter.ApplicationId, slice.After, slice.Most }, ct);
+        new
+        {
+            me.PersonId, me.OrganisationId, clock.Today, filter.State, filter.OrderId, filter.ApplicationId,
+            slice.After, slice.Most,
+        }, ct);
+
+    /// <summary>Whether the actor may hear this appeal (First) or decide it (Second); none where it waits for
+    /// neither.</summary>
+    public async Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
+        me.WhyNot(Permissions.DisputeRead) is not null ? []
+            : [.. (await database.ListAsync<Next>(SelectTurns, new { Id = id, me.PersonId, clock.Today }, ct))
+                .Select(next => next.Turn)];
+
+    private sealed record Next(Turn Turn);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -66,6 +82,27 @@ public sealed class DisputePages(Database database)
     private const string IsAppeal = " AND d.decided_by IS NOT NULL";
     private const string IsNone = " AND d.decided_by IS NULL";
 
+    // Whoever took the decision that is appealed against, and for whom it was taken, leave the appeal to others (回避).
+    private const string OfOthers = " AND d.decided_by NOT IN " + Turns.AnsweredFor
+        + " AND NOT EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+
+          WHERE r.subject_id = COALESCE(d.application_id, d.order_id) AND r.person_id = d.decided_by
+            AND r.act IN ('application.failFirst', 'application.failSecond', 'application.objectionUpheld',
+                          'order.rejectRedemption'))
+        """;
+
+    private const string FirstTurn = " AND d.decided_by IS NOT NULL AND d.state = 'Responding'" + OfOthers;
+    private const string SecondTurn = " AND d.heard_by IS NOT NULL AND d.state = 'Adjudicating' AND d.heard_by NOT IN "
+        + Turns.AnsweredFor + " AND NOT EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+
+          WHERE r.subject_id = d.id AND r.person_id = d.heard_by AND r.act = 'dispute.toAdjudication')
+        """ + OfOthers;
+
+    internal const string SelectFirstTurn = "SELECT d.id FROM disputes d WHERE 1 = 1" + FirstTurn;
+    internal const string SelectSecondTurn = "SELECT d.id FROM disputes d WHERE 1 = 1" + SecondTurn;
+    private const string SelectTurns = "SELECT 'First' AS turn FROM disputes d WHERE d.id = @Id" + FirstTurn
+        + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + SecondTurn;
+
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
 
     private static readonly Listing<Row> Rows = new(
@@ -73,5 +110,5 @@ public sealed class DisputePages(Database database)
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + OfApplication + IsAppeal
-        + " AND d.id < @After ORDER BY d.id";
+        + FirstTurn + SecondTurn + " AND d.id < @After ORDER BY d.id";
 }

@@ -24,6 +24,7 @@ internal static class AppealTidings
         { ToDo = ("请裁定", "Please decide"), Until = LastDay.Dispute },
         .. BothTold(DisputeToAdjudication, ("申诉进入复核裁定", "The appeal is heard")),
         .. BothTold(DisputeUphold, ("申诉已裁定：维持原决定", "The appeal was decided: the decision stands"), decided: true),
+        .. Anew(DisputeOverturn), .. Anew(DisputeRemand),
         .. BothTold(DisputeOverturn,
             ("申诉已裁定：撤销原决定，重新审核", "The appeal was decided: the decision falls, and the case is reviewed anew")),
         .. BothTold(DisputeRemand,
@@ -36,6 +37,14 @@ internal static class AppealTidings
         { ToDo = ("请决定是否受理", "Please decide whether to take it up"), Until = LastDay.Dispute },
         .. sides.Select(side => new Tiding("dispute", act.Name, side, DisputeReadOwn,
             ("已提出申诉，等待受理", "An appeal was made and waits to be taken up"))),
+    ];
+
+    // Both kinds of case start again at their first review; whoever took the decision that fell is not told.
+    private static IEnumerable<Tiding> Anew(Permission act) =>
+    [
+        new("dispute", act.Name, Officers, ApplicationPassFirst,
+            ("申诉成立，案件退回审核，等待重新初审", "An appeal brought a case back: it waits for a new first review"))
+        { ToDo = ("请由未参与原决定的人员重新审核", "Somebody who had no part in the decision reviews it anew") },
     ];
 
     /// <param name="decided">They can turn elsewhere.</param>

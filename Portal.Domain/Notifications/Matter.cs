@@ -38,6 +38,7 @@ internal sealed record Matter
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
         ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["batch"] = SelectBatches,
         ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes, ["transfer"] = SelectTransfers,
+        ["assignment"] = SelectCases,
     }.ToImmutableDictionary();
 
     /// <summary>What the events are about, by its id; one statement a lifecycle.</summary>
@@ -55,7 +56,8 @@ internal sealed record Matter
     public string AboutFor(Audience audience)
     {
         var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
-        var whole = audience == Audience.Officers && Firm is not null ? $"{Firm} · {about}" : about;
+        var isTheirs = audience is Audience.Firm or Audience.Provider or Audience.Payee;
+        var whole = isTheirs || Firm is null ? about : $"{Firm} · {about}";
         return whole[..Math.Min(whole.Length, Limits.Name)];
     }
 
@@ -111,6 +113,15 @@ internal sealed record Matter
           LEFT JOIN programmes p ON p.id = a.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
          WHERE d.id IN (@Ids)
+        """;
+    private const string SelectCases = """
+        SELECT o.id, f.name AS about, e.name AS firm
+          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE o.id IN (@Ids)
+         UNION ALL
+        SELECT a.id, p.name AS about, e.name AS firm
+          FROM applications a JOIN programmes p ON p.id = a.programme_id JOIN enterprises e ON e.id = a.enterprise_id
+         WHERE a.id IN (@Ids)
         """;
     private const string SelectTransfers = """
         SELECT t.id, e.name AS about FROM transfers t JOIN enterprises e ON e.id = t.absorbed_id WHERE t.id IN (@Ids)

@@ -20,6 +20,8 @@ internal static class PaymentTidings
         },
         new("batch", BatchObject.Name, Officers, BatchExclude,
             ("收款方对对账单提出异议", "A payee objected to its statement")) { ToDo = ("请答复", "Please answer it") },
+        new("batch", BatchWithdrawObjection.Name, Officers, BatchExclude,
+            ("收款方撤回了对账异议", "A payee withdrew its objection to its statement")),
         new("batch", BatchDismiss.Name, Payee, BatchReadOwn,
             ("对账异议已答复：异议不成立", "Your objection to the statement was dismissed"))
         { ToDo = ("请查看理由", "Please read why") },

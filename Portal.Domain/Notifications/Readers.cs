@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
@@ -11,20 +12,28 @@ internal sealed record Reader(
     public Mailbox Mailbox => new(Id, Address, Language ?? "zh", Unwanted ?? "");
 }
 
-/// <summary>The people who may be told of some events: those of the organisations concerned, and officers.</summary>
+/// <summary>The people who may be told of some events: those of the organisations concerned, officers, those whom an
+/// event names, and in the portal those to whom one of them has lent the role.</summary>
 internal sealed class Readers
 {
     private readonly ILookup<Guid?, Reader> byOrganisation;
     private readonly ILookup<Role, Reader> byRole;
+    private readonly ILookup<Guid, Reader> byPerson;
+    private readonly IReadOnlyList<Loan> loans;
 
-    private Readers(IEnumerable<Reader> ofOrganisations, IEnumerable<Reader> officers)
+    private Readers(IEnumerable<Reader> ofOrganisations, IEnumerable<Reader> officers, IEnumerable<Reader> named,
+        IReadOnlyList<Loan> loans)
     {
         byOrganisation = ofOrganisations.ToLookup(reader => reader.OrganisationId);
         byRole = officers.ToLookup(reader => reader.Role);
+        byPerson = named.ToLookup(reader => reader.Id);
+        this.loans = loans;
     }
 
     /// <summary>In a few statements. Systems that act with tokens are no readers: they sign in nowhere.</summary>
-    public static async Task<Readers> ReadAsync(Database database, IReadOnlyList<Event> news, CancellationToken ct)
+    /// <param name="named">People whom the events name.</param>
+    public static async Task<Readers> ReadAsync(
+        Database database, IReadOnlyList<Event> news, IReadOnlyCollection<Guid> named, CancellationToken ct)
     {
         var organisations = news.SelectMany(one => one.Concerned).Distinct().ToList();
         var roles = news.SelectMany(one => Tiding.Of(one.Lifecycle, one.Act))
@@ -34,13 +43,43 @@ internal sealed class Readers
         foreach (var role in roles)
             officers.AddRange(await database.ListAsync<Reader>(SelectInRole, new { Role = role }, ct));
         return new Readers(
-            await database.ListOfAsync<Reader>(SelectOfOrganisations, new SomeIds(organisations, null), ct), officers);
+            await database.ListOfAsync<Reader>(SelectOfOrganisations, new SomeIds(organisations, null), ct), officers,
+            await database.ListOfAsync<Reader>(SelectOfPeople, new SomeIds(named, null), ct),
+            news.Count == 0 ? [] : await LoansAsync(database, news.Min(one => PortalClock.DayOf(one.At)), ct));
     }
 
-    /// <summary>Who is told this, of those whom it concerns.</summary>
-    public IEnumerable<Reader> Of(Tiding tiding, IEnumerable<Guid> concerned) => tiding.Audience == Audience.Officers
-        ? tiding.Readers.Roles.SelectMany(role => byRole[role])
-        : concerned.SelectMany(id => byOrganisation[id]).Where(reader => tiding.IsFor(reader.Role));
+    /// <summary>Who is told this, of those whom it concerns; first those whose role it is, then their deputies of that
+    /// day.</summary>
+    /// <param name="concerned">Organisations, or people where it is told to people.</param>
+    public IEnumerable<Reader> Of(Tiding tiding, IReadOnlyCollection<Guid> concerned, DateOnly day)
+    {
+        if (tiding.IsPersonal)
+            return concerned.SelectMany(id => byPerson[id]).Where(reader => tiding.IsFor(reader.Role));
+        var isOfficers = tiding.Audience == Audience.Officers;
+        return (isOfficers ? tiding.Readers.Roles.SelectMany(role => byRole[role])
+                : concerned.SelectMany(id => byOrganisation[id]).Where(reader => tiding.IsFor(reader.Role)))
+            .Concat(loans.Where(loan => loan.FromOn <= day && day <= loan.ToOn && tiding.IsFor(loan.Role)
+                    && (isOfficers || (loan.OrganisationId is { } own && concerned.Contains(own))))
+                .Select(loan => new Reader(loan.DelegateId, loan.OrganisationId, loan.Role, null, null, null)));
+    }
+
+    /// <summary>What colleagues lent and is good on some day from then on.</summary>
+    private static async Task<IReadOnlyList<Loan>> LoansAsync(Database database, DateOnly since, CancellationToken ct)
+    {
+        var loans = await database.ListAsync<Loan>(SelectLoans, new { Since = since }, ct);
+        if (loans.Count == 0) return loans;
+        var held = (await database.ListOfAsync<Reader>(
+                SelectOfPeople, new SomeIds([.. loans.Select(loan => loan.DelegateId).Distinct()], null), ct))
+            .ToLookup(reader => (reader.Id, reader.OrganisationId), reader => reader.Role);
+        return
+        [
+            .. loans.Where(loan => held[(loan.DelegateId, loan.OrganisationId)] is var own && own.Any()
+                && !own.Contains(loan.Role) && Officers.Lent(own, [loan.Role]).Contains(loan.Role)),
+        ];
+    }
+
+    /// <summary>A role of a colleague who is away.</summary>
+    private sealed record Loan(Guid DelegateId, Guid? OrganisationId, Role Role, DateOnly FromOn, DateOnly ToOn);
 
     private const string Columns = """
         SELECT m.person_id AS id, m.organisation_id, m.role, b.address, b.language, b.unwanted
@@ -50,5 +89,14 @@ internal sealed class Readers
 
         """;
     private const string SelectOfOrganisations = Columns + " WHERE m.organisation_id IN (@Ids)";
+    private const string SelectOfPeople = Columns + " WHERE m.person_id IN (@Ids)";
     private const string SelectInRole = Columns + " WHERE m.role = @Role";
+    private const string SelectLoans = """
+        SELECT d.delegate_id, d.organisation_id, m.role, d.from_on, d.to_on
+          FROM delegations d
+          JOIN memberships m ON m.person_id = d.giver_id
+           AND (m.organisation_id = d.organisation_id OR (m.organisation_id IS NULL AND d.organisation_id IS NULL))
+          LEFT JOIN accounts g ON g.person_id = d.giver_id
+         WHERE d.to_on >= @Since AND d.ended_at IS NULL AND g.blocked_at IS NULL
+        """;
 }

@@ -1,6 +1,3 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
@@ -72,39 +69,21 @@ public sealed class TellTidings(Database database, Events events)
     private async Task<int> TellAsync(IReadOnlyCollection<Guid> ids, bool byMail, CancellationToken ct)
     {
         var news = (await events.OfAsync(ids, ct)).OrderBy(one => one.RecordedAt).ThenBy(one => one.Id).ToList();
-        var named = await NamedPayeesAsync(news, ct);
+        var named = await Named.ReadAsync(database, news, ct);
         var matters = await Matter.ReadAsync(database, news, ct);
-        var people = await Readers.ReadAsync(database, news, ct);
+        var people = await Readers.ReadAsync(database, news, named.People, ct);
         var notices =
             from one in news
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
-            from person in people.Of(tiding, named.TryGetValue(one.Id, out var payee) ? [payee] : one.Concerned)
-            where person.Id != one.PersonId && matters.ContainsKey(one.SubjectId)
-            select new InboxNotice(person, one.Id, tiding, one.SubjectId,
+            from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
+            where person.Id != one.PersonId && !named.IsRecused(one, person) && matters.ContainsKey(one.SubjectId)
+            select new InboxNotice(person, one.Id, tiding, named.SubjectOf(one, tiding),
                 matters[one.SubjectId].AboutFor(tiding.Audience), matters[one.SubjectId].LastOf(tiding.Until), one.At);
         var added = 0;
         foreach (var some in notices.DistinctBy(one => (one.Person.Id, one.EventId)).Chunk(AtOnce))
             added += await InboxNotice.AddAsync(database, some, byMail, ct);
         return added;
     }
-
-    private static readonly FrozenSet<string> NamingPayees = new[]
-    {
-        Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss,
-    }.Select(act => act.Name).ToFrozenSet();
-
-    /// <summary>A payment is of one payee, though its batch concerns many: the others hear nothing of it.</summary>
-    private async Task<Dictionary<Guid, Guid>> NamedPayeesAsync(IReadOnlyList<Event> news, CancellationToken ct)
-    {
-        var payments = news.Where(one =>
-            one.Lifecycle == "batch" && NamingPayees.Contains(one.Act));
-        var rows = await database.ListOfAsync<Detail>(
-            SelectDetails, new SomeIds([.. payments.Select(one => one.Id)], null), ct);
-        return rows.ToDictionary(row => row.Id, row =>
-            JsonElement.Parse(row.AfterState).GetProperty("detail").GetProperty("payeeId").GetGuid());
-    }
-
-    private sealed record Detail(Guid Id, string AfterState);
 
     private sealed record Feed(DateTimeOffset StartedAt, DateTimeOffset HeardTo);
 
@@ -114,5 +93,4 @@ public sealed class TellTidings(Database database, Events events)
     private const string SelectFeed = "SELECT started_at, heard_to FROM tiding_feeds";
     private const string InsertFeed = "INSERT INTO tiding_feeds (id, started_at, heard_to) VALUES (@Id, @Now, @Now)";
     private const string MarkHeard = "UPDATE tiding_feeds SET heard_to = @HeardTo WHERE heard_to < @HeardTo";
-    private const string SelectDetails = "SELECT id, after_state FROM audit_rows WHERE id IN (@Ids)";
 }

@@ -18,6 +18,15 @@ public enum Audience
 
     /// <summary>The officers whose queue it enters; in the portal only.</summary>
     Officers,
+
+    /// <summary>Whoever raised the objection that was decided on; by mail too.</summary>
+    Objector,
+
+    /// <summary>The officer to whom a case was given; in the portal only.</summary>
+    Assigned,
+
+    /// <summary>The officer who had it before; in the portal only.</summary>
+    Relieved,
 }
 
 /// <summary>Which last day belongs to what has to be done.</summary>
@@ -46,6 +55,12 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     /// <summary>Its name in the database.</summary>
     public string Key { get; } = $"{Act}:{Audience}";
 
+    /// <summary>It is told to people and not to sides.</summary>
+    public bool IsPersonal => Audience is Audience.Objector or Audience.Assigned or Audience.Relieved;
+
+    /// <summary>By mail too, to whoever wants that; officers find it at their desk.</summary>
+    public bool GoesByMail => Audience is not (Audience.Officers or Audience.Assigned or Audience.Relieved);
+
     /// <summary>All of them, by their key.</summary>
     public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;
 
@@ -58,6 +73,7 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     {
         Audience.Firm => role is Role.EntOperator or Role.EntAdmin,
         Audience.Provider => role is Role.ProvOperator or Role.ProvAdmin,
+        Audience.Objector => role is Role.Public,
         Audience.Payee => role is Role.EntOperator or Role.EntAdmin or Role.ProvOperator or Role.ProvAdmin,
         _ => true,
     };

@@ -253,7 +253,7 @@ internal static class Tidings
     private static readonly ImmutableArray<Tiding> All =
     [
         .. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All,
-        .. PaymentTidings.All,
+        .. PaymentTidings.All, .. PersonalTidings.All,
     ];
 
     // After the tables, in whose order they are made.

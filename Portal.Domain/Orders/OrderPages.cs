@@ -7,7 +7,7 @@ using Portal.Domain.Programmes;
 namespace Portal.Domain.Orders;
 
 /// <summary>Orders as the firm, the provider and the officers see them.</summary>
-public sealed class OrderPages(Database database)
+public sealed class OrderPages(Database database, PortalClock clock)
 {
     /// <param name="ListPrice">Of one unit when the order was placed.</param>
     /// <param name="HolderId">Who has taken the place of the firm that signed; that firm, where nobody has.</param>
@@ -40,10 +40,11 @@ public sealed class OrderPages(Database database)
     /// <param name="EnterpriseId">The firm that signed.</param>
     /// <param name="PlacedFrom">The first day on which it was placed; <paramref name="PlacedTo"/> is the last.</param>
     /// <param name="Assigned">Which of the officers works on it; for them alone.</param>
+    /// <param name="Turn">Those at which it is the reader's turn; for officers too.</param>
     public sealed record Filter(
         OrderState? State, Guid? VoucherId, Guid? BatchId, Guid? ProgrammeId = null, Guid? EnterpriseId = null,
         Guid? ProviderId = null, DateOnly? PlacedFrom = null, DateOnly? PlacedTo = null,
-        AssignedTo? Assigned = null);
+        AssignedTo? Assigned = null, Turn? Turn = null);
 
     /// <summary>An officer's all, a firm's and a provider's own.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
@@ -60,12 +61,22 @@ public sealed class OrderPages(Database database)
             filter.PlacedTo is null ? null : NotAfter,
             filter.Assigned is null || me.WhyNot(Permissions.OrderRead) is not null ? null
                 : filter.Assigned == AssignedTo.Mine ? Mine : Nobodys,
+            me.WhyNot(Permissions.OrderRead) is not null ? null
+                : filter.Turn switch { Turn.First => FirstTurn, Turn.Second => SecondTurn, _ => null },
         ],
         new
         {
-            me.PersonId, me.OrganisationId, filter.State, filter.VoucherId, filter.BatchId, filter.ProgrammeId,
-            filter.EnterpriseId, filter.ProviderId, filter.PlacedFrom, filter.PlacedTo, slice.After, slice.Most,
+            me.PersonId, me.OrganisationId, clock.Today, filter.State, filter.VoucherId, filter.BatchId,
+            filter.ProgrammeId, filter.EnterpriseId, filter.ProviderId, filter.PlacedFrom, filter.PlacedTo, slice.After, slice.Most,
         }, ct);
+
+    /// <summary>Which looks at this one the actor may take now; none where it waits for nobody's.</summary>
+    public async Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
+        me.WhyNot(Permissions.OrderRead) is not null ? []
+            : [.. (await database.ListAsync<Next>(SelectTurns, new { Id = id, me.PersonId, clock.Today }, ct))
+                .Select(next => next.Turn)];
+
+    private sealed record Next(Turn Turn);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -129,12 +140,39 @@ public sealed class OrderPages(Database database)
     private const string Mine = " AND " + Holder + " = @PersonId";
     private const string Nobodys = " AND " + Holder + " IS NULL";
 
+    // Whoever took the decision that fell on appeal leaves the case to others, and so does for whom it was taken.
+    private const string NotFallen = """
+         AND NOT EXISTS (SELECT 1 FROM disputes z
+                          WHERE z.order_id = o.id AND z.state IN ('Overturned', 'Remanded', 'Closed')
+                            AND (z.decided_by IN
+        """ + " " + Turns.AnsweredFor + " OR EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+
+                                  WHERE r.subject_id = o.id AND r.person_id = z.decided_by
+                                    AND r.act IN ('order.rejectRedemption'))))
+        """;
+
+    /// <summary>Those orders o of which @PersonId may take the first look on @Today.</summary>
+    internal const string FirstTurn = " AND o.state = 'RedemptionReview' AND o.reviewed_by IS NULL" + NotFallen;
+
+    /// <summary>Those of which they may take the second.</summary>
+    internal const string SecondTurn = " AND o.state = 'RedemptionReview' AND o.reviewed_by IS NOT NULL "
+        + "AND o.reviewed_by NOT IN " + Turns.AnsweredFor + " AND NOT EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+
+          WHERE r.subject_id = o.id AND r.person_id = o.reviewed_by AND r.act = 'order.reviewRedemption')
+        """ + NotFallen;
+
+    internal const string SelectFirstTurn = "SELECT o.id FROM orders o WHERE 1 = 1" + FirstTurn;
+    internal const string SelectSecondTurn = "SELECT o.id FROM orders o WHERE 1 = 1" + SecondTurn;
+    private const string SelectTurns = "SELECT 'First' AS turn FROM orders o WHERE o.id = @Id" + FirstTurn
+        + " UNION ALL SELECT 'Second' AS turn FROM orders o WHERE o.id = @Id" + SecondTurn;
+
     private static readonly Listing<Row> Rows = new(
         "order", Permissions.OrderRead, Permissions.OrderReadOwn, From, Select, Own, "o.id", Table);
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfVoucher + InBatch + OfProgramme
-        + OfFirm + OfProvider + NotBefore + NotAfter + Mine + Nobodys + " AND o.id < @After ORDER BY o.id";
+        + OfFirm + OfProvider + NotBefore + NotAfter + Mine + Nobodys + FirstTurn + SecondTurn
+        + " AND o.id < @After ORDER BY o.id";
 
     /// <summary>Behind a cursor in the order of a column, for whoever checks statements.</summary>
     internal const string SelectBehind = Select + Own + " AND o.subsidy_fen < (SELECT o.subsidy_fen" + From + Own

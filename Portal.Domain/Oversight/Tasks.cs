@@ -1,6 +1,9 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Orders;
 
 namespace Portal.Domain.Oversight;
 
@@ -12,10 +15,12 @@ public sealed class Tasks(Database database, PortalClock clock)
 
     /// <param name="Kind">Of the things, such as order: the first half of its permissions' names.</param>
     /// <param name="State">As it is stored.</param>
-    public sealed record Queue(string Kind, Enum State);
+    /// <param name="Turn">Only those at which it is the actor's turn.</param>
+    public sealed record Queue(string Kind, Enum State, Turn? Turn = null);
 
     /// <param name="Things"><see cref="Most"/> stands for as many or more.</param>
-    public sealed record Count(string Kind, string State, long Things);
+    /// <param name="Turn">Empty where the queue was asked for without.</param>
+    public sealed record Count(string Kind, string State, long Things, string Turn = "");
 
     /// <param name="All">The city's things of this kind as x.</param>
     /// <param name="Own">Which of them are an organisation's own.</param>
@@ -49,18 +54,30 @@ public sealed class Tasks(Database database, PortalClock clock)
             .OfType<string>().ToList();
         return counts.Count == 0 ? []
             : await database.ListAsync<Count>(string.Join(" UNION ALL ", counts),
-                new { me.OrganisationId, clock.Now, Most }, ct);
+                new { me.PersonId, me.OrganisationId, clock.Now, clock.Today, Most }, ct);
     }
 
     private string? Counting(Actor me, Queue queue, Part part)
     {
         var sight = me.Sight(part.City, part.OwnOnly);
         if (sight.Refusal is not null) return null;
-        var waiting = sight.Value == Scope.City
+        var waiting = queue.Turn is { } turn
+            ? database.Dialect.FirstRows($"SELECT s.id FROM ({Turning[(queue.Kind, turn)]}) s ORDER BY s.id")
+            : sight.Value == Scope.City
             ? database.Dialect.FirstRows($"SELECT s.id FROM ({part.All}) s WHERE s.state = '{queue.State}' ORDER BY s.id")
             : $"SELECT s.id FROM ({part.All} WHERE {part.Own}) s WHERE s.state = '{queue.State}'";
-        return $"SELECT '{queue.Kind}' AS kind, '{queue.State}' AS state, CAST(COUNT(*) AS BIGINT) AS things FROM ({waiting}) t";
+        return $"SELECT '{queue.Kind}' AS kind, '{queue.State}' AS state, CAST(COUNT(*) AS BIGINT) AS things, "
+            + $"'{queue.Turn}' AS turn FROM ({waiting}) t";
     }
+
+    private static readonly Dictionary<(string Kind, Turn Turn), string> Turning = new()
+    {
+        [("order", Turn.First)] = OrderPages.SelectFirstTurn, [("order", Turn.Second)] = OrderPages.SelectSecondTurn,
+        [("application", Turn.First)] = ApplicationPages.SelectFirstTurn,
+        [("application", Turn.Second)] = ApplicationPages.SelectSecondTurn,
+        [("appeal", Turn.First)] = DisputePages.SelectFirstTurn,
+        [("appeal", Turn.Second)] = DisputePages.SelectSecondTurn,
+    };
 
     private const string SelectOrders = "SELECT x.id, x.state FROM orders x";
     private const string SelectApplications = "SELECT x.id, x.state FROM applications x";

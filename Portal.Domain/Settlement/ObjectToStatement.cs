@@ -7,7 +7,7 @@ public sealed record ObjectedBefore() : Refusal("OBJECTED_BEFORE", RefusalKind.C
     "贵单位已对该订单提出过异议", "You have objected to this order before");
 
 /// <summary>A payee says what is wrong with a line of its statement, once a line: the batch goes no further before the
-/// platform has answered.</summary>
+/// platform has answered, or the payee has withdrawn it.</summary>
 public sealed class ObjectToStatement(Acts acts)
 {
     public sealed record Command(Guid BatchId, Guid OrderId, string Reason) : Request;

@@ -24,7 +24,7 @@ public sealed class SecondThoughtTests
         "application.decline", "application.appeal", "order.appeal",
         "dispute.withdraw", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
         "order.start", "order.redeliver", "clawback.respond", "transfer.notify", "transfer.inventoryConfirmed",
-        "batch.confirm", "batch.object",
+        "batch.confirm", "batch.object", "batch.withdrawObjection",
     ];
 
     [Fact]

@@ -27,9 +27,16 @@ public sealed class AppealPageTests(Chromium chromium)
             order = reviewer.Path;
             await reviewer.PressWordsAsync("核销初审");
             await reviewer.PressWordsAsync("核销初审");
+            Assert.Equal(order, reviewer.Path);
+            Assert.Equal(0, await reviewer.Page.Locator("main a:text-is('核销初审')").CountAsync());
+            await reviewer.GoAsync("/orders?state=RedemptionReview&turn=First");
+            Assert.Equal(0, await reviewer.Page.Locator($"main tbody a[href='{order}']").CountAsync());
+            await reviewer.AssertAsync(scripts);
         });
         await AsAsync("rev.b", async senior =>
         {
+            await senior.PressAsync("main ul.tasks a[href='/orders?state=RedemptionReview&turn=Second']");
+            Assert.Equal(1, await senior.Page.Locator($"main tbody a[href='{order}']").CountAsync());
             await senior.GoAsync(order);
             await senior.PressWordsAsync("不予核销");
             await senior.TypeAsync("理由", "缺少使用证明");
@@ -70,6 +77,12 @@ public sealed class AppealPageTests(Chromium chromium)
             await platform.PressWordsAsync("通知举证答辩");
             await platform.PressWordsAsync("通知举证答辩");
         });
+        await AsAsync("rev.a", async reviewer =>
+        {
+            await reviewer.GoAsync(appeal);
+            Assert.Contains("使用证明随核销材料一并提交", await reviewer.TextAsync());
+            Assert.Equal(0, await reviewer.Page.Locator("main nav.acts").CountAsync());
+        });
         await AsAsync("rev.b", async decider =>
         {
             await decider.GoAsync($"{appeal}/toAdjudication");
@@ -96,6 +109,11 @@ public sealed class AppealPageTests(Chromium chromium)
             Assert.Contains("the case is reviewed anew", await lead.TextAsync());
             await lead.AssertAsync(scripts);
         });
+        await AsAsync("rev.b", async decider =>
+        {
+            await decider.GoAsync(order);
+            Assert.Equal(0, await decider.Page.Locator("main nav.acts").CountAsync());
+        });
         Assert.Equal(1, await portal.CountAsync("orders", "state = 'RedemptionReview' AND locked_fen > 0 "
             + $"AND reviewed_by IS NULL AND id = '{order[^36..]}'"));
     }
@@ -120,7 +138,13 @@ public sealed class AppealPageTests(Chromium chromium)
         Assert.Equal("券已安排使用", await admin.Page.InputValueAsync("#Reason"));
 
         time.StopAt(new(2026, 10, 25, 23, 0, 0, PortalClock.ChinaOffset));
+        await using var clerk = await Browser.OpenAsync(chromium, portal, scripts: false);
+        await clerk.SignInAsync("ent6.op");
+        await clerk.GoAsync($"/applications/{application}");
+        Assert.Matches("由贵单位管理员办理\\s+对不予支持提出申诉\\s+管理员：.\\*+", await clerk.TextAsync());
+        await clerk.AssertAsync(scripts: false);
         await admin.GoAsync($"/applications/{application}");
+        Assert.DoesNotContain("由贵单位管理员办理", await admin.TextAsync());
         await admin.PressWordsAsync("对不予支持提出申诉");
         await admin.TypeAsync("申诉理由", "券已安排使用");
         await admin.PressWordsAsync("对不予支持提出申诉");

@@ -70,7 +70,12 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
         var raised = await member.SendAsync(ask, ("Reason", "该企业已停业"));
         var twice = await member.SendAsync(ask, ("Reason", "该企业已停业"));
         using var officer = await PlainBrowser.SignInAsync(portal, "rev.b");
-        var seen = await officer.GetAsync($"/applications/{form[(form.LastIndexOf('/') + 1)..]}");
+        var application = form[(form.LastIndexOf('/') + 1)..];
+        var seen = await officer.GetAsync($"/applications/{application}");
+        var answering = await officer.GetAsync($"/applications/{application}/objectionDismissed");
+        await officer.SendAsync(answering, ("Reason", "经核查，该企业正常经营"));
+        var answered = await member.GetAsync(notice);
+        var again = await member.GetAsync(form);
         time.StopAt(now.Now.AddDays(20));
         using var later = await PlainBrowser.SignInAsync(portal, "public.a");
         var late = await later.GetAsync(form);
@@ -82,7 +87,13 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
             (empty.Status, empty.Text.Contains("请填写", StringComparison.Ordinal)));
         Assert.Equal((notice, true), (raised.Address, raised.Text.Contains("异议已提交", StringComparison.Ordinal)));
         Assert.Contains("核查中", raised.Text);
+        Assert.Contains("您已提出异议：核查中", raised.Text);
         Assert.Contains("该企业已停业", seen.Text);
+        Assert.Contains("您已提出异议：异议不成立", answered.Text);
+        Assert.Contains("经核查，该企业正常经营", answered.Text);
+        Assert.Contains("再次提出异议", answered.Text);
+        Assert.Contains("您已对该企业提出过异议", again.Text);
+        Assert.DoesNotContain("该企业正常经营", (await visitor.GetAsync(notice)).Text);
         Assert.Equal(notice, twice.Address);
         Assert.Equal(1, await portal.CountAsync("objections", "reason = '该企业已停业'"));
         Assert.Equal((HttpStatusCode.Conflict, true),

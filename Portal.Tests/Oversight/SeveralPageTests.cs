@@ -16,15 +16,17 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
         using var senior = await SignInAsync("rev.b");
         using var reviewer = await SignInAsync("rev.a");
         const string queue = "/desk/several/order/redeem";
-        var order = Ticked().Match(await senior.PageAsync(queue)).Groups[1].Value;
+        var order = Listed().Match(await reviewer.PageAsync("/orders?state=RedemptionReview&turn=First")).Groups[1].Value;
 
+        Assert.DoesNotContain(order, await senior.PageAsync(queue));
         var claimed = await reviewer.PageAsync($"/orders/{order}");
         Assert.Matches("发票合计与订单金额</dt><dd>一致", claimed);
         Assert.Contains("付款日期", claimed);
-        Assert.Contains("请至少勾选一项", await senior.PageAsync($"{queue}?ticked=true"));
         Assert.Contains("未能办理 1 项", await DoAsync(senior, $"{queue}?id={order}"));
         await reviewer.DoAsync($"/orders/{order}/reviewRedemption",
             ("Eligible", Eligible().Match(await reviewer.PageAsync($"/orders/{order}/reviewRedemption")).Groups[1].Value));
+        Assert.Equal(order, Ticked().Match(await senior.PageAsync(queue)).Groups[1].Value);
+        Assert.Contains("请至少勾选一项", await senior.PageAsync($"{queue}?ticked=true"));
         var form = await senior.OpenAsync($"{queue}?id={order}");
         for (var twice = 0; twice < 2; twice++)
         {
@@ -70,6 +72,9 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
     }
 
     private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
+
+    [GeneratedRegex("<th scope=\"row\"><a href=\"/orders/([0-9a-f-]{36})\"")]
+    private static partial Regex Listed();
 
     [GeneratedRegex("name=\"id\" value=\"([0-9a-f-]{36})\"")]
     private static partial Regex Ticked();

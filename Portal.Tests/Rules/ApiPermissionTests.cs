@@ -28,6 +28,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["dispute.remand"] = "remandDecision",
         ["case.take"] = "takeCase", ["case.giveBack"] = "giveBackCase", ["case.assign"] = "assignCase",
         ["batch.confirm"] = "confirmStatement", ["batch.object"] = "objectToStatement",
+        ["batch.withdrawObjection"] = "withdrawStatementObjection",
         ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
     };
 

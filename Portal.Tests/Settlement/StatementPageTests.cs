@@ -51,6 +51,15 @@ public sealed class StatementPageTests(Chromium chromium)
             await payee.PressWordsAsync("提出异议");
             Assert.Equal(statement, payee.Path);
             Assert.Contains("您提出的异议正在处理", await payee.TextAsync());
+            await payee.PressWordsAsync("撤回异议");
+            await payee.AssertAsync(scripts);
+            await payee.PressWordsAsync("撤回异议");
+            Assert.Equal(statement, payee.Path);
+            Assert.DoesNotContain("您提出的异议正在处理", await payee.TextAsync());
+            await payee.PressWordsAsync("提出异议");
+            await payee.TypeAsync("异议理由", "核销金额应为 3,900 元");
+            await payee.PressWordsAsync("提出异议");
+            Assert.Contains("您提出的异议正在处理", await payee.TextAsync());
             Assert.Equal(0, await payee.Page.Locator("main a:text-is('确认对账单')").CountAsync());
             await payee.AssertAsync(scripts);
         });

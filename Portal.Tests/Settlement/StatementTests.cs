@@ -165,6 +165,58 @@ public sealed class StatementTests
     }
 
     [Theory, EveryEngine]
+    public async Task An_objection_is_withdrawn_while_it_is_open_by_whom_it_is(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (batch, orders) = await AReconciledBatchAsync(portal, 1);
+        var desk = await TidingDesk.OpenAsync(portal);
+        var officer = await desk.APersonAsync(null, Role.PlatOperator);
+        Assert.Equal("NOT_FOUND", await Code(WithdrawAsync(portal, batch, orders[0])));
+        await Ok(ObjectAsync(portal, batch, orders[0]));
+        Assert.Equal("NOT_FOUND", await Code(WithdrawAsync(portal, batch, orders[0], Guid.CreateVersion7())));
+        Assert.Equal("WRONG_ROLE", await Code(portal.UseCase<WithdrawObjection>().ExecuteAsync(
+            An(Role.PlatOperator), new(batch, orders[0]), Ct)));
+
+        await Ok(WithdrawAsync(portal, batch, orders[0]));
+        await desk.TellAsync();
+
+        Assert.Equal(["batch.object:Officers", "batch.withdrawObjection:Officers"],
+            (await desk.InboxOfAsync(officer)).Select(item => item.Tiding).Order());
+        Assert.Equal("NOT_FOUND", await Code(WithdrawAsync(portal, batch, orders[0])));
+        Assert.Equal(1, await portal.CountAsync("audit_rows",
+            "act = 'batch.withdrawObjection' AND before_state LIKE '%金额有误%'"));
+        await Ok(ObjectAsync(portal, batch, orders[0], "又发现有误"));
+        await Ok(DismissAsync(portal, batch, orders[0], "金额无误"));
+        Assert.Equal("OBJECTION_ANSWERED", await Code(WithdrawAsync(portal, batch, orders[0])));
+        await Ok(ConfirmAsync(portal, batch));
+    }
+
+    [Theory, EveryEngine]
+    public async Task An_objection_is_withdrawn_or_answered_and_never_both(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        for (var i = 0; i < 6; i++)
+        {
+            var (batch, orders) = await AReconciledBatchAsync(portal, 2);
+            await Ok(ObjectAsync(portal, batch, orders[0]));
+
+            var codes = await Task.WhenAll(Code(WithdrawAsync(portal, batch, orders[0])), Code(i % 2 == 0
+                ? ExcludeAsync(portal, batch, orders[0]) : DismissAsync(portal, batch, orders[0], "金额无误")));
+
+            Assert.Contains((codes[0], codes[1]),
+                new (string?, string?)[] { (null, "NOT_FOUND"), ("OBJECTION_ANSWERED", null) });
+            Assert.Equal(codes[0] is null ? 0 : 1,
+                await portal.CountAsync("statement_objections", $"batch_id = '{batch}' AND answered_at IS NOT NULL"));
+            Assert.Equal(codes[0] is null || i % 2 == 1 ? 2 : 1,
+                await portal.CountAsync("orders", $"batch_id = '{batch}' AND state = 'Settling' "
+                    + $"AND id IN ('{orders[0]}', '{orders[1]}')"));
+            Assert.Equal(1, await portal.CountAsync("audit_rows",
+                $"subject_id = '{batch}' AND act IN ('batch.withdrawObjection', 'batch.exclude', 'batch.dismiss')"));
+            await portal.AssertReconciledAsync();
+        }
+    }
+
+    [Theory, EveryEngine]
     public async Task Desks_count_statements_to_check_and_objections_to_answer(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
@@ -225,6 +277,10 @@ public sealed class StatementTests
         TestPortal portal, Guid batch, Guid order, string reason = "金额有误") =>
         portal.UseCase<ObjectToStatement>().ExecuteAsync(
             As(portal.Provider, Role.ProvAdmin), new(batch, order, reason), Ct);
+
+    private static Task<Outcome<Standing>> WithdrawAsync(TestPortal portal, Guid batch, Guid order, Guid? by = null) =>
+        portal.UseCase<WithdrawObjection>().ExecuteAsync(
+            As(by ?? portal.Provider, Role.ProvOperator), new(batch, order), Ct);
 
     private static Task<Outcome<Standing>> DismissAsync(TestPortal portal, Guid batch, Guid order, string reason) =>
         portal.UseCase<AnswerObjection>().DismissAsync(An(Role.PlatOperator), new(batch, order, reason), Ct);

@@ -36,6 +36,16 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     protected virtual Task<bool> IsKeptAsync(TRow row, SecondThought thought, CancellationToken ct) =>
         Task.FromResult(true);
 
+    /// <summary>What the reader could do to others of this kind, and has to leave to somebody else here.</summary>
+    protected virtual Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(TRow row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyCollection<Permission>>([]);
+
+    /// <summary>Those of the acts at which it is another's turn.</summary>
+    protected IReadOnlyCollection<Permission> NotInTurn(IReadOnlyCollection<Turn> mine) =>
+    [
+        .. Acts.Select(act => act.Permission).Where(act => Turns.Of(act) is { } turn && !mine.Contains(turn)),
+    ];
+
     /// <summary>A thing as a page shows it.</summary>
     public sealed record Thing(TRow Row, IReadOnlyList<PageAct<TRow>> Acts, IReadOnlyList<History.Row> History);
 
@@ -55,7 +65,10 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         ViewData[QueuedCase.Key] =
             await HttpContext.RequestServices.GetRequiredService<Assignments>().OnAsync(Actor, id, ct);
         var rows = history.Refusal is null ? history.Value.Rows : [];
-        var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))).ToList();
+        var left = await LeftToOthersAsync(row, ct);
+        var acts = Acts.Where(act => !act.TakesBack && act.IsOffered(Actor, StateOf(row))
+            && !left.Contains(act.Permission)).ToList();
+        ViewData[ForAdministrators.Key] = await ForAdministratorsAsync(row, left, ct);
         var thought = SecondThought.Of(Actor, id, rows, acts.Select(act => act.Permission),
             HttpContext.RequestServices.GetRequiredService<PortalClock>().Now);
         // Of a case that has ended nobody asks any more why it cannot be taken back.
@@ -63,6 +76,15 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         ViewData[SecondThought.Key] =
             thought is null || (!isOver && await IsKeptAsync(row, thought, ct)) ? thought : null;
         return new Thing(row, acts, rows);
+    }
+
+    private async Task<ForAdministrators?> ForAdministratorsAsync(
+        TRow row, IReadOnlyCollection<Permission> left, CancellationToken ct)
+    {
+        var theirs = Acts.Where(act => !act.TakesBack && act.From.Equals(StateOf(row)) && !left.Contains(act.Permission)
+            && Administrators.IsTheirs(Actor, act.Permission)).Select(act => act.Title).Distinct().ToList();
+        return theirs.Count == 0 ? null : new ForAdministrators(theirs,
+            await HttpContext.RequestServices.GetRequiredService<Administrators>().NamesAsync(Actor, ct));
     }
 
     protected async Task<IActionResult> AskAsync(Guid id, string name, CancellationToken ct)

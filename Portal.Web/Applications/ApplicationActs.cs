@@ -124,7 +124,7 @@ internal static class ApplicationActs
     private static Act Decide(Step<ApplicationState> step, string title, string effect, bool isGrave = false) =>
         new(step.Permission, step.From, title, effect)
         {
-            IsGrave = isGrave, Fields = _ => [Field.Reason()],
+            IsGrave = isGrave, Fields = _ => [Field.Reason(hint: "提出异议的人和该企业将看到此说明。")],
             PerformAsync = Performing.By<Case, DecideObjection, DecideObjection.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),

@@ -13,7 +13,7 @@ namespace Portal.Web.Applications;
 /// <summary>Applications: a firm's own, an officer's all.</summary>
 public sealed class ApplicationsController(
     ApplicationPages pages, ApplicationCases cases, ApplicationTotals totals, RoundPages rounds,
-    Assignments assignments, Session me, Words words)
+    Assignments assignments, PortalClock clock, Session me, Words words)
     : ThingController<ApplicationCases.Case>(me, words)
 {
     private const int Rows = 20;
@@ -28,6 +28,16 @@ public sealed class ApplicationsController(
     protected override Crumb CrumbOf(ApplicationCases.Case row) =>
         new($"{row.Row.EnterpriseName} · {row.Row.ProgrammeName}", $"/applications/{row.Row.Id}");
 
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        ApplicationCases.Case row, CancellationToken ct) =>
+        row.Row.State switch
+        {
+            ApplicationState.UnderReview or ApplicationState.SecondReview =>
+                NotInTurn(await pages.TurnsAsync(Actor, row.Row.Id, ct)),
+            ApplicationState.Rejected when !(row.Row.AppealUntil >= clock.Today) => [Permissions.ApplicationAppeal],
+            _ => [],
+        };
+
     /// <summary>Once the round is closed a withdrawn application is not handed in again: withdrawing is no second
     /// thought then, but stands among the acts with its warning.</summary>
     protected override async Task<bool> IsKeptAsync(
@@ -37,10 +47,10 @@ public sealed class ApplicationsController(
 
     [HttpGet("/applications")]
     public async Task<IActionResult> List(
-        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Guid? after,
-        CancellationToken ct)
+        ApplicationState? state, Guid? round, ApplicationSort sort, AssignedTo? assigned, Turn? turn,
+        Guid? after, CancellationToken ct)
     {
-        var filter = new ApplicationPages.Filter(state, round, null, assigned);
+        var filter = new ApplicationPages.Filter(state, round, null, assigned, turn);
         var listed = await pages.ListAsync(Actor, filter, sort, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         var total = await listed.Value.TotalAsync(ct);

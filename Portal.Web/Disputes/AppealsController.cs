@@ -27,13 +27,18 @@ public sealed class AppealsController(DisputePages pages, Session me, Words word
 
     protected override Crumb CrumbOf(DisputePages.Row row) => new(words["申诉 {0}", row.About], $"/appeals/{row.Id}");
 
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        DisputePages.Row row, CancellationToken ct) =>
+        row.State is DisputeState.Responding or DisputeState.Adjudicating
+            ? NotInTurn(await pages.TurnsAsync(Actor, row.Id, ct)) : [];
+
     [HttpGet("/appeals")]
-    public async Task<IActionResult> List(DisputeState? state, Guid? after, CancellationToken ct)
+    public async Task<IActionResult> List(DisputeState? state, Turn? turn, Guid? after, CancellationToken ct)
     {
         var listed = await pages.ListAsync(
-            Actor, new(state, null, IsAppeal: true), Sort.Newest, new Slice(Rows, after), ct);
+            Actor, new(state, null, IsAppeal: true, Turn: turn), Sort.Newest, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
-        return View("/Disputes/Appeals.cshtml", new AppealList(listed.Value.Rows, state,
+        return View("/Disputes/Appeals.cshtml", new AppealList(listed.Value.Rows, state, turn,
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
@@ -53,4 +58,5 @@ public sealed class AppealsController(DisputePages pages, Session me, Words word
 }
 
 /// <summary>A page of appeals.</summary>
-public sealed record AppealList(IReadOnlyList<DisputePages.Row> Rows, DisputeState? State, Guid? Next, Total Total);
+public sealed record AppealList(
+    IReadOnlyList<DisputePages.Row> Rows, DisputeState? State, Turn? Turn, Guid? Next, Total Total);

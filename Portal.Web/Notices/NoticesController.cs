@@ -28,12 +28,13 @@ public sealed class NoticesController(
         Guid? Next, Total Total);
 
     /// <summary>A notice with who is named in it: the list that fits its kind.</summary>
-    /// <param name="Fresh">The reader's own objections that can still be taken back.</param>
+    /// <param name="Own">The reader's own objections, the latest first.</param>
+    /// <param name="Fresh">Those of them that can still be taken back.</param>
     /// <param name="Now">For the minutes that are left.</param>
     public sealed record Notice(
         NoticeContents.Row Row, bool Runs, IReadOnlyList<NoticeContents.Award> Awards,
         IReadOnlyList<NoticeContents.Payee> Payees, NoticeContents.Provider? Provider,
-        IReadOnlyList<OwnObjections.Row> Fresh, DateTimeOffset Now);
+        IReadOnlyList<OwnObjections.Row> Own, IReadOnlyList<OwnObjections.Row> Fresh, DateTimeOffset Now);
 
     [HttpGet("/notices")]
     public async Task<IActionResult> List(NoticeKind? kind, Guid? after, CancellationToken ct)
@@ -48,18 +49,19 @@ public sealed class NoticesController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await notices.FindAsync(id, ct) is not { } row) return this.Refused(new NotFound("notice"));
+        var mine = me.Actor is { } actor ? await own.OnAsync(id, actor, ct) : [];
         return View(new Notice(row, notices.Runs(row),
             row.Kind == NoticeKind.Round ? await notices.AwardsAsync(row, ct) : [],
             row.Kind == NoticeKind.Batch ? await notices.PayeesAsync(row, ct) : [],
             row.Kind == NoticeKind.Provider ? await notices.ProviderAsync(row, ct) : null,
-            me.Actor is { } actor ? await own.FreshOnAsync(id, actor, ct) : [], clock.Now));
+            mine, [.. mine.Where(own.IsFresh)], clock.Now));
     }
 
     [HttpGet("/notices/{id:guid}/objections/{application:guid}"), SignedIn]
     public async Task<IActionResult> Ask(Guid id, Guid application, CancellationToken ct)
     {
         var (notice, award, refusal) = await LookAsync(id, application, ct);
-        return refusal is null ? View("/Acting/Act.cshtml", PageOf(notice!, award!, null)) : this.Refused(refusal);
+        return refusal is null ? await AskingAsync(notice!, award!, null, ct) : this.Refused(refusal);
     }
 
     [HttpPost("/notices/{id:guid}/objections/{application:guid}"), SignedIn]
@@ -83,7 +85,7 @@ public sealed class NoticesController(
         if (raised is { Field: null }) return this.Refused(raised);
         if (raised is not null) this.Say(raised, words);
         this.AskAgain();
-        return View("/Acting/Act.cshtml", PageOf(notice!, award!, form));
+        return await AskingAsync(notice!, award!, form, ct);
     }
 
     [HttpGet("/notices/{id:guid}/objections/{application:guid}/takeBack"), SignedIn]
@@ -91,8 +93,8 @@ public sealed class NoticesController(
     {
         if (await notices.FindAsync(id, ct) is not { } notice) return this.Refused(new NotFound("notice"));
         if (me.Actor!.WhyNot(Permissions.ApplicationTakeBackObjection) is { } notPermitted) return this.Refused(notPermitted);
-        var fresh = await own.FreshOnAsync(id, me.Actor!, ct);
-        if (fresh.All(one => one.ApplicationId != application)) return this.Refused(new NothingToTakeBack());
+        var mine = await own.OnAsync(id, me.Actor!, ct);
+        if (!mine.Any(one => one.ApplicationId == application && own.IsFresh(one))) return this.Refused(new NothingToTakeBack());
         var back = new Crumb(words.Title(notice), $"/notices/{notice.Id}");
         return View("/Acting/Act.cshtml", new ActPage(words["撤回本次提交"], words["异议"],
             notices.Runs(notice) ? words["该企业的申请恢复公示；公示期内可以再次提出异议。"]
@@ -122,13 +124,19 @@ public sealed class NoticesController(
             ? (notice, one, null) : (notice, null, new NotFound("application"));
     }
 
-    private ActPage PageOf(NoticeContents.Row notice, NoticeContents.Award award, ActForm? form) => new(
-        words["提出异议"], $"{award.Firm} · {award.Programme} · {award.Amount}",
-        words["承办人员核查后作出决定；核查期间该企业暂不发券。恶意举报须承担责任。"], false, [Why, Proofs],
-        new Crumb(words.Title(notice), $"/notices/{notice.Id}"),
-        form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
-        Guid.CreateVersion7(), Guid.CreateVersion7())
+    private async Task<IActionResult> AskingAsync(
+        NoticeContents.Row notice, NoticeContents.Award award, ActForm? form, CancellationToken ct)
     {
-        Held = form?.Files ?? [],
-    };
+        var again = (await own.OnAsync(notice.Id, me.Actor!, ct)).Any(one => one.ApplicationId == award.ApplicationId);
+        return View("/Acting/Act.cshtml", new ActPage(
+            words[again ? "再次提出异议" : "提出异议"], $"{award.Firm} · {award.Programme} · {award.Amount}",
+            (again ? words["您已对该企业提出过异议；有新的事实和依据的，可以再次提出。"] : "")
+                + words["承办人员核查后作出决定；核查期间该企业暂不发券。恶意举报须承担责任。"], false, [Why, Proofs],
+            new Crumb(words.Title(notice), $"/notices/{notice.Id}"),
+            form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
+            Guid.CreateVersion7(), Guid.CreateVersion7())
+        {
+            Held = form?.Files ?? [],
+        });
+    }
 }

@@ -42,9 +42,10 @@ public static class LetterWords
     public static string AddressOf(Inbox.Item item) => Find(item.Tiding) is not { } tiding ? "/desk"
         : tiding.Lifecycle switch
         {
-            "application" => "/applications", "voucher" => "/vouchers", "enterprise" => "/enterprises",
-            "order" => "/orders", "clawback" => "/clawbacks", "dispute" => "/disputes", "transfer" => "/transfers",
-            "provider" => "/providers-admission",
+            "application" => tiding.Audience == Audience.Objector ? "/notices" : "/applications",
+            "voucher" => "/vouchers", "enterprise" => "/enterprises", "order" => "/orders",
+            "clawback" => "/clawbacks", "dispute" => "/disputes", "transfer" => "/transfers",
+            "provider" => "/providers-admission", "assignment" => "/cases",
             "batch" => tiding.Audience == Audience.Payee ? "/settlements" : "/batches",
             _ => throw new ArgumentOutOfRangeException(nameof(item), tiding.Lifecycle, null),
         } + $"/{item.SubjectId}";

@@ -45,7 +45,7 @@ public sealed class LettersController(LetterPages pages, ChooseLetters choices, 
 
     // At whichever seat: the letters are the person's.
     private IEnumerable<string> Offered() => Tiding.ByKey.Values
-        .Where(tiding => tiding.Audience != Audience.Officers
+        .Where(tiding => tiding.GoesByMail
             && me.Seats.Any(seat => seat.Actor.Roles.Any(tiding.IsFor)))
         .Select(tiding => tiding.Lifecycle).Distinct().Order(StringComparer.Ordinal);
 }

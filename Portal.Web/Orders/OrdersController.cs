@@ -26,15 +26,19 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
 
     protected override Crumb CrumbOf(OrderPages.Row row) => new(row.OfferingName, $"/orders/{row.Id}");
 
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        OrderPages.Row row, CancellationToken ct) =>
+        row.State == OrderState.RedemptionReview ? NotInTurn(await pages.TurnsAsync(Actor, row.Id, ct)) : [];
+
     [HttpGet("/orders")]
     public async Task<IActionResult> List(
-        OrderState? state, OrderSort sort, AssignedTo? assigned, Guid? after, CancellationToken ct)
+        OrderState? state, OrderSort sort, AssignedTo? assigned, Turn? turn, Guid? after, CancellationToken ct)
     {
-        var listed = await pages.ListAsync(Actor, new(state, null, null, Assigned: assigned), sort,
+        var listed = await pages.ListAsync(Actor, new(state, null, null, Assigned: assigned, Turn: turn), sort,
             new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         return View(new OrderList(listed.Value.Rows, state, sort,
-            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct), assigned,
+            listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct), assigned, turn,
             await assignments.OfListAsync(Actor, listed.Value.Rows.Select(row => row.Id), ct)));
     }
 
@@ -63,4 +67,4 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
 /// <param name="Assigned">Who works on which of them; null for whoever shares no queue.</param>
 public sealed record OrderList(
     IReadOnlyList<OrderPages.Row> Rows, OrderState? State, OrderSort Sort, Guid? Next, Total Total, AssignedTo? Whose,
-    IReadOnlyDictionary<Guid, Assignments.Row>? Assigned);
+    Turn? Turn, IReadOnlyDictionary<Guid, Assignments.Row>? Assigned);

@@ -45,7 +45,7 @@ public sealed class CasesController(
     protected override async Task<Outcome<QueuedCase>> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
         if (await assignments.OnAsync(actor, id, ct) is not { } desk) return new NotFound("case");
-        return await PageOfAsync(actor, desk, ct) is { } page
+        return await PageOfAsync(actor, id, ct) is { } page
             ? new QueuedCase(desk, page, await assignments.ColleaguesAsync(actor, id, ct)) : new NotFound("case");
     }
 
@@ -53,21 +53,22 @@ public sealed class CasesController(
 
     protected override Crumb CrumbOf(QueuedCase row) => row.Page;
 
+    /// <summary>Where a notice about a case leads, whoever has it by now.</summary>
+    [HttpGet("/cases/{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await PageOfAsync(Actor, id, ct) is { } page ? LocalRedirect(page.Address) : this.Refused(new NotFound("case"));
+
     [HttpGet("/cases/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
 
     [HttpPost("/cases/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
 
-    private async Task<Crumb?> PageOfAsync(Actor actor, Assignments.Desk desk, CancellationToken ct)
-    {
-        if (desk.Kind == "application")
-            return await applications.FindAsync(actor, desk.CaseId, ct) is { Refusal: null, Value: var application }
-                ? new($"{application.EnterpriseName} · {application.ProgrammeName}", $"/applications/{desk.CaseId}")
-                : null;
-        return await orders.FindAsync(actor, desk.CaseId, ct) is { Refusal: null, Value: var order }
-            ? new(order.OfferingName, $"/orders/{desk.CaseId}") : null;
-    }
+    private async Task<Crumb?> PageOfAsync(Actor actor, Guid id, CancellationToken ct) =>
+        await applications.FindAsync(actor, id, ct) is { Refusal: null, Value: var application }
+            ? new($"{application.EnterpriseName} · {application.ProgrammeName}", $"/applications/{id}")
+        : await orders.FindAsync(actor, id, ct) is { Refusal: null, Value: var order }
+            ? new(order.OfferingName, $"/orders/{id}") : null;
 
     private static PageAct<QueuedCase> Assign(CaseStanding from) =>
         new(Permissions.CaseAssign, from, "分派", "同事会看到由其办理此事项；原来领办的人不再领办。须回避的同事不在名单中。")

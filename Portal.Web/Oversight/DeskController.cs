@@ -39,7 +39,7 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         ("round", "/manage/rounds", RoundActs.All, [Permissions.RoundRead]),
         ("batch", "/batches", BatchActs.Steps, [Permissions.BatchRead]),
         ("objection", "/batches", BatchActs.Answers, []),
-        ("statement", "/settlements", StatementActs.All, []),
+        ("statement", "/settlements", StatementActs.Waiting, []),
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("appeal", "/appeals", AppealActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
@@ -73,16 +73,19 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
     [HttpGet("/desk")]
     public async Task<IActionResult> Show(CancellationToken ct)
     {
-        var waiting = Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission)).GroupBy(act => act.From)
-            .Select(acts => (Kind: kind, State: acts.Key, Acts: acts))).ToList();
-        var counts = (await tasks.CountAsync(me.Actor!, waiting.Select(one => new Tasks.Queue(one.Kind.Kind, one.State)), ct))
-            .ToLookup(one => (one.Kind, one.State), one => one.Things);
+        var waiting = Kinds.SelectMany(kind => kind.Acts.Where(act => me.May(act.Permission))
+            .GroupBy(act => (act.From, Turn: Turns.Of(act.Permission)))
+            .Select(acts => (Kind: kind, Queue: new Tasks.Queue(kind.Kind, acts.Key.From, acts.Key.Turn), Acts: acts)))
+            .ToList();
+        var counts = (await tasks.CountAsync(me.Actor!, waiting.Select(one => one.Queue), ct))
+            .ToLookup(one => (one.Kind, one.State, one.Turn), one => one.Things);
         var soon = await deadlines.SoonAsync(me.Actor!, MostUrgent, ct);
         var city = soon.Count == 0 ? null : await rulebook.CurrentAsync(ct);
         return View("Desk", new Desk(
         [
-            .. waiting.Select(one => new Task(one.Kind.Kind, one.State,
-                    counts[(one.Kind.Kind, $"{one.State}")].Sum(), $"{one.Kind.Address}?state={one.State}",
+            .. waiting.Select(one => new Task(one.Kind.Kind, one.Queue.State,
+                    counts[(one.Kind.Kind, $"{one.Queue.State}", $"{one.Queue.Turn}")].Sum(),
+                    $"{one.Kind.Address}?state={one.Queue.State}{(one.Queue.Turn is { } turn ? $"&turn={turn}" : "")}",
                     [.. one.Acts]))
                 .Where(task => task.Things > 0),
         ],

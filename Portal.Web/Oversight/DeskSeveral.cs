@@ -19,7 +19,8 @@ internal static class DeskSeveral
         ])
         {
             Listing = (services, me, state, slice, ct) => services.GetRequiredService<OrderPages>()
-                .ListAsync(me, new((OrderState)state, null, null), OrderSort.Oldest, slice, ct),
+                .ListAsync(me, new((OrderState)state, null, null,
+                    Turn: OrderState.RedemptionReview.Equals(state) ? Turn.Second : null), OrderSort.Oldest, slice, ct),
             Finding = (services, me, id, ct) => services.GetRequiredService<OrderPages>().FindAsync(me, id, ct),
             Naming = order => new(order.Id, order.OfferingName,
                 $"{order.EnterpriseName} · {order.ProviderName} · {order.Eligible ?? order.Price ?? order.ListPrice}", order.State),

@@ -77,7 +77,8 @@ public sealed class SettlementsController(
     }
 
     private static bool IsOfferedOn(StatementCase row, PageAct<StatementCase> act) => row.IsOpen
-        && (act.Permission == Permissions.BatchConfirm ? !row.HasOpenObjection : row.Unquestioned.Any());
+        && (act.Permission == Permissions.BatchConfirm ? !row.HasOpenObjection
+            : act.Permission == Permissions.BatchObject ? row.Unquestioned.Any() : row.HasOpenObjection);
 
     private DueDay? DueOf(CityRules city, DateOnly? redeemedOn)
     {

@@ -17,13 +17,16 @@ public sealed record StatementCase(
 
     public bool IsOpen => Payment is { State: BatchState.Reconciling, ConfirmedAt: null };
 
-    public bool HasOpenObjection => Objections.Any(one => one.AnsweredAt is null);
+    public IEnumerable<StatementObjections.Row> Open => Objections.Where(one => one.AnsweredAt is null);
+
+    public bool HasOpenObjection => Open.Any();
 }
 
 /// <summary>What a payee does to its statement.</summary>
 internal static class StatementActs
 {
-    public static readonly IReadOnlyList<Act> All =
+    /// <summary>For which somebody waits.</summary>
+    public static readonly IReadOnlyList<Act> Waiting =
     [
         new(Permissions.BatchConfirm, BatchState.Reconciling, "确认对账单", "贵单位确认以下订单和金额无误，批次据此提交审核。确认后不能再提异议。")
         {
@@ -31,7 +34,7 @@ internal static class StatementActs
                 (statement, _) => new(statement.Payment.BatchId),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        new(Permissions.BatchObject, BatchState.Reconciling, "提出异议", "平台运营单位答复之前，整个批次不会提交审核。同一订单只能提一次异议。")
+        new(Permissions.BatchObject, BatchState.Reconciling, "提出异议", "平台运营单位答复之前，整个批次不会提交审核。同一订单只能提一次异议；答复前可以撤回。")
         {
             IsGrave = true,
             Fields = statement =>
@@ -45,6 +48,26 @@ internal static class StatementActs
             ],
             PerformAsync = Performing.By<StatementCase, ObjectToStatement, ObjectToStatement.Command, Standing>(
                 (statement, form) => new(statement.Payment.BatchId, form.Id("OrderId"), form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+    ];
+
+    public static readonly IReadOnlyList<Act> All =
+    [
+        .. Waiting,
+        new(Permissions.BatchWithdrawObjection, BatchState.Reconciling, "撤回异议", "该订单恢复为没有异议；确认对账单之前可以再次提出。")
+        {
+            IsGrave = true,
+            Fields = statement =>
+            [
+                Field.Choice("OrderId", "撤回哪项异议",
+                [
+                    .. statement.Open.Where(one => statement.Chosen is not { } chosen || chosen == one.OrderId)
+                        .Select(one => ($"{one.OrderId}", $"{one.Offering} · {one.Redeemed}")),
+                ]),
+            ],
+            PerformAsync = Performing.By<StatementCase, WithdrawObjection, WithdrawObjection.Command, Standing>(
+                (statement, form) => new(statement.Payment.BatchId, form.Id("OrderId")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
     ];

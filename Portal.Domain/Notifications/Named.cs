@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation.Data;
+
+namespace Portal.Domain.Notifications;
+
+/// <summary>Whom some events name: one payee of the many that a batch concerns, people, and officers who have to leave
+/// the case to others.</summary>
+internal sealed class Named
+{
+    private static readonly FrozenSet<string> Detailed = NamesOf(
+        Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss, Permissions.CaseAssign,
+        Permissions.CaseGiveBack);
+
+    private static readonly FrozenSet<string> DecidingObjections =
+        NamesOf(Permissions.ApplicationObjectionDismissed, Permissions.ApplicationObjectionUpheld);
+
+    private static readonly FrozenSet<string> BringingBack =
+        NamesOf(Permissions.DisputeOverturn, Permissions.DisputeRemand);
+
+    private readonly Dictionary<Guid, Detail> details;
+    private readonly ILookup<Guid, Objection> objections;
+    private readonly ILookup<Guid, Recusal> recusals;
+
+    private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals)
+    {
+        this.details = details.ToDictionary(one => one.Id);
+        this.objections = objections.ToLookup(one => one.EventId);
+        this.recusals = recusals.ToLookup(one => one.EventId);
+    }
+
+    public static async Task<Named> ReadAsync(Database database, IReadOnlyList<Event> news, CancellationToken ct)
+    {
+        SomeIds Of(FrozenSet<string> acts) =>
+            new([.. news.Where(one => acts.Contains(one.Act)).Select(one => one.Id)], null);
+        return new Named(
+            await database.ListOfAsync<Detail>(SelectDetails, Of(Detailed), ct),
+            await database.ListOfAsync<Objection>(SelectObjections, Of(DecidingObjections), ct),
+            await database.ListOfAsync<Recusal>(SelectRecusals, Of(BringingBack), ct));
+    }
+
+    /// <summary>All of the people who are told.</summary>
+    public IReadOnlyCollection<Guid> People =>
+    [
+        .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
+            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder }.OfType<Guid>())).Distinct(),
+    ];
+
+    /// <summary>Whom this is told to: of a payment its payee alone, though its batch concerns many.</summary>
+    public IEnumerable<Guid> In(Event one, Tiding tiding) => tiding.Audience switch
+    {
+        Audience.Objector => objections[one.Id].Select(objection => objection.RaisedBy),
+        Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
+        Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
+        _ => details.GetValueOrDefault(one.Id)?.Payee is { } payee ? [payee] : one.Concerned,
+    };
+
+    /// <summary>Who took the decision that fell, or had it taken in their place: others decide anew.</summary>
+    public bool IsRecused(Event one, Reader person) => recusals[one.Id].Any(recusal => recusal.PersonId == person.Id);
+
+    /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
+    public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience == Audience.Objector
+        ? objections[one.Id].First().NoticeId : one.SubjectId;
+
+    private static FrozenSet<string> NamesOf(params IEnumerable<Permission> acts) =>
+        acts.Select(act => act.Name).ToFrozenSet();
+
+    private sealed record Detail(Guid Id, string? BeforeState, string AfterState)
+    {
+        public Guid? Payee => Find(AfterState, "detail") is { } detail ? IdIn(detail, "payeeId") : null;
+
+        public Guid? Holder => IdIn(JsonElement.Parse(AfterState), "personId");
+
+        public Guid? FormerHolder => BeforeState is null ? null : IdIn(JsonElement.Parse(BeforeState), "personId");
+
+        private static JsonElement? Find(string state, string name) =>
+            JsonElement.Parse(state).TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object
+                ? found : null;
+
+        private static Guid? IdIn(JsonElement state, string name) =>
+            state.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String ? id.GetGuid() : null;
+    }
+
+    private sealed record Objection(Guid EventId, Guid RaisedBy, Guid NoticeId);
+
+    private sealed record Recusal(Guid EventId, Guid PersonId);
+
+    private const string SelectDetails = "SELECT id, before_state, after_state FROM audit_rows WHERE id IN (@Ids)";
+    // It was decided in the act of that row, and one at a time is open.
+    private const string SelectObjections = """
+        SELECT a.id AS event_id, o.raised_by, o.notice_id
+          FROM audit_rows a
+          JOIN objections o ON o.application_id = a.subject_id AND o.decided_at = a.at AND o.decided_by = a.person_id
+           AND o.upheld = CASE WHEN a.act = 'application.objectionUpheld' THEN 1 ELSE 0 END
+         WHERE a.id IN (@Ids)
+        """;
+    private const string SelectRecusals = """
+        SELECT a.id AS event_id, d.decided_by AS person_id
+          FROM audit_rows a JOIN disputes d ON d.id = a.subject_id AND d.decided_by IS NOT NULL
+         WHERE a.id IN (@Ids)
+         UNION ALL
+        SELECT a.id AS event_id, g.giver_id AS person_id
+          FROM audit_rows a
+          JOIN disputes d ON d.id = a.subject_id
+          JOIN audit_rows r ON r.subject_id = COALESCE(d.application_id, d.order_id) AND r.person_id = d.decided_by
+           AND r.act IN ('application.failFirst', 'application.failSecond', 'application.objectionUpheld',
+                         'order.rejectRedemption')
+          JOIN delegated_acts x ON x.audit_id = r.id
+          JOIN delegations g ON g.id = x.delegation_id
+         WHERE a.id IN (@Ids)
+        """;
+}

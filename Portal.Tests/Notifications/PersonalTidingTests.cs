@@ -1,0 +1,74 @@
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
+using Portal.Tests.Support;
+using static Portal.Tests.Support.TestPortal;
+
+namespace Portal.Tests.Notifications;
+
+/// <summary>What is told to people and not to sides: who has a case, and who stands in for a colleague.</summary>
+public sealed class PersonalTidingTests
+{
+    [Theory, EveryEngine]
+    public async Task Who_is_given_a_case_is_told_and_so_is_who_no_longer_has_it(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
+        var order = await portal.Given.AContractAsync(firm, voucher, Money.Yuan(1_000));
+        var desk = await TidingDesk.OpenAsync(portal);
+        var lead = await desk.APersonAsync(null, Role.AuthorityLead);
+        var first = await desk.APersonAsync(null, Role.PlatOperator);
+        var second = await desk.APersonAsync(null, Role.PlatOperator);
+        var assign = portal.UseCase<AssignCase>();
+        var giveBack = portal.UseCase<GiveBackCase>();
+
+        await Ok(assign.ExecuteAsync(lead, new(order, first.PersonId), Ct));
+        await Ok(assign.ExecuteAsync(lead, new(order, second.PersonId), Ct));
+        await Ok(giveBack.ExecuteAsync(lead, new(order), Ct));
+        await Ok(portal.UseCase<TakeCase>().ExecuteAsync(first, new(order), Ct));
+        await Ok(giveBack.ExecuteAsync(first, new(order), Ct));
+        await desk.TellAsync();
+
+        Assert.Equal(["case.assign:Assigned", "case.assign:Relieved"],
+            (await desk.InboxOfAsync(first)).Select(item => item.Tiding).Order());
+        Assert.Equal(["case.assign:Assigned", "case.giveBack:Relieved"],
+            (await desk.InboxOfAsync(second)).Select(item => item.Tiding).Order());
+        Assert.All(await desk.InboxOfAsync(first), item => Assert.Equal(order, item.SubjectId));
+        Assert.Empty(await desk.InboxOfAsync(lead));
+        Assert.Equal((0, 0), (await desk.LettersToAsync(first), await desk.LettersToAsync(second)));
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_deputy_hears_in_the_portal_what_the_colleague_hears_while_they_stand_in(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
+        var desk = await TidingDesk.OpenAsync(portal);
+        var away = await desk.APersonAsync(null, Role.Reviewer);
+        var deputy = await desk.APersonAsync(null, Role.Mediator);
+        var clerk = await desk.APersonAsync(portal.Provider, Role.ProvOperator);
+        var admin = await desk.APersonAsync(portal.Provider, Role.ProvAdmin);
+        await LendAsync(portal, away, deputy);
+        await LendAsync(portal, clerk, admin);
+
+        await portal.Given.AClaimedOrderAsync(firm, voucher, Money.Yuan(1_000));
+        await desk.TellAsync();
+        var told = await desk.InboxOfAsync(deputy);
+        Assert.Equal((await desk.InboxOfAsync(away)).Select(item => item.Tiding).Order(),
+            told.Select(item => item.Tiding).Order());
+        Assert.Contains(told, item => item.Tiding == "order.submitRedemption:Officers");
+        Assert.Contains(await desk.InboxOfAsync(admin), item => item.Tiding == "order.place:Provider");
+        Assert.Equal(0, await desk.LettersToAsync(admin));
+
+        portal.At(PortalClock.StartOf(portal.Today.AddDays(1)));
+        await portal.Given.AClaimedOrderAsync(firm, voucher, Money.Yuan(1_000));
+        await desk.TellAsync();
+
+        Assert.Equal(told.Count, (await desk.InboxOfAsync(deputy)).Count);
+        Assert.Equal(2, (await desk.InboxOfAsync(away)).Count);
+    }
+
+    private static Task LendAsync(TestPortal portal, Actor giver, Actor to) =>
+        Ok(portal.UseCase<GiveDelegation>().ExecuteAsync(
+            giver, new(Guid.CreateVersion7(), to.PersonId, portal.Today, portal.Today, "出差"), Ct));
+}
