@@ -110,7 +110,8 @@ public static class PortalDomain
         .AddSingleton<LetterPages>().AddSingleton<AskForAddress>().AddSingleton<ChangeAddress>()
         .AddSingleton<ChooseLetters>().AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
+        .AddSingleton<Kinds>().AddSingleton<CasesByNumber>().AddSingleton<CaseNumbers>()
+        .AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
         .AddSingleton<Assignments>().AddSingleton<TakeCase>().AddSingleton<AssignCase>().AddSingleton<GiveBackCase>()

@@ -33,6 +33,8 @@ public sealed class OfferingsController(
 
     protected override Enum StateOf(OfferingWork work) => work.Row.Stage;
 
+    protected override CaseNumber? NumberOf(OfferingWork work) => work.Row.Number;
+
     protected override Crumb CrumbOf(OfferingWork work) => new(work.Row.Name, $"/offerings/{work.Row.Id}");
 
     /// <summary>What a revision changes, told to whoever decides on it.</summary>
