@@ -58,8 +58,8 @@ public static class PortalDomain
         .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
         .AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
         // Programmes
-        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
-        .AddSingleton<DraftRound>()
+        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()
+        .AddSingleton<DraftRound>().AddSingleton<EditRound>().AddSingleton<CancelRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         .AddSingleton<ProgrammeAccounts>()

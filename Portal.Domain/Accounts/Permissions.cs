@@ -38,6 +38,8 @@ public static class Permissions
 
     // Programmes
     public static readonly Permission ProgrammeDraft = City("programme.draft", AuthorityOperator, Role.Portal);
+    public static readonly Permission ProgrammeEdit = City("programme.edit", AuthorityOperator);
+    public static readonly Permission ProgrammeCancel = City("programme.cancel", AuthorityOperator);
     public static readonly Permission ProgrammeSubmitReview = City("programme.submitReview", AuthorityOperator);
     public static readonly Permission ProgrammeConsultationDone = City("programme.consultationDone", AuthorityOperator);
     public static readonly Permission ProgrammeToConsultation = City("programme.toConsultation", LegalReviewer);
@@ -45,6 +47,10 @@ public static class Permissions
     public static readonly Permission ProgrammePublish = City("programme.publish", AuthorityLead);
     public static readonly Permission ProgrammeBudgetApproved = City("programme.budgetApproved", Finance);
     public static readonly Permission RoundDraft = City("round.draft", AuthorityOperator, Role.Portal);
+    public static readonly Permission RoundEdit = City("round.edit", AuthorityOperator);
+    public static readonly Permission RoundCancel = City("round.cancel", AuthorityOperator);
+    public static readonly Permission RoundCancelScheduled =
+        City("round.cancelScheduled", AuthorityOperator, AuthorityLead);
     public static readonly Permission RoundSchedule = City("round.schedule", AuthorityOperator);
     public static readonly Permission RoundStartReview = City("round.startReview", PlatOperator);
     public static readonly Permission RoundPublishNotice = City("round.publishNotice", AuthorityLead);

@@ -49,7 +49,7 @@ public sealed class Tasks(Database database, PortalClock clock)
             .OfType<string>().ToList();
         return counts.Count == 0 ? []
             : await database.ListAsync<Count>(string.Join(" UNION ALL ", counts),
-                new { me.OrganisationId, clock.Now, Most }, ct);
+                new { me.OrganisationId, clock.Now, clock.Today, Most }, ct);
     }
 
     private string? Counting(Actor me, Queue queue, Part part)
@@ -78,10 +78,12 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectAppeals =
         "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN '' ELSE x.state END AS state FROM disputes x";
     private const string SelectProgrammes = "SELECT x.id, x.state FROM programmes x";
-    // Open and closed follow from the dates of a round and are not stored.
+    // Open and closed follow from the dates of a round and are not stored. Nothing is issued while the notice runs.
     private const string SelectRounds = """
         SELECT x.id, CASE WHEN x.state = 'Scheduled' AND x.close_at <= @Now THEN 'Closed'
                           WHEN x.state = 'Scheduled' AND x.open_at <= @Now THEN 'Open'
+                          WHEN x.state = 'PublicNotice' AND EXISTS (SELECT 1 FROM notices n
+                               WHERE n.subject_id = x.id AND n.closed_at IS NULL AND n.ends_on >= @Today) THEN ''
                           ELSE x.state END AS state
           FROM rounds x
         """;
