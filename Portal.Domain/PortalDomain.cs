@@ -48,7 +48,7 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>().AddSingleton<TakeBackOffering>().AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<ListOffering>().AddSingleton<MoveOffering>().AddSingleton<TakeBackOffering>().AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Joining
         .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()

@@ -35,6 +35,10 @@ public static class Permissions
     public static readonly Permission OfferingReturn = City("offering.return", Reviewer, SeniorReviewer);
     public static readonly Permission OfferingApprove = City("offering.approve", SeniorReviewer);
     public static readonly Permission OfferingList = City("offering.list", PlatOperator);
+    public static readonly Permission OfferingSuspend = City("offering.suspend", PlatOperator);
+    public static readonly Permission OfferingResume = City("offering.resume", PlatOperator);
+    public static readonly Permission OfferingDelist = Own("offering.delist", ProvOperator);
+    public static readonly Permission OfferingForceDelist = City("offering.forceDelist", PlatOperator);
 
     // Programmes
     public static readonly Permission ProgrammeDraft = City("programme.draft", AuthorityOperator, Role.Portal);

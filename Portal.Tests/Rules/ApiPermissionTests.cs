@@ -14,6 +14,8 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["offering.draft"] = "draftOffering", ["offering.revise"] = "reviseOffering",
         ["offering.edit"] = "editOffering", ["offering.discard"] = "discardOffering",
         ["offering.return"] = "returnOffering",
+        ["offering.suspend"] = "suspendOffering", ["offering.resume"] = "resumeOffering",
+        ["offering.delist"] = "delistOffering", ["offering.forceDelist"] = "forceDelistOffering",
         ["programme.edit"] = "editProgramme", ["programme.cancel"] = "cancelProgramme",
         ["round.edit"] = "editRound", ["round.cancel"] = "cancelRound",
         ["round.cancelScheduled"] = "cancelScheduledRound",
