@@ -49,7 +49,7 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>().AddSingleton<TakeBackOffering>().AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<ListOffering>().AddSingleton<MoveOffering>().AddSingleton<TakeBackOffering>().AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Joining
         .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()
@@ -59,8 +59,8 @@ public static class PortalDomain
         .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
         .AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
         // Programmes
-        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>()
-        .AddSingleton<DraftRound>()
+        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()
+        .AddSingleton<DraftRound>().AddSingleton<EditRound>().AddSingleton<CancelRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         .AddSingleton<ProgrammeAccounts>()
@@ -112,7 +112,8 @@ public static class PortalDomain
         .AddSingleton<LetterPages>().AddSingleton<AskForAddress>().AddSingleton<ChangeAddress>()
         .AddSingleton<ChooseLetters>().AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>()
         // Oversight
-        .AddSingleton<Kinds>().AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
+        .AddSingleton<Kinds>().AddSingleton<CasesByNumber>().AddSingleton<CaseNumbers>()
+        .AddSingleton<History>().AddSingleton<NoticePages>().AddSingleton<NoticeContents>()
         .AddSingleton<Figures>()
         .AddSingleton<CityStatement>().AddSingleton<Reconcile>().AddSingleton<Tasks>()
         .AddSingleton<Assignments>().AddSingleton<TakeCase>().AddSingleton<AssignCase>().AddSingleton<GiveBackCase>()

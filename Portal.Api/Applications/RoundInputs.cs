@@ -14,7 +14,7 @@ public sealed record RoundInput : ActInput
 /// <summary>A round written down.</summary>
 public sealed record DraftRoundInput : ActInput
 {
-    /// <summary>The id that it shall have.</summary>
+    /// <summary>The round; where it is drafted, the id that it shall have.</summary>
     public required Guid RoundId { get; init; }
 
     /// <summary>As the public shall read it.</summary>
@@ -31,6 +31,16 @@ public sealed record DraftRoundInput : ActInput
 
     internal DraftRound.Command Command => new(RoundId, Name, OpenAt, CloseAt,
         [.. Quotas.Select(quota => new DraftRound.Quota(quota.ProgrammeId, quota.AmountFen))]);
+}
+
+/// <summary>A round that is given up.</summary>
+public sealed record CancelRoundInput : ActInput
+{
+    /// <summary>The round.</summary>
+    public required Guid RoundId { get; init; }
+
+    /// <summary>Why, for the public to read; a draft needs none.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>What a round may grant of a programme.</summary>

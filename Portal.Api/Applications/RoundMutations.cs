@@ -16,6 +16,29 @@ public sealed partial class Mutation
         desk.PerformAsync<DraftRound>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
+    /// <summary>The authority puts a round right before it opens: a draft, or one that was announced. It is written
+    /// whole; reserves move with quotas.</summary>
+    public static Task<ActPayload> EditRoundAsync(
+        DraftRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<EditRound>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+
+    /// <summary>The authority gives a draft of a round up.</summary>
+    public static Task<ActPayload> CancelRoundAsync(
+        CancelRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        CancelAsync(desk, CancelRound.Discard, input, ct);
+
+    /// <summary>The authority calls a round off that was announced and is not open yet: with a reason. Its quotas go
+    /// back to the budgets.</summary>
+    public static Task<ActPayload> CancelScheduledRoundAsync(
+        CancelRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        CancelAsync(desk, CancelRound.CallOff, input, ct);
+
+    private static Task<ActPayload> CancelAsync(
+        Desk desk, Step<RoundState> step, CancelRoundInput input, CancellationToken ct) =>
+        desk.PerformAsync<CancelRound>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, step, input.For(new CancelRound.Command(input.RoundId, input.Reason)), ct), ct);
+
     /// <summary>The authority schedules the round: its quotas are reserved from the budget.</summary>
     public static Task<ActPayload> ScheduleRoundAsync(
         RoundInput input, [FromServices] Desk desk, CancellationToken ct) =>

@@ -76,11 +76,10 @@ public sealed record EditOfferingInput : ActInput
     /// <summary>The offering.</summary>
     public required Guid OfferingId { get; init; }
 
-    /// <summary>Where it will be shown; null leaves it where it is, and so it stays for a revision.</summary>
+    /// <summary>Where it will be shown; null leaves it where it is.</summary>
     public Guid? ZoneId { get; init; }
 
-    /// <summary>DATA, ALGORITHM, COMPUTE or GOVERNANCE; null leaves what it is, and so it stays for a
-    /// revision.</summary>
+    /// <summary>DATA, ALGORITHM, COMPUTE or GOVERNANCE; null leaves what it is.</summary>
     public string? Category { get; init; }
 
     /// <summary>As firms shall read it.</summary>

@@ -59,6 +59,32 @@ public sealed partial class Mutation
         desk.PerformAsync<ListOffering>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new ListOffering.Command(input.OfferingId)), ct), ct);
 
+    /// <summary>The platform takes an offering off sale for now: with a reason. Orders go on.</summary>
+    public static Task<ActPayload> SuspendOfferingAsync(
+        OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveOffering.Suspend, input, ct);
+
+    /// <summary>The platform puts a suspended offering on sale again.</summary>
+    public static Task<ActPayload> ResumeOfferingAsync(
+        OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveOffering.Resume, input, ct);
+
+    /// <summary>The provider takes its offering out of the catalogue for good; an open revision is discarded. Orders
+    /// go on.</summary>
+    public static Task<ActPayload> DelistOfferingAsync(
+        OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveOffering.Delist, input, ct);
+
+    /// <summary>The platform takes a suspended offering out of the catalogue for good: with a reason.</summary>
+    public static Task<ActPayload> ForceDelistOfferingAsync(
+        OfferingInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveOffering.ForceDelist, input, ct);
+
+    private static Task<ActPayload> MoveAsync(
+        Desk desk, MoveOffering.Way way, OfferingInput input, CancellationToken ct) =>
+        desk.PerformAsync<MoveOffering>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, way, input.For(new MoveOffering.Command(input.OfferingId, input.Reason)), ct), ct);
+
     /// <summary>The provider takes back an offering, or its next version, from the compliance check. Within ten
     /// minutes, while nobody has acted upon it.</summary>
     public static Task<ActPayload> TakeBackOfferingAsync(

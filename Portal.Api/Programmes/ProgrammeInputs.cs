@@ -18,7 +18,7 @@ public sealed record ProgrammeInput : ActInput
 /// <summary>A programme written down.</summary>
 public sealed record DraftProgrammeInput : ActInput
 {
-    /// <summary>The id that it shall have.</summary>
+    /// <summary>The programme; where it is drafted, the id that it shall have.</summary>
     public required Guid ProgrammeId { get; init; }
 
     /// <summary>As the public shall read it.</summary>

@@ -14,6 +14,17 @@ public sealed partial class Mutation
         desk.PerformAsync<DraftProgramme>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
+    /// <summary>The authority writes a draft anew, whole.</summary>
+    public static Task<ActPayload> EditProgrammeAsync(
+        DraftProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<EditProgramme>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+
+    /// <summary>The authority gives a draft up.</summary>
+    public static Task<ActPayload> CancelProgrammeAsync(
+        ProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProgramme.Cancel, input, ct);
+
     /// <summary>The authority hands the programme in for legal review.</summary>
     public static Task<ActPayload> SubmitProgrammeForReviewAsync(
         ProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>

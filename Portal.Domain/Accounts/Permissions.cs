@@ -35,9 +35,15 @@ public static class Permissions
     public static readonly Permission OfferingReturn = City("offering.return", Reviewer, SeniorReviewer);
     public static readonly Permission OfferingApprove = City("offering.approve", SeniorReviewer);
     public static readonly Permission OfferingList = City("offering.list", PlatOperator);
+    public static readonly Permission OfferingSuspend = City("offering.suspend", PlatOperator);
+    public static readonly Permission OfferingResume = City("offering.resume", PlatOperator);
+    public static readonly Permission OfferingDelist = Own("offering.delist", ProvOperator);
+    public static readonly Permission OfferingForceDelist = City("offering.forceDelist", PlatOperator);
 
     // Programmes
     public static readonly Permission ProgrammeDraft = City("programme.draft", AuthorityOperator, Role.Portal);
+    public static readonly Permission ProgrammeEdit = City("programme.edit", AuthorityOperator);
+    public static readonly Permission ProgrammeCancel = City("programme.cancel", AuthorityOperator);
     public static readonly Permission ProgrammeSubmitReview = City("programme.submitReview", AuthorityOperator);
     public static readonly Permission ProgrammeConsultationDone = City("programme.consultationDone", AuthorityOperator);
     public static readonly Permission ProgrammeToConsultation = City("programme.toConsultation", LegalReviewer);
@@ -45,6 +51,10 @@ public static class Permissions
     public static readonly Permission ProgrammePublish = City("programme.publish", AuthorityLead);
     public static readonly Permission ProgrammeBudgetApproved = City("programme.budgetApproved", Finance);
     public static readonly Permission RoundDraft = City("round.draft", AuthorityOperator, Role.Portal);
+    public static readonly Permission RoundEdit = City("round.edit", AuthorityOperator);
+    public static readonly Permission RoundCancel = City("round.cancel", AuthorityOperator);
+    public static readonly Permission RoundCancelScheduled =
+        City("round.cancelScheduled", AuthorityOperator, AuthorityLead);
     public static readonly Permission RoundSchedule = City("round.schedule", AuthorityOperator);
     public static readonly Permission RoundStartReview = City("round.startReview", PlatOperator);
     public static readonly Permission RoundPublishNotice = City("round.publishNotice", AuthorityLead);

@@ -12,7 +12,10 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
     public sealed record Row(
         Guid Id, ApplicationState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid RoundId,
         string RoundName, Guid ProgrammeId, string ProgrammeName, Money Requested, Money Approved,
-        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, DateOnly? AppealUntil, Guid? VoucherId);
+        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, DateOnly? AppealUntil, Guid? VoucherId)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Application, Id, SubmittedAt);
+    }
 
     /// <summary>Null means any.</summary>
     /// <param name="Assigned">Which of the officers works on it; for them alone.</param>

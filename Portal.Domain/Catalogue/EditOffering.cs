@@ -3,14 +3,6 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Catalogue;
 
-/// <summary>A revision stays in its category and its zone.</summary>
-public sealed record RevisionKeeps : Refusal
-{
-    public RevisionKeeps(string field)
-        : base("REVISION_KEEPS", RefusalKind.Invalid, "修订不改变产品类别和所在专区；需要改变的，请另建产品",
-            "A revision keeps its category and zone: another category or zone is another offering") => Field = field;
-}
-
 /// <summary>The provider writes on a draft, of an offering or of its next version, or on what was returned.</summary>
 public sealed class EditOffering(Acts acts)
 {
@@ -29,7 +21,7 @@ public sealed class EditOffering(Acts acts)
             if (await Offering.LoadAsync(act, command.OfferingId) is not { } offering) return new NotFound("offering");
             if (offering.WhyNotEdit() is { } wrongState) return wrongState;
             if (command.Content.WhyNot() is { } refusal) return refusal;
-            if (await WhyNotPlaceAsync(act, offering, command) is { } misplaced) return misplaced;
+            if (await WhyNotPlaceAsync(act, command) is { } misplaced) return misplaced;
 
             await WriteAsync(act, offering, command);
             await act.AuditAsync("offering", offering.Id, new { offering.State, offering.UnitPrice },
@@ -37,13 +29,8 @@ public sealed class EditOffering(Acts acts)
             return new Standing(offering.Id, $"{offering.State}");
         }, ct);
 
-    private static async Task<Refusal?> WhyNotPlaceAsync(Act act, Offering offering, Command command)
+    private static async Task<Refusal?> WhyNotPlaceAsync(Act act, Command command)
     {
-        if (offering.IsRevision)
-            return command.Category is { } category && category != offering.Category
-                    ? new RevisionKeeps(nameof(command.Category))
-                : command.ZoneId is { } zone && zone != offering.ZoneId ? new RevisionKeeps(nameof(command.ZoneId))
-                : null;
         if (command.Category is not null && Limits.WhyNotRequired(
             nameof(command.Category), command.Category, DraftOffering.LongestCategory) is { } refusal) return refusal;
         return command.ZoneId is { } id && await act.Tx.FindAsync<Guid?>(SelectZone, new { Id = id }) is null
@@ -67,10 +54,11 @@ public sealed class EditOffering(Acts acts)
     private const string Content = """
 
            SET name = @Name, unit = @Unit, unit_price_fen = @UnitPrice, data_grade = @DataGrade, delivery = @Delivery,
-               update_cycle = @UpdateCycle, note = @Note, domestic_compute = @DomesticCompute
+               update_cycle = @UpdateCycle, note = @Note, domestic_compute = @DomesticCompute, zone_id = @ZoneId,
+               category = @Category
         """;
     private const string Update = "UPDATE offerings" + Content + """
-        , zone_id = @ZoneId, category = @Category, version = version + 1
+        , version = version + 1
          WHERE id = @Id AND version = @Version AND state IN ('Draft', 'Returned')
         """;
     private const string UpdateRevision = "UPDATE offering_versions" + Content + """

@@ -30,14 +30,17 @@ public sealed class ListOffering(Acts acts)
         // Before it is read: whoever was quicker has taken the revision away.
         await offering.TouchAsync(act);
         var next = (await act.Tx.FindAsync<OfferingContent>(SelectRevision, new { offering.Id, offering.Revision }))!;
+        var place = (await act.Tx.FindAsync<Place>(SelectPlace, new { offering.Id, offering.Revision }))!;
         await act.Tx.WriteAsync(KeepListed, new { offering.Id, act.Now });
         await act.Tx.WriteAsync(Replace, new
         {
             offering.Id, offering.Revision, next.Name, next.Unit, next.UnitPrice, next.DataGrade, next.Delivery,
-            next.UpdateCycle, next.Note, next.DomesticCompute, act.Now,
+            next.UpdateCycle, next.Note, next.DomesticCompute, place.Category, place.ZoneId, act.Now,
         });
         await act.Tx.WriteAsync(DeleteRevision, new { offering.Id, offering.Revision });
     }
+
+    private sealed record Place(string Category, Guid ZoneId);
 
     private const string Update = """
         UPDATE offerings
@@ -49,11 +52,17 @@ public sealed class ListOffering(Acts acts)
           FROM offering_versions
          WHERE offering_id = @Id AND edition = @Revision
         """;
+    // A revision that was begun before its place was kept with it stays where its offering is.
+    private const string SelectPlace = """
+        SELECT COALESCE(v.category, f.category) AS category, COALESCE(v.zone_id, f.zone_id) AS zone_id
+          FROM offering_versions v JOIN offerings f ON f.id = v.offering_id
+         WHERE v.offering_id = @Id AND v.edition = @Revision
+        """;
     private const string KeepListed = """
         INSERT INTO offering_versions (offering_id, edition, state, name, unit, unit_price_fen, data_grade, delivery,
-                                       update_cycle, note, domestic_compute, listed_at, ended_at)
+                                       update_cycle, note, domestic_compute, listed_at, ended_at, category, zone_id)
         SELECT id, edition, 'Archived', name, unit, unit_price_fen, data_grade, delivery,
-               update_cycle, note, domestic_compute, listed_at, @Now
+               update_cycle, note, domestic_compute, listed_at, @Now, category, zone_id
           FROM offerings
          WHERE id = @Id
         """;
@@ -61,7 +70,7 @@ public sealed class ListOffering(Acts acts)
         UPDATE offerings
            SET state = 'Listed', edition = @Revision, name = @Name, unit = @Unit, unit_price_fen = @UnitPrice,
                data_grade = @DataGrade, delivery = @Delivery, update_cycle = @UpdateCycle, note = @Note,
-               domestic_compute = @DomesticCompute, listed_at = @Now
+               domestic_compute = @DomesticCompute, category = @Category, zone_id = @ZoneId, listed_at = @Now
          WHERE id = @Id
         """;
     private const string DeleteRevision =

@@ -38,7 +38,7 @@ public enum OfferingState
 }
 
 /// <summary>What a provider sells: a data product, an algorithm, compute or a governance service. While a revision
-/// runs beside the listed version, acts find the revision: its price and grade, its state, its number.</summary>
+/// runs beside the listed version, acts find the revision: its place, price and grade, its state, its number.</summary>
 /// <param name="State">Of what is worked on: the revision, or the offering while there is none.</param>
 /// <param name="CatalogueState">Of the offering itself.</param>
 /// <param name="Edition">The number of its version in the catalogue, or that will be.</param>
@@ -81,7 +81,8 @@ public sealed record Offering(
     internal ValueTask TouchAsync(Act act) => act.Tx.GuardAsync(Touch, new { Id, Version });
 
     private const string SelectAny = """
-        SELECT f.id, f.provider_id, f.zone_id, f.category, COALESCE(r.unit_price_fen, f.unit_price_fen) AS unit_price,
+        SELECT f.id, f.provider_id, COALESCE(r.zone_id, f.zone_id) AS zone_id,
+               COALESCE(r.category, f.category) AS category, COALESCE(r.unit_price_fen, f.unit_price_fen) AS unit_price,
                COALESCE(r.data_grade, f.data_grade) AS data_grade, COALESCE(r.state, f.state) AS state,
                f.state AS catalogue_state, COALESCE(r.edition, f.edition) AS edition, r.edition AS revision, f.version
           FROM offerings f

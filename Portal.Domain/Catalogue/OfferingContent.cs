@@ -2,8 +2,7 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Catalogue;
 
-/// <summary>What a version of an offering says. Its provider, category and zone are the offering's own, whatever the
-/// version: another category is another offering.</summary>
+/// <summary>What a version of an offering says; where it stands, its category and its zone, is kept beside it.</summary>
 /// <param name="UnitPrice">Of one <paramref name="Unit"/>; nothing is free, and takes no voucher.</param>
 /// <param name="DomesticCompute">1 when it runs on domestic chips (国产算力).</param>
 public sealed record OfferingContent(

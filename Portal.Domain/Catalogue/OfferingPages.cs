@@ -18,8 +18,14 @@ public sealed class OfferingPages(Database database)
         string ZoneName, string Unit, Money UnitPrice, DataGrade DataGrade, string Delivery, string UpdateCycle,
         long DomesticCompute, long Edition, DateTimeOffset? ListedAt, OfferingState? Revision)
     {
-        /// <summary>Where what is worked on stands: the revision, or the offering while there is none.</summary>
-        public OfferingState Stage => Revision ?? State;
+        /// <summary>Where what is worked on stands: the revision, or the offering while there is none, or while nothing
+        /// can be done to its revision.</summary>
+        public OfferingState Stage => State == OfferingState.Revising ? Revision ?? State : State;
+
+        /// <summary>It can be ordered, as far as it is the offering's to say.</summary>
+        public bool IsOnSale => State is OfferingState.Listed or OfferingState.Revising;
+
+        public CaseNumber Number => CaseNumber.OfOffering(Id);
     }
 
     /// <summary>Null means any.</summary>

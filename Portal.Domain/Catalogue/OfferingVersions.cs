@@ -13,7 +13,8 @@ public sealed class OfferingVersions(Database database, OfferingPages pages, Off
     /// <param name="DomesticCompute">1 when it runs on domestic chips (国产算力).</param>
     public sealed record Row(
         long Edition, OfferingState State, DateTimeOffset? ListedAt, DateTimeOffset? EndedAt, string Name, string Unit,
-        Money UnitPrice, DataGrade DataGrade, string Delivery, string UpdateCycle, string Note, long DomesticCompute)
+        Money UnitPrice, DataGrade DataGrade, string Delivery, string UpdateCycle, string Note, long DomesticCompute,
+        string Category, Guid ZoneId, string ZoneName)
     {
         public OfferingContent Content =>
             new(Name, Unit, UnitPrice, DataGrade, Delivery, UpdateCycle, Note, DomesticCompute);
@@ -59,9 +60,17 @@ public sealed class OfferingVersions(Database database, OfferingPages pages, Off
 
     private const string Content =
         "name, unit, unit_price_fen AS unit_price, data_grade, delivery, update_cycle, note, domestic_compute";
+    private const string OfVersion = "v.name, v.unit, v.unit_price_fen AS unit_price, v.data_grade, v.delivery, "
+        + "v.update_cycle, v.note, v.domestic_compute";
     private const string Select =
-        "SELECT edition, state, listed_at, ended_at, " + Content + " FROM offering_versions WHERE offering_id = @Id";
-    private const string SelectPast = Select + " AND state = 'Archived' ORDER BY edition DESC";
-    private const string SelectOpen = Select + " AND state <> 'Archived'";
+        "SELECT v.edition, v.state, v.listed_at, v.ended_at, " + OfVersion + """
+        , COALESCE(v.category, f.category) AS category, z.id AS zone_id, z.name AS zone_name
+          FROM offering_versions v
+          JOIN offerings f ON f.id = v.offering_id
+          JOIN zones z ON z.id = COALESCE(v.zone_id, f.zone_id)
+         WHERE v.offering_id = @Id
+        """;
+    private const string SelectPast = Select + " AND v.state = 'Archived' ORDER BY v.edition DESC";
+    private const string SelectOpen = Select + " AND v.state <> 'Archived'";
     private const string SelectContent = "SELECT " + Content + " FROM offerings WHERE id = @Id";
 }

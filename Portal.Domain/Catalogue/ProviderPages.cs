@@ -8,7 +8,11 @@ namespace Portal.Domain.Catalogue;
 public sealed class ProviderPages(Database database)
 {
     public sealed record Row(
-        Guid Id, ProviderState State, string Name, string Uscc, string RegionCode, string Intro);
+        Guid Id, ProviderState State, string Name, string Uscc, string RegionCode, string Intro)
+    {
+        /// <summary>Of its admission.</summary>
+        public CaseNumber Number => CaseNumber.OfAdmission(Id);
+    }
 
     /// <summary>Null means any.</summary>
     /// <param name="Search">In the name, or the unified social credit code.</param>

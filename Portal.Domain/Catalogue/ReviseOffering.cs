@@ -34,9 +34,9 @@ public sealed class ReviseOffering(Acts acts)
         """;
     private const string Insert = """
         INSERT INTO offering_versions (offering_id, edition, state, name, unit, unit_price_fen, data_grade, delivery,
-                                       update_cycle, note, domestic_compute)
+                                       update_cycle, note, domestic_compute, category, zone_id)
         SELECT id, edition + 1, 'Draft', name, unit, unit_price_fen, data_grade, delivery,
-               update_cycle, note, domestic_compute
+               update_cycle, note, domestic_compute, category, zone_id
           FROM offerings
          WHERE id = @Id
         """;

@@ -17,6 +17,8 @@ public sealed class DisputePages(Database database, PortalClock clock)
         DateTimeOffset FiledAt, DateOnly? DueOn, long Appeal, string About, string EnterpriseName, string? ProviderName)
     {
         public bool IsAppeal => Appeal == 1;
+
+        public CaseNumber Number => CaseNumber.Of(IsAppeal ? CaseKind.Appeal : CaseKind.Dispute, Id, FiledAt);
     }
 
     /// <summary>Null means any.</summary>
@@ -64,6 +66,7 @@ public sealed class DisputePages(Database database, PortalClock clock)
 
           LEFT JOIN orders o ON o.id = d.order_id
           LEFT JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           LEFT JOIN providers v ON v.id = o.provider_id
           LEFT JOIN applications a ON a.id = d.application_id
           LEFT JOIN programmes p ON p.id = a.programme_id
@@ -73,7 +76,7 @@ public sealed class DisputePages(Database database, PortalClock clock)
     private const string Select = """
         SELECT d.id, d.order_id, d.application_id, d.kind, d.state, d.reason, d.filed_at, d.due_on,
                CAST(CASE WHEN d.decided_by IS NULL THEN 0 ELSE 1 END AS BIGINT) AS appeal,
-               COALESCE(f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name
+               COALESCE(w.name, f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND d.state = @State";

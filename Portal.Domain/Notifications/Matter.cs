@@ -15,6 +15,14 @@ internal sealed record Matter
     /// <summary>Whose it is, for officers; null where the other name says it.</summary>
     public string? Firm { get; init; }
 
+    /// <summary>On which it was begun: with its kind and its id that is its number.</summary>
+    public DateOnly? BegunOn { get; init; }
+
+    public DateTimeOffset? BegunAt { get; init; }
+
+    /// <summary>1 for an appeal, which is kept with the disputes.</summary>
+    public long Appeal { get; init; }
+
     public DateOnly? CutoffOn { get; init; }
 
     public DateOnly? ConfirmUntil { get; init; }
@@ -33,6 +41,9 @@ internal sealed record Matter
 
     public DateOnly? AnswerUntil { get; init; }
 
+    /// <summary>Null for a firm, which is known by its name.</summary>
+    private CaseNumber? Number { get; init; }
+
     private static readonly ImmutableDictionary<string, string> ByLifecycle = new Dictionary<string, string>
     {
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
@@ -49,7 +60,7 @@ internal sealed record Matter
         foreach (var ofOne in news.GroupBy(one => one.Lifecycle))
             foreach (var matter in await database.ListOfAsync<Matter>(ByLifecycle[ofOne.Key],
                 new SomeIds([.. ofOne.Select(one => one.SubjectId).Distinct()], null), ct))
-                matters[matter.Id] = matter;
+                matters[matter.Id] = matter with { Number = matter.NumberOf(ofOne.Key) };
         return matters;
     }
 
@@ -58,7 +69,26 @@ internal sealed record Matter
         var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
         var isTheirs = audience is Audience.Firm or Audience.Provider or Audience.Payee;
         var whole = isTheirs || Firm is null ? about : $"{Firm} · {about}";
-        return whole[..Math.Min(whole.Length, Limits.Name)];
+        var number = Number is null ? "" : $" · {Number}";
+        return whole[..Math.Min(whole.Length, Limits.Name - number.Length)] + number;
+    }
+
+    private CaseNumber? NumberOf(string lifecycle)
+    {
+        var day = BegunOn ?? (BegunAt is { } at ? PortalClock.DayOf(at) : null);
+        CaseKind? kind = lifecycle switch
+        {
+            "order" => CaseKind.Order,
+            "application" => CaseKind.Application,
+            "voucher" => CaseKind.Voucher,
+            "batch" => CaseKind.Batch,
+            "clawback" => CaseKind.Clawback,
+            "transfer" => CaseKind.Transfer,
+            "dispute" => Appeal == 1 ? CaseKind.Appeal : CaseKind.Dispute,
+            _ => null,
+        };
+        return lifecycle == "provider" ? CaseNumber.OfAdmission(Id)
+            : kind is { } one && day is { } begun ? CaseNumber.Of(one, Id, begun) : null;
     }
 
     public DateOnly? LastOf(LastDay day) => day switch
@@ -76,18 +106,19 @@ internal sealed record Matter
     };
 
     private const string SelectOrders = """
-        SELECT o.id, f.name AS about, e.name AS firm, o.confirm_until, o.auto_accept_on, o.claim_until,
-               o.cancel_after AS appeal_until
+        SELECT o.id, o.placed_on AS begun_on, COALESCE(w.name, f.name) AS about, e.name AS firm,
+               o.confirm_until, o.auto_accept_on, o.claim_until, o.cancel_after AS appeal_until
           FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.id IN (@Ids)
         """;
     private const string SelectApplications = """
-        SELECT a.id, p.name AS about, e.name AS firm, a.supplement_until, a.appeal_until
+        SELECT a.id, a.submitted_at AS begun_at, p.name AS about, e.name AS firm, a.supplement_until, a.appeal_until
           FROM applications a JOIN programmes p ON p.id = a.programme_id JOIN enterprises e ON e.id = a.enterprise_id
          WHERE a.id IN (@Ids)
         """;
     private const string SelectVouchers = """
-        SELECT v.id, p.name AS about, e.name AS firm, v.valid_to
+        SELECT v.id, v.valid_from AS begun_on, p.name AS about, e.name AS firm, v.valid_to
           FROM vouchers v JOIN programmes p ON p.id = v.programme_id JOIN enterprises e ON e.id = v.enterprise_id
          WHERE v.id IN (@Ids)
         """;
@@ -95,9 +126,10 @@ internal sealed record Matter
     private const string SelectProviders = """
         SELECT p.id, g.name AS about FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
         """;
-    private const string SelectBatches = "SELECT id, cutoff_on, answer_until FROM batches WHERE id IN (@Ids)";
+    private const string SelectBatches = 
+        "SELECT id, opened_at AS begun_at, cutoff_on, answer_until FROM batches WHERE id IN (@Ids)";
     private const string SelectClawbacks = """
-        SELECT c.id, f.name AS about, e.name AS firm
+        SELECT c.id, c.proposed_on AS begun_on, f.name AS about, e.name AS firm
           FROM clawbacks c
           JOIN orders o ON o.id = c.order_id
           JOIN offerings f ON f.id = o.offering_id
@@ -105,7 +137,8 @@ internal sealed record Matter
          WHERE c.id IN (@Ids)
         """;
     private const string SelectDisputes = """
-        SELECT d.id, COALESCE(f.name, p.name) AS about, e.name AS firm, d.due_on
+        SELECT d.id, d.filed_at AS begun_at, COALESCE(f.name, p.name) AS about, e.name AS firm, d.due_on,
+               CAST(CASE WHEN d.decided_by IS NULL THEN 0 ELSE 1 END AS BIGINT) AS appeal
           FROM disputes d
           LEFT JOIN orders o ON o.id = d.order_id
           LEFT JOIN offerings f ON f.id = o.offering_id
@@ -124,6 +157,8 @@ internal sealed record Matter
          WHERE a.id IN (@Ids)
         """;
     private const string SelectTransfers = """
-        SELECT t.id, e.name AS about FROM transfers t JOIN enterprises e ON e.id = t.absorbed_id WHERE t.id IN (@Ids)
+        SELECT t.id, t.notified_on AS begun_on, e.name AS about
+          FROM transfers t JOIN enterprises e ON e.id = t.absorbed_id
+         WHERE t.id IN (@Ids)
         """;
 }

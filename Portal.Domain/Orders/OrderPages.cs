@@ -17,6 +17,7 @@ public sealed class OrderPages(Database database, PortalClock clock)
     /// <param name="AppealUntil">Of a claim that was turned down, the last day to appeal; null while an appeal is
     /// open.</param>
     /// <param name="OrderCap">The programme's.</param>
+    /// <param name="OfferingName">Of that version; its offering may have another name today.</param>
     /// <param name="OfferingEdition">The version of the offering under which it was placed.</param>
     /// <param name="ClaimantId">Whose the claim is: the provider's, or of whoever holds the voucher.</param>
     public sealed record Row(
@@ -30,6 +31,12 @@ public sealed class OrderPages(Database database, PortalClock clock)
         DateOnly? AutoAcceptOn, DateOnly? AcceptedOn, string? Rating, string? ClaimNo, Money? Slip, DateOnly? SlipOn,
         DateOnly? AppealUntil, Money OrderCap, long RuleVersion, long OfferingEdition, Guid ClaimantId)
     {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Order, Id, PlacedOn);
+
+        /// <summary>What a redemption would pay today; null before the filing and after the redemption.</summary>
+        public Money? Redeemable => FiledOn is null || Eligible is not { } eligible || Locked == Money.Zero ? null
+            : Programmes.Subsidy.Of(eligible, RatePercent ?? 0, OrderCap, Locked, $"{RuleVersion}").Amount;
+
         /// <summary>What each limit allows of the eligible part, as redemption will ask: the voucher allows what the
         /// filing locked. Empty before the filing.</summary>
         public IReadOnlyList<SubsidyTerm> Terms => FiledOn is null || Eligible is not { } eligible ? []
@@ -103,12 +110,13 @@ public sealed class OrderPages(Database database, PortalClock clock)
           JOIN providers p ON p.id = o.provider_id
           JOIN offerings f ON f.id = o.offering_id
           JOIN programmes g ON g.id = o.programme_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
 
         """;
     private const string Select = """
         SELECT o.id, o.state, o.reason, o.enterprise_id, e.name AS enterprise_name, e.holder_id,
                h.name AS holder_name, o.provider_id, p.name AS provider_name, o.offering_id,
-               f.name AS offering_name, o.voucher_id, o.programme_id, o.quantity,
+               COALESCE(w.name, f.name) AS offering_name, o.voucher_id, o.programme_id, o.quantity,
                o.list_price_fen AS list_price, o.contract_no, o.signed_on, o.contract_fen AS contract,
                o.price_fen AS price, o.eligible_fen AS eligible, o.size_class, o.rate_percent,
                o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked, o.redeemed_fen AS redeemed,

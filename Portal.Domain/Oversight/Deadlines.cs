@@ -4,8 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Oversight;
 
-/// <summary>What falls due soon, of the things that somebody sees: silence that counts, windows that close, notices
-/// that end.</summary>
+/// <summary>What falls due soon: silence that counts, windows that close, notices that end. To firms and providers
+/// their own, to officers what is theirs to act on.</summary>
 public sealed class Deadlines(Database database, PortalClock clock)
 {
     /// <summary>Days to look ahead.</summary>
@@ -17,30 +17,35 @@ public sealed class Deadlines(Database database, PortalClock clock)
     /// <param name="DueOn">The last day.</param>
     public sealed record Due(string Kind, string What, Guid Id, string Title, DateOnly DueOn);
 
-    private sealed record Part(Permission? City, Permission Own, string Everybodys, string OwnOnly)
+    /// <param name="Officers">What those of them need to whom it is for to act, now or on the day after; null where it
+    /// is for none of them.</param>
+    private sealed record Part(Permission? Officers, Permission Own, string Everybodys, string OwnOnly)
     {
         public string? For(Actor me)
         {
-            var sight = me.Sight(City, Own);
+            var sight = me.Sight(Officers, Own);
             return sight.Refusal is not null ? null : sight.Value == Scope.City ? Everybodys : Everybodys + OwnOnly;
         }
     }
 
     private static readonly Part[] Parts =
     [
-        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectConfirm, OwnOrders),
-        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectAccept, OwnOrders),
-        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectClaim, OwnOrders),
-        new(Permissions.OrderRead, Permissions.OrderReadOwn, SelectAppeal, OwnOrders),
-        new(Permissions.ApplicationRead, Permissions.ApplicationReadOwn, SelectSupplement, OwnFirms),
-        new(City: null, Permissions.ApplicationReadOwn, SelectAppealApplication, OwnFirms),
-        new(Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, OwnOrders),
-        new(City: null, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
-        new(Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
-        new(Permissions.RoundRead, Permissions.RoundRead, SelectRounds, ""),
-        new(Permissions.BatchRead, Permissions.BatchRead, SelectBatches, ""),
-        new(City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
-        new(Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new(Officers: null, Permissions.OrderReadOwn, SelectConfirm, OwnOrders),
+        new(Officers: null, Permissions.OrderReadOwn, SelectAccept, OwnOrders),
+        new(Officers: null, Permissions.OrderReadOwn, SelectClaim, OwnOrders),
+        new(Officers: null, Permissions.OrderReadOwn, SelectAppeal, OwnOrders),
+        new(Officers: null, Permissions.ApplicationReadOwn, SelectSupplement, OwnFirms),
+        new(Officers: null, Permissions.ApplicationReadOwn, SelectAppealApplication, OwnFirms),
+        new(Permissions.DisputeAccept, Permissions.DisputeReadOwn, SelectDisputes + Filed, OwnOrders),
+        new(Permissions.DisputeNotifyParty, Permissions.DisputeReadOwn, SelectDisputes + Accepted, OwnOrders),
+        new(Permissions.DisputeToAdjudication, Permissions.DisputeReadOwn, SelectDisputes + Responding, OwnOrders),
+        new(Permissions.DisputeUphold, Permissions.DisputeReadOwn, SelectDisputes + Adjudicating, OwnOrders),
+        new(Officers: null, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
+        new(Officers: null, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
+        new(Permissions.RoundIssue, Permissions.RoundIssue, SelectRounds, ""),
+        new(Permissions.BatchApprove, Permissions.BatchApprove, SelectBatches, ""),
+        new(Officers: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
+        new(Permissions.TransferApprove, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
     ];
 
     /// <summary>The most urgent first, in one statement.</summary>
@@ -55,23 +60,39 @@ public sealed class Deadlines(Database database, PortalClock clock)
     }
 
     private const string SelectConfirm = """
-        SELECT 'order' AS kind, 'order.confirm' AS what, o.id, f.name AS title, o.confirm_until AS due_on
-          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+        SELECT 'order' AS kind, 'order.confirm' AS what, o.id, COALESCE(w.name, f.name) AS title,
+               o.confirm_until AS due_on
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.state = 'AwaitingProvider' AND o.confirm_until <= @Until
         """;
     private const string SelectAccept = """
-        SELECT 'order' AS kind, 'order.accept' AS what, o.id, f.name AS title, o.auto_accept_on AS due_on
-          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+        SELECT 'order' AS kind, 'order.accept' AS what, o.id, COALESCE(w.name, f.name) AS title,
+               o.auto_accept_on AS due_on
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.state = 'Delivered' AND o.auto_accept_on <= @Until
         """;
     private const string SelectClaim = """
-        SELECT 'order' AS kind, 'order.submitRedemption' AS what, o.id, f.name AS title, o.claim_until AS due_on
-          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+        SELECT 'order' AS kind, 'order.submitRedemption' AS what, o.id, COALESCE(w.name, f.name) AS title,
+               o.claim_until AS due_on
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.state = 'AcceptedDelivery' AND o.claim_until <= @Until
         """;
     private const string SelectAppeal = """
-        SELECT 'order' AS kind, 'order.closeRejected' AS what, o.id, f.name AS title, o.cancel_after AS due_on
-          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
+        SELECT 'order' AS kind, 'order.closeRejected' AS what, o.id, COALESCE(w.name, f.name) AS title,
+               o.cancel_after AS due_on
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.state = 'RedemptionRejected' AND o.cancel_after <= @Until
         """;
     private const string SelectSupplement = """
@@ -96,8 +117,12 @@ public sealed class Deadlines(Database database, PortalClock clock)
           LEFT JOIN applications a ON a.id = d.application_id
           LEFT JOIN programmes p ON p.id = a.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
-         WHERE d.state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating') AND d.due_on <= @Until
+         WHERE d.due_on <= @Until
         """;
+    private const string Filed = " AND d.state = 'Filed'";
+    private const string Accepted = " AND d.state = 'Accepted'";
+    private const string Responding = " AND d.state = 'Responding'";
+    private const string Adjudicating = " AND d.state = 'Adjudicating'";
     private const string SelectVouchers = """
         SELECT 'voucher' AS kind, 'voucher.expire' AS what, v.id, p.name AS title, v.valid_to AS due_on
           FROM vouchers v JOIN programmes p ON p.id = v.programme_id JOIN enterprises e ON e.id = v.enterprise_id

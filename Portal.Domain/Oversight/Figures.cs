@@ -105,5 +105,6 @@ public sealed class Figures(Database database)
                CAST(COUNT(DISTINCT enterprise_id) AS BIGINT) AS enterprises_benefited
           FROM orders WHERE redeemed_fen > 0
         """;
-    private const string SelectRounds = "SELECT CAST(COUNT(*) AS BIGINT) AS rounds FROM rounds WHERE state <> 'Draft'";
+    private const string SelectRounds =
+        "SELECT CAST(COUNT(*) AS BIGINT) AS rounds FROM rounds WHERE state NOT IN ('Draft', 'Cancelled')";
 }

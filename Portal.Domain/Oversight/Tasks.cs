@@ -95,10 +95,12 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectAppeals =
         "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN '' ELSE x.state END AS state FROM disputes x";
     private const string SelectProgrammes = "SELECT x.id, x.state FROM programmes x";
-    // Open and closed follow from the dates of a round and are not stored.
+    // Open and closed follow from the dates of a round and are not stored. Nothing is issued while the notice runs.
     private const string SelectRounds = """
         SELECT x.id, CASE WHEN x.state = 'Scheduled' AND x.close_at <= @Now THEN 'Closed'
                           WHEN x.state = 'Scheduled' AND x.open_at <= @Now THEN 'Open'
+                          WHEN x.state = 'PublicNotice' AND EXISTS (SELECT 1 FROM notices n
+                               WHERE n.subject_id = x.id AND n.closed_at IS NULL AND n.ends_on >= @Today) THEN ''
                           ELSE x.state END AS state
           FROM rounds x
         """;

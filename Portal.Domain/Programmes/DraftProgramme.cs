@@ -23,20 +23,27 @@ public sealed class DraftProgramme(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Permissions.ProgrammeDraft, command, async act =>
         {
-            if ((WhyNotSo(command) ?? WhyNotFor(command)) is { } refusal) return refusal;
+            if (WhyNot(command) is { } refusal) return refusal;
             if (await Programme.LoadAsync(act, command.ProgrammeId) is not null) return new IdTaken("programme");
 
             await act.Tx.WriteAsync(Insert, command);
-            foreach (var size in command.Sizes)
-                await act.Tx.WriteAsync(InsertSize,
-                    new { command.ProgrammeId, size.SizeClass, size.RatePercent, size.FirmYearCap });
-            foreach (var category in command.Categories)
-                await act.Tx.WriteAsync(InsertCategory, new { command.ProgrammeId, Category = category });
-            foreach (var item in command.IneligibleItems)
-                await act.Tx.WriteAsync(InsertIneligibleItem, new { command.ProgrammeId, ItemKind = item });
+            await WriteListsAsync(act, command);
             await act.AuditAsync("programme", command.ProgrammeId, null, new { State = "Draft", Rules = command }, "1");
             return new Standing(command.ProgrammeId, $"{ProgrammeState.Draft}");
         }, ct);
+
+    internal static Refusal? WhyNot(Command command) => WhyNotSo(command) ?? WhyNotFor(command);
+
+    internal static async Task WriteListsAsync(Act act, Command command)
+    {
+        foreach (var size in command.Sizes)
+            await act.Tx.WriteAsync(InsertSize,
+                new { command.ProgrammeId, size.SizeClass, size.RatePercent, size.FirmYearCap });
+        foreach (var category in command.Categories)
+            await act.Tx.WriteAsync(InsertCategory, new { command.ProgrammeId, Category = category });
+        foreach (var item in command.IneligibleItems)
+            await act.Tx.WriteAsync(InsertIneligibleItem, new { command.ProgrammeId, ItemKind = item });
+    }
 
     private static Refusal? WhyNotSo(Command command) =>
         Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name)

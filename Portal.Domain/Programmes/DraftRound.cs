@@ -28,13 +28,18 @@ public sealed class DraftRound(Acts acts)
                 command.RoundId, command.Name, OpenAt = PortalClock.Cut(command.OpenAt),
                 CloseAt = PortalClock.Cut(command.CloseAt),
             });
-            foreach (var quota in command.Quotas)
-                await act.Tx.WriteAsync(InsertQuota, new { command.RoundId, quota.ProgrammeId, quota.Amount });
+            await WriteQuotasAsync(act, command);
             await act.AuditAsync("round", command.RoundId, null, new { State = "Draft", command.Quotas });
             return new Standing(command.RoundId, $"{RoundState.Draft}");
         }, ct);
 
-    private static Refusal? WhyNot(Command command)
+    internal static async Task WriteQuotasAsync(Act act, Command command)
+    {
+        foreach (var quota in command.Quotas)
+            await act.Tx.WriteAsync(InsertQuota, new { command.RoundId, quota.ProgrammeId, quota.Amount });
+    }
+
+    internal static Refusal? WhyNot(Command command)
     {
         if (Limits.WhyNotRequired(nameof(command.Name), command.Name, Limits.Name) is { } refusal) return refusal;
         if (command.CloseAt <= command.OpenAt) return new RoundDates { Field = nameof(command.CloseAt) };

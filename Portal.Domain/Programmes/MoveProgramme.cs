@@ -18,6 +18,9 @@ public sealed class MoveProgramme(Acts acts)
     /// <summary>In force at once.</summary>
     public static readonly Step<ProgrammeState> Publish = new(Permissions.ProgrammePublish, Approved, Active);
 
+    /// <summary>A draft is given up; it stays for the records, and nobody outside has heard of it.</summary>
+    public static readonly Step<ProgrammeState> Cancel = new(Permissions.ProgrammeCancel, Draft, Cancelled);
+
     /// <param name="Note">Objective, opinion, reason or document number, as the step has it.</param>
     public sealed record Command(Guid ProgrammeId, string? Note = null) : Request;
 

@@ -3,6 +3,9 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
+public sealed record RoundOpens(DateTimeOffset OpenAt) : Refusal("ROUND_OPENS", RefusalKind.Conflict,
+    "批次即将开放申报，不能再修改或取消", "The round is about to open: it can no longer be changed or cancelled");
+
 /// <summary>The life of a round: scheduled, open, closed, under review, on public notice, its vouchers in
 /// use.</summary>
 public enum RoundState
@@ -55,6 +58,16 @@ public sealed record Round(Guid Id, RoundState Stored, DateTimeOffset OpenAt, Da
 
     public Refusal? WhyNotIn(RoundState state, DateTimeOffset now) =>
         StateAt(now) == state ? null : new WrongState("round", $"{StateAt(now)}");
+
+    /// <summary>From so long before it opens nothing of it changes: whoever applies the moment it is open finds what
+    /// was decided, and no change that is still being written.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+
+    /// <summary>Null while it can be changed: as a draft, and announced until shortly before it opens.</summary>
+    internal Refusal? WhyNotChange(DateTimeOffset now) =>
+        Stored == RoundState.Draft ? null
+        : Stored != RoundState.Scheduled || now >= OpenAt ? new WrongState("round", $"{StateAt(now)}")
+        : now + Settled > OpenAt ? new RoundOpens(OpenAt) : null;
 
     public static Task<Round?> LoadAsync(Act act, Guid id) => act.Tx.FindAsync<Round>(Select, new { Id = id });
 

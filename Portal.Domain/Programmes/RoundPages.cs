@@ -64,7 +64,9 @@ public sealed class RoundPages(Database database, PortalClock clock)
     private const string Select =
         "SELECT r.id, r.name, r.open_at, r.close_at, r.state AS stored, r.issued_on" + From;
     private const string All = "WHERE 1 = 1";
-    private const string Scheduled = "WHERE r.state <> 'Draft'";
+    // What was given up as a draft nobody outside has heard of.
+    private const string Scheduled = "WHERE r.state <> 'Draft' AND (r.state <> 'Cancelled' OR EXISTS "
+        + "(SELECT 1 FROM audit_rows a WHERE a.subject_id = r.id AND a.act = 'round.schedule'))";
     private const string InState = " AND r.state = @State";
     private const string NotYetOpen = " AND r.state = 'Scheduled' AND r.open_at > @Now";
     private const string OpenNow = " AND r.state = 'Scheduled' AND r.open_at <= @Now AND r.close_at > @Now";

@@ -27,39 +27,9 @@ public sealed class ScheduleRound(Acts acts)
             if (round.CloseAt <= round.OpenAt) return new RoundDates();
             if (round.CloseAt <= act.Now) return new RoundOver();
             var quotas = await RoundQuota.OfAsync(act, round.Id);
-            if (await WhyNotReserveAsync(act, quotas) is { } refusal) return refusal;
+            if (await RoundReserve.WhyNotAsync(act, quotas) is { } refusal) return refusal;
 
-            foreach (var quota in quotas) await ReserveAsync(act, round, quota);
+            foreach (var quota in quotas) await RoundReserve.TakeAsync(act, round, quota);
             return await round.MoveAsync(act, RoundState.Scheduled, quotas);
         }, ct);
-
-    private static async Task<Refusal?> WhyNotReserveAsync(Act act, IReadOnlyList<RoundQuota> quotas)
-    {
-        var programmes = new List<(Programme Programme, Money Quota)>();
-        foreach (var quota in quotas)
-            programmes.Add(((await Programme.LoadAsync(act, quota.ProgrammeId))!, quota.Quota));
-        foreach (var (programme, _) in programmes)
-            if (programme.State != ProgrammeState.Active) return new ProgrammeNotActive(programme.Id);
-        foreach (var (programme, quota) in programmes)
-            if (quota > programme.Unallocated) return new BudgetExceeded(quota, programme.Unallocated);
-        return null;
-    }
-
-    private static async Task ReserveAsync(Act act, Round round, RoundQuota quota)
-    {
-        // The check above explains; this write decides: another round may have reserved since.
-        await act.Tx.GuardAsync(TakeFromBudget, new { quota.ProgrammeId, quota.Quota });
-        await act.Tx.GuardAsync(Reserve, new { RoundId = round.Id, quota.ProgrammeId });
-        await act.PostAsync(
-            new Ledger.Transfer(quota.ProgrammeId, Ledger.Budget, Ledger.Quota, quota.Quota) { RoundId = round.Id });
-    }
-
-    private const string TakeFromBudget = """
-        UPDATE programmes
-           SET unallocated_fen = unallocated_fen - @Quota, version = version + 1
-         WHERE id = @ProgrammeId AND state = 'Active' AND unallocated_fen >= @Quota
-        """;
-    private const string Reserve = """
-        UPDATE round_quotas SET reserved_fen = quota_fen WHERE round_id = @RoundId AND programme_id = @ProgrammeId
-        """;
 }

@@ -14,7 +14,10 @@ public sealed class BatchPages(Database database)
     /// <param name="Paid">As the bank confirmed.</param>
     public sealed record Row(
         Guid Id, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, long Payees, Money Total, Money Paid,
-        long Confirmed, long Objections);
+        long Confirmed, long Objections)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, Id, OpenedAt);
+    }
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(BatchState? State);

@@ -17,12 +17,13 @@ public sealed class ClawbackCases(Database database)
         database.FindAsync<Row>(Select, new { Id = clawbackId }, ct);
 
     private const string Select = """
-        SELECT f.name AS offering, o.state AS order_state, o.redeemed_fen AS redeemed,
+        SELECT COALESCE(w.name, f.name) AS offering, o.state AS order_state, o.redeemed_fen AS redeemed,
                COALESCE(e.holder_id, c.payee_id) AS debtor_id, COALESCE(h.name, g.name) AS debtor, c.proposed_by,
                p.name AS proposer, d.name AS decider
           FROM clawbacks c
           JOIN orders o ON o.id = c.order_id
           JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           JOIN organisations g ON g.id = c.payee_id
           LEFT JOIN enterprises e ON e.id = c.payee_id
           LEFT JOIN organisations h ON h.id = e.holder_id

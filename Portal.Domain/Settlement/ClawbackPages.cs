@@ -11,7 +11,10 @@ public sealed class ClawbackPages(Database database)
     public sealed record Row(
         Guid Id, Guid OrderId, Guid ProgrammeId, Guid PayeeId, string PayeeName, ClawbackState State, string? Basis,
         Money Ineligible, Money Amount, Money Received, long AllDue, DateOnly ProposedOn, DateOnly? DecidedOn,
-        DateOnly? ReceivedOn);
+        DateOnly? ReceivedOn)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Clawback, Id, ProposedOn);
+    }
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(ClawbackState? State, Guid? OrderId);

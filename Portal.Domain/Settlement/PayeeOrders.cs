@@ -13,16 +13,24 @@ public sealed class PayeeOrders(Database database)
     /// <param name="Batch">Where its batch stands; null before there is one.</param>
     public sealed record Row(
         Guid Id, string Offering, string Partner, string? ContractNo, string? FilingNo, Money Price, Money Eligible,
-        Money Redeemed, DateOnly? RedeemedOn, Guid? BatchId, BatchState? Batch);
+        Money Redeemed, DateOnly PlacedOn, DateOnly? RedeemedOn, Guid? BatchId, BatchState? Batch)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Order, Id, PlacedOn);
+    }
 
     /// <summary>One payment to the organisation, and before that its statement of the batch.</summary>
     /// <param name="RedeemedFrom">The earliest of its orders: from there its time to be paid runs.</param>
     /// <param name="AnswerUntil">The last day to confirm or to object; null where there is none.</param>
     /// <param name="ConfirmedBy">Null where silence counted.</param>
     public sealed record Payment(
-        Guid BatchId, BatchState State, DateOnly CutoffOn, string PayeeName, string Uscc, Money Amount,
+        Guid BatchId, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, string PayeeName, string Uscc,
+        Money Amount,
         string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, DateOnly? RedeemedFrom,
-        DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy);
+        DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy)
+    {
+        /// <summary>Of its batch.</summary>
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, BatchId, OpenedAt);
+    }
 
     /// <summary>Redeemed and not paid, the oldest first.</summary>
     public Task<Outcome<Page<Row>>> AwaitingAsync(Actor me, Slice slice, CancellationToken ct) =>
@@ -51,15 +59,18 @@ public sealed class PayeeOrders(Database database)
     }
 
     private const string Columns = """
-        SELECT o.id, f.name AS offering, CASE WHEN o.provider_id = @OrganisationId THEN e.name ELSE p.name END AS partner,
+        SELECT o.id, COALESCE(w.name, f.name) AS offering,
+               CASE WHEN o.provider_id = @OrganisationId THEN e.name ELSE p.name END AS partner,
                o.contract_no, o.filing_no, COALESCE(o.price_fen, 0) AS price,
-               COALESCE(o.eligible_fen, 0) AS eligible, o.redeemed_fen AS redeemed, o.redeemed_on, o.batch_id,
+               COALESCE(o.eligible_fen, 0) AS eligible, o.redeemed_fen AS redeemed, o.placed_on,
+               o.redeemed_on, o.batch_id,
                b.state AS batch
           FROM orders o
           JOIN offerings f ON f.id = o.offering_id
           JOIN enterprises e ON e.id = o.enterprise_id
           JOIN providers p ON p.id = o.provider_id
           JOIN programmes g ON g.id = o.programme_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           LEFT JOIN batches b ON b.id = o.batch_id
 
         """;
@@ -81,8 +92,8 @@ public sealed class PayeeOrders(Database database)
 
         """ + Awaiting;
     private const string SelectPayment = """
-        SELECT y.batch_id, b.state, b.cutoff_on, g.name AS payee_name, g.uscc, y.amount_fen AS amount, y.receipt_no,
-               y.paid_at, y.returned_at,
+        SELECT y.batch_id, b.state, b.cutoff_on, b.opened_at, g.name AS payee_name, g.uscc, y.amount_fen AS amount,
+               y.receipt_no, y.paid_at, y.returned_at,
                (SELECT MIN(o.redeemed_on) AS redeemed_on FROM orders o
                  WHERE o.batch_id = y.batch_id AND o.payee_id = y.payee_id) AS redeemed_from,
                b.answer_until, y.confirmed_at, y.confirmed_by

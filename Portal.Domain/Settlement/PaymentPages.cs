@@ -14,9 +14,14 @@ public sealed class PaymentPages(Database database)
     /// <param name="Objections">Of the payee against its statement, not answered yet.</param>
     /// <param name="Place">Within the part of its batch.</param>
     public sealed record Row(
-        Guid BatchId, BatchState State, DateOnly CutoffOn, Guid PayeeId, string PayeeName, Money Amount,
+        Guid BatchId, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, Guid PayeeId, string PayeeName,
+        Money Amount,
         string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, DateTimeOffset? ConfirmedAt,
-        Guid? ConfirmedBy, long Objections, long Place);
+        Guid? ConfirmedBy, long Objections, long Place)
+    {
+        /// <summary>Of its batch.</summary>
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, BatchId, OpenedAt);
+    }
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(BatchState? State);
@@ -52,7 +57,7 @@ public sealed class PaymentPages(Database database)
 
         """;
     private const string Select = """
-        SELECT y.batch_id, b.state, b.cutoff_on, y.payee_id, p.name AS payee_name, y.amount_fen AS amount,
+        SELECT y.batch_id, b.state, b.cutoff_on, b.opened_at, y.payee_id, p.name AS payee_name, y.amount_fen AS amount,
                y.receipt_no, y.paid_at, y.returned_at, y.confirmed_at, y.confirmed_by,
                (SELECT CAST(COUNT(*) AS BIGINT) AS objections FROM statement_objections s
                  WHERE s.batch_id = y.batch_id AND s.payee_id = y.payee_id AND s.answered_at IS NULL) AS objections,
@@ -64,8 +69,8 @@ public sealed class PaymentPages(Database database)
     private const string Columns = "WITH n AS (\n" + Select + "WHERE y.batch_id IN (@Ids)";
     private const string Places = """
         )
-        SELECT batch_id, state, cutoff_on, payee_id, payee_name, amount, receipt_no, paid_at, returned_at, confirmed_at,
-               confirmed_by, objections, place
+        SELECT batch_id, state, cutoff_on, opened_at, payee_id, payee_name, amount, receipt_no, paid_at, returned_at,
+               confirmed_at, confirmed_by, objections, place
           FROM n WHERE place <= @Most
         """;
     private const string SelectFirst = Columns + Places;

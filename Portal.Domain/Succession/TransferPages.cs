@@ -9,7 +9,10 @@ public sealed class TransferPages(Database database)
 {
     public sealed record Row(
         Guid Id, string Kind, TransferState State, Guid SurvivorId, string SurvivorName, Guid AbsorbedId,
-        string AbsorbedName, DateOnly NotifiedOn, DateOnly? CompletedOn);
+        string AbsorbedName, DateOnly NotifiedOn, DateOnly? CompletedOn)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Transfer, Id, NotifiedOn);
+    }
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(TransferState? State);

@@ -17,7 +17,10 @@ public sealed class VoucherCertificates(Database database, VoucherPages pages, P
 
     /// <summary>Says nothing of whose it is, nor of what is left of it.</summary>
     public sealed record Confirmation(
-        Guid Id, VoucherState State, string ProgrammeName, Money Face, DateOnly ValidFrom, DateOnly ValidTo);
+        Guid Id, VoucherState State, string ProgrammeName, Money Face, DateOnly ValidFrom, DateOnly ValidTo)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Voucher, Id, ValidFrom);
+    }
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public async Task<Outcome<Certificate>> FindAsync(Actor me, Guid id, CancellationToken ct)

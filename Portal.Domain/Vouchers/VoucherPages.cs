@@ -10,7 +10,10 @@ public sealed class VoucherPages(Database database)
     public sealed record Row(
         Guid Id, VoucherState State, Guid EnterpriseId, string EnterpriseName, Guid ProgrammeId, string ProgrammeName,
         Guid RoundId, Guid? PredecessorId, DateOnly ValidFrom, DateOnly ValidTo, Money Face, Money Available,
-        Money Locked, Money Redeemed, Money Expired, Money Revoked, Money Returned, Money Superseded);
+        Money Locked, Money Redeemed, Money Expired, Money Revoked, Money Returned, Money Superseded)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Voucher, Id, ValidFrom);
+    }
 
     /// <summary>Null means any.</summary>
     public sealed record Filter(VoucherState? State, Guid? ProgrammeId);

@@ -20,6 +20,7 @@ public sealed class SecondThoughtTests
     [
         "enterprise.startProfile", "enterprise.declareRelated", "enterprise.correctAccount", "enterprise.notifyTransfer",
         "provider.correctAccount", "offering.draft", "offering.revise", "offering.edit", "offering.discard",
+        "offering.delist",
         "application.withdraw", "application.withdrawInReview",
         "application.decline", "application.appeal", "order.appeal",
         "dispute.withdraw", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",

@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
+using Portal.Domain.Zones;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
@@ -66,25 +67,18 @@ public sealed class RevisionTests
     public async Task What_is_taken_off_sale_is_not_listed_anew_by_a_revision(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        for (var edition = 1; edition <= 3; edition++)
-        {
-            await Ok(ReviseAsync(portal));
-            await Ok(EditAsync(portal, Next));
-            await ApproveAsync(portal);
+        await Ok(ReviseAsync(portal));
+        await Ok(EditAsync(portal, Next));
+        await ApproveAsync(portal);
 
-            // No act takes an offering off sale yet; this is what one will write.
-            var codes = await Task.WhenAll(Code(ListAsync(portal)), TakenOffAsync());
+        var codes = await Task.WhenAll(Code(ListAsync(portal)),
+            Code(MoveAsync(portal, An(Role.PlatOperator), MoveOffering.Suspend, "接到投诉")));
 
-            Assert.Single(codes, code => code is null);
-            Assert.Equal(1, await portal.CountAsync("offerings", codes[0] is null
-                ? $"state = 'Listed' AND edition = {edition + 1}" : $"state = 'Suspended' AND edition = {edition}"));
-            if (codes[0] is null) continue;
-            Assert.Equal("WRONG_STATE", await Code(ListAsync(portal)));
-            return;
-        }
-
-        async Task<string?> TakenOffAsync() => await ExecAsync(portal,
-            "UPDATE offerings SET state = 'Suspended', version = version + 1 WHERE state = 'Revising'") == 1 ? null : "LATE";
+        Assert.Null(codes[1]);
+        Assert.Contains(codes[0], new[] { null, "WRONG_STATE" });
+        Assert.Equal(1, await portal.CountAsync("offerings",
+            $"state = 'Suspended' AND edition = {(codes[0] is null ? 2 : 1)}"));
+        Assert.Equal("WRONG_STATE", await Code(ListAsync(portal)));
     }
 
     [Theory, EveryEngine]
@@ -124,13 +118,70 @@ public sealed class RevisionTests
         Assert.Equal("TEXT", await Code(ReturnAsync(" ")));
         await Ok(ReturnAsync("价格依据不足"));
         await Ok(EditAsync(portal, Next));
-        Assert.Equal("REVISION_KEEPS", await Code(EditAsync(portal, Next with { Category = "COMPUTE" })));
-        Assert.Equal("REVISION_KEEPS", await Code(EditAsync(portal, Next with { ZoneId = Guid.CreateVersion7() })));
+        Assert.Equal("NOT_FOUND", await Code(EditAsync(portal, Next with { ZoneId = Guid.CreateVersion7() })));
         Assert.Equal("GRADE_FORBIDDEN", await Code(EditAsync(portal, Next with { DataGrade = DataGrade.Core })));
         await ApproveAsync(portal);
         Assert.Equal("WRONG_STATE", await Code(DiscardAsync(portal)));
         await Ok(ListAsync(portal));
         Assert.Equal("WRONG_STATE", await Code(EditAsync(portal, Next)));
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_next_version_may_stand_in_another_category_and_zone(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var zone = Guid.CreateVersion7();
+        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "GOVERN", "合规治理专区"), Ct));
+        async Task<(string, bool)> PlaceAsync() =>
+            (await portal.UseCase<OfferingPages>().FindAsync(null, portal.Offering, Ct))! is var row
+                ? (row.Category, row.ZoneId == zone) : default;
+        await Ok(ReviseAsync(portal));
+        await Ok(EditAsync(portal, Next with { Category = "GOVERNANCE", ZoneId = zone }));
+        await Ok(EditAsync(portal, Next));
+        Assert.Equal(("DATA", false), await PlaceAsync());
+        await ApproveAsync(portal);
+        await Ok(ListAsync(portal));
+
+        Assert.Equal(("GOVERNANCE", true), await PlaceAsync());
+        var old = Assert.Single(await Ok(portal.UseCase<OfferingVersions>().PastAsync(null, portal.Offering, Ct)));
+        Assert.Equal(("DATA", "办事创业专区"), (old.Category, old.ZoneName));
+    }
+
+    [Theory, EveryEngine]
+    public async Task An_offering_leaves_the_catalogue_for_now_or_for_good_and_its_orders_go_on(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(20_000));
+        var (platform, stranger) = (An(Role.PlatOperator), As(Guid.CreateVersion7(), Role.ProvOperator));
+        Task<string?> MoveCodeAsync(Actor by, MoveOffering.Way way, string? reason = null) =>
+            Code(MoveAsync(portal, by, way, reason));
+        Task<string?> OrderAsync() => Code(portal.UseCase<PlaceOrder>().ExecuteAsync(
+            As(firm, Role.EntOperator), new(Guid.CreateVersion7(), portal.Offering, voucher, 1), Ct));
+        var order = await portal.Given.AnAcceptedOrderAsync(firm, voucher, Money.Yuan(2_000));
+        await Ok(ReviseAsync(portal));
+
+        Assert.Equal("TEXT", await MoveCodeAsync(platform, MoveOffering.Suspend));
+        Assert.Equal("WRONG_ROLE", await MoveCodeAsync(Seller(portal), MoveOffering.Suspend, "自己停用"));
+        Assert.Null(await MoveCodeAsync(platform, MoveOffering.Suspend, "接到投诉"));
+        Assert.Equal("OFFERING_NOT_LISTED", await OrderAsync());
+        Assert.Null(await portal.UseCase<OfferingPages>().FindAsync(null, portal.Offering, Ct));
+        Assert.Equal("WRONG_STATE", await Code(EditAsync(portal, Next)));
+        Assert.Equal("WRONG_STATE", await MoveCodeAsync(Seller(portal), MoveOffering.Delist));
+        Assert.Null(await MoveCodeAsync(platform, MoveOffering.Resume));
+        Assert.Null(await Code(EditAsync(portal, Next)));
+        Assert.Null(await OrderAsync());
+        Assert.Equal("NOT_FOUND", await MoveCodeAsync(stranger, MoveOffering.Delist));
+
+        var codes = await Task.WhenAll(MoveCodeAsync(Seller(portal), MoveOffering.Delist),
+            MoveCodeAsync(platform, MoveOffering.Suspend, "接到投诉"));
+        Assert.Single(codes, code => code is null);
+        if (codes[1] is null) Assert.Null(await MoveCodeAsync(platform, MoveOffering.ForceDelist, "限期未整改"));
+        Assert.Equal(1, await portal.CountAsync("offerings", "state = 'Delisted'"));
+        Assert.Equal(0, await portal.CountAsync("offering_versions"));
+        Assert.Equal("WRONG_STATE", await MoveCodeAsync(platform, MoveOffering.Resume));
+        Assert.Equal("OFFERING_NOT_LISTED", await OrderAsync());
+        await Ok(portal.UseCase<SubmitRedemption>().ExecuteAsync(Seller(portal),
+            new(order, [new(Given.InvoiceNumber(), Money.Yuan(2_000))], Money.Yuan(2_000), portal.Today), Ct));
     }
 
     [Theory, EveryEngine]
@@ -171,6 +222,10 @@ public sealed class RevisionTests
     private static Task<Outcome<Standing>> EditAsync(TestPortal portal, EditOffering.Command command) =>
         portal.UseCase<EditOffering>().ExecuteAsync(Seller(portal),
             command with { OfferingId = portal.Offering, RequestId = Guid.CreateVersion7() }, Ct);
+
+    private static Task<Outcome<Standing>> MoveAsync(
+        TestPortal portal, Actor by, MoveOffering.Way way, string? reason = null) =>
+        portal.UseCase<MoveOffering>().ExecuteAsync(by, way, new(portal.Offering, reason), Ct);
 
     private static Task<Outcome<Standing>> SubmitAsync(TestPortal portal) =>
         portal.UseCase<SubmitOffering>().ExecuteAsync(Seller(portal), new(portal.Offering), Ct);

@@ -29,7 +29,8 @@ public sealed class TidingTests
         await desk.TellAsync();
 
         var told = Assert.Single(await desk.InboxOfAsync(clerk));
-        Assert.Equal(("order.place:Provider", order, "数据集"), (told.Tiding, told.SubjectId, told.About));
+        Assert.Equal(("order.place:Provider", order, $"数据集 · {CaseNumber.Of(CaseKind.Order, order, portal.Today)}"),
+            (told.Tiding, told.SubjectId, told.About));
         Assert.NotNull(told.DueOn);
         Assert.Null(told.ReadAt);
         foreach (var other in new[] { admin, buyer, stranger, officer }) Assert.Empty(await desk.InboxOfAsync(other));

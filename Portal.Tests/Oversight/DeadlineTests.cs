@@ -21,11 +21,13 @@ public sealed class DeadlineTests
         var deadlines = portal.UseCase<Deadlines>();
         Task<IReadOnlyList<Deadlines.Due>> SoonAsync(Actor by) => deadlines.SoonAsync(by, 10, Ct);
 
-        foreach (var by in new[] { As(portal.Provider, Role.ProvOperator), As(firm, Role.EntOperator), An(Role.PlatOperator) })
+        foreach (var by in new[] { As(portal.Provider, Role.ProvOperator), As(firm, Role.EntOperator) })
         {
             var due = Assert.Single(await SoonAsync(by), one => one.Kind == "order");
             Assert.Equal(("order.submitRedemption", order, portal.Today.AddDays(30)), (due.What, due.Id, due.DueOn));
         }
+        foreach (var officer in new[] { Role.PlatOperator, Role.Reviewer, Role.AuthorityLead, Role.Finance })
+            Assert.Empty(await SoonAsync(An(officer)));
         Assert.DoesNotContain(await SoonAsync(As(Guid.CreateVersion7(), Role.EntOperator)), one => one.Kind == "order");
         Assert.Empty(await SoonAsync(An(Role.SysAdmin)));
     }

@@ -45,9 +45,18 @@ public sealed record ActPage(
         return labels;
     }
 
+    /// <summary>Of one column of a line.</summary>
+    public string ValueIn(Field lines, int line, int column)
+    {
+        var name = ActForm.NameIn(lines, line, lines.Columns[column].Name);
+        return Typed.Count > 0 ? ValueOf(lines.Columns[column], name)
+            : line < lines.Rows.Count ? lines.Rows[line][column] : lines.Columns[column].Value ?? "";
+    }
+
     /// <summary>The lines to show of a table: those that were typed, and some to go on with.</summary>
     public int LinesOf(Field field)
     {
+        if (Typed.Count == 0) return Math.Max(LeastLines, field.Rows.Count + 1);
         var typed = 0;
         while (Typed.ContainsKey(ActForm.NameIn(field, typed, field.Columns[0].Name))) typed++;
         return Math.Max(LeastLines, typed);

@@ -21,6 +21,9 @@ public sealed record Field(string Name, FieldKind Kind, string Label, string? Hi
     /// <summary>The columns of one line, for <see cref="FieldKind.Lines"/>.</summary>
     public IReadOnlyList<Field> Columns { get; init; } = [];
 
+    /// <summary>What stands in the lines at first, each by its columns.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
+
     public static Field Text(string name, string label, string? hint = null) => new(name, FieldKind.Text, label, hint);
 
     public static Field Day(string name, string label, string? hint = null) => new(name, FieldKind.Day, label, hint);

@@ -6,8 +6,10 @@ using Portal.Web.Shared;
 namespace Portal.Web.Acting;
 
 /// <summary>One of several things on which the same act is taken.</summary>
-/// <param name="About">What helps to decide on it: parties, an amount.</param>
-public sealed record SeveralRow(Guid Id, string Title, string About, Enum State);
+/// <param name="About">What helps to decide on it and tells it from its like: number, day, parties, an
+/// amount.</param>
+/// <param name="Subsidy">What it takes of the city's money as it stands; null where nothing is settled.</param>
+public sealed record SeveralRow(Guid Id, string Title, string About, Enum State, Money? Subsidy = null);
 
 /// <summary>Those that wait.</summary>
 public sealed record Listed(IReadOnlyList<SeveralRow> Rows);

@@ -26,6 +26,9 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     /// <summary>Its name on pages, and its address.</summary>
     protected abstract Crumb CrumbOf(TRow row);
 
+    /// <summary>By which it is told from others of its name; null for what has none.</summary>
+    protected virtual CaseNumber? NumberOf(TRow row) => null;
+
     protected Session Me => me;
 
     protected Actor Actor => me.Actor!;
@@ -135,7 +138,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     }
 
     private ActPage PageOf(TRow row, PageAct<TRow> act, ActForm? form) => new(
-        words[act.Title], CrumbOf(row).Title, words[act.Effect], act.IsGrave, act.Fields(row), CrumbOf(row),
+        words[act.Title], NumberOf(row) is { } number ? $"{CrumbOf(row).Title} · {number}" : CrumbOf(row).Title,
+        words[act.Effect], act.IsGrave, act.Fields(row), CrumbOf(row),
         form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
         // What was refused changed nothing; corrected it is another request.
         Guid.CreateVersion7(),

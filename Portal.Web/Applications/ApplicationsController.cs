@@ -25,6 +25,8 @@ public sealed class ApplicationsController(
 
     protected override Enum StateOf(ApplicationCases.Case row) => row.Row.State;
 
+    protected override CaseNumber? NumberOf(ApplicationCases.Case row) => row.Row.Number;
+
     protected override Crumb CrumbOf(ApplicationCases.Case row) =>
         new($"{row.Row.EnterpriseName} · {row.Row.ProgrammeName}", $"/applications/{row.Row.Id}");
 

@@ -25,6 +25,8 @@ public sealed class AdmissionController(ProviderPages pages, Session me, Words w
 
     protected override Enum StateOf(ProviderPages.Row row) => row.State;
 
+    protected override CaseNumber? NumberOf(ProviderPages.Row row) => row.Number;
+
     protected override Crumb CrumbOf(ProviderPages.Row row) => new(row.Name, $"/providers-admission/{row.Id}");
 
     [HttpGet("/providers-admission"), Searches]

@@ -40,6 +40,40 @@ internal static class OfferingActs
             (work, _) => new(work.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     };
 
+    /// <summary>How it leaves the catalogue and comes back: nothing that waits for anybody. What is on sale is so
+    /// whatever becomes of its revision.</summary>
+    private static readonly IReadOnlyList<Act> Leaving =
+    [
+        .. OnSale.SelectMany(stage => new[]
+        {
+            Move(MoveOffering.Suspend, stage, "停用", "产品从公开目录撤下，企业不能再下单；已下的订单照常办理。可以随时恢复。",
+                Field.Reason("停用理由", "服务机构将看到此说明。")),
+            Move(MoveOffering.Delist, stage, "下架", "产品永久离开公开目录，不能恢复；正在修订的新版本一并放弃，已下的订单照常办理。",
+                Field.Reason("下架理由").Optional()),
+        }),
+        Move(MoveOffering.Resume, Suspended, "恢复销售", "产品回到公开目录，企业可以下单；正在修订的新版本继续办理。"),
+        Move(MoveOffering.ForceDelist, Suspended, "永久下架", "产品永久离开公开目录，不能恢复；正在修订的新版本一并放弃，已下的订单照常办理。",
+            Field.Reason("下架理由", "服务机构将看到此说明。")),
+    ];
+
+    /// <summary>Where the work on something that is on sale can stand.</summary>
+    private static OfferingState[] OnSale => [OfferingState.Listed, Draft, ComplianceCheck, Returned, Approved];
+
+    private static Act Move(
+        MoveOffering.Way way, OfferingState stage, string title, string effect, params Field[] fields) =>
+        new(way.Permission, stage, title, effect)
+        {
+            IsGrave = way != MoveOffering.Resume, Fields = _ => fields,
+            PerformAsync = Performing.By<Work, MoveOffering, MoveOffering.Command, Standing>(
+                (work, form) => new(work.Row.Id, way.NeedsReason ? form.Text("Reason") : form.Optional("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, way, command, ct)),
+        };
+
+    /// <summary>Whether the act can be taken on it: what is not on sale does not leave the sale.</summary>
+    public static bool IsCalledFor(Act act, Work work) =>
+        work.Row.IsOnSale
+        || (act.Permission != Permissions.OfferingSuspend && act.Permission != Permissions.OfferingDelist);
+
     /// <summary>What can be waited for.</summary>
     public static readonly IReadOnlyList<Act> Awaited =
     [
@@ -67,7 +101,7 @@ internal static class OfferingActs
         },
     ];
 
-    public static readonly IReadOnlyList<Act> All = [.. Awaited, Revise];
+    public static readonly IReadOnlyList<Act> All = [.. Awaited, Revise, .. Leaving];
 
     /// <summary>The way back from the compliance check.</summary>
     public static readonly Act Back = TakingBack.Of<Work, TakeBackOffering, TakeBackOffering.Command>(
@@ -85,7 +119,7 @@ internal static class OfferingActs
         },
         new(Permissions.OfferingEdit, from, "修改草稿", "保存后仍是草稿，可以继续修改。在售的版本不受影响。")
         {
-            Fields = work => [.. work.Revision is null ? PlaceOf(work.Zones, work.Row) : [], .. ContentOf(work.Next)],
+            Fields = work => [.. PlaceOf(work.Zones, work), .. ContentOf(work.Next)],
             PerformAsync = Performing.By<Work, EditOffering, EditOffering.Command, Standing>(
                 (work, form) => Edited(work, form, Read(form)),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -99,18 +133,18 @@ internal static class OfferingActs
     ];
 
     private static EditOffering.Command Edited(Work work, ActForm form, OfferingContent content) => new(work.Row.Id,
-        work.Revision is null ? form.Id("ZoneId") : null, work.Revision is null ? form.Text("Category") : null,
+        form.Id("ZoneId"), form.Text("Category"),
         content.Name, content.Unit, content.UnitPrice, content.DataGrade, content.Delivery, content.UpdateCycle,
         content.Note, content.DomesticCompute > 0);
 
-    private static Field[] PlaceOf(IReadOnlyList<ZonePages.Row> zones, OfferingPages.Row? row = null) =>
+    private static Field[] PlaceOf(IReadOnlyList<ZonePages.Row> zones, Work? work = null) =>
     [
         Field.Choice("ZoneId", "所在专区", [.. zones.Select(zone => ($"{zone.Id}", zone.Name))]) with
         {
-            Value = $"{row?.ZoneId}",
+            Value = $"{work?.Revision?.ZoneId ?? work?.Row.ZoneId}",
         },
         Field.Choice("Category", "产品类别", ("DATA", "数据产品"), ("ALGORITHM", "算法服务"), ("COMPUTE", "算力服务"),
-            ("GOVERNANCE", "数据治理服务")) with { Value = row?.Category },
+            ("GOVERNANCE", "数据治理服务")) with { Value = work?.Revision?.Category ?? work?.Row.Category },
     ];
 
     private static Field[] ContentOf(OfferingContent? content) =>

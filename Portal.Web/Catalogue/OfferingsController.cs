@@ -28,10 +28,12 @@ public sealed class OfferingsController(
         if (found.Refusal is { } refusal) return refusal;
         var (row, content, open, past) = found.Value;
         return new OfferingWork(row, content, open, past,
-            row.State is OfferingState.Draft or OfferingState.Returned ? await zones.ListAsync(ct) : []);
+            row.Stage is OfferingState.Draft or OfferingState.Returned ? await zones.ListAsync(ct) : []);
     }
 
     protected override Enum StateOf(OfferingWork work) => work.Row.Stage;
+
+    protected override CaseNumber? NumberOf(OfferingWork work) => work.Row.Number;
 
     protected override Crumb CrumbOf(OfferingWork work) => new(work.Row.Name, $"/offerings/{work.Row.Id}");
 
@@ -64,11 +66,23 @@ public sealed class OfferingsController(
     private Crumb Everything => new(T["产品管理"], "/offerings");
 
     [HttpGet("/offerings/{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        Views.At("/Catalogue/Offering.cshtml", await ShowThingAsync(id, ct));
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        var shown = await ShowThingAsync(id, ct);
+        return shown is not ViewResult { Model: Thing thing } ? shown
+            : View("/Catalogue/Offering.cshtml", thing with
+            {
+                Acts = [.. thing.Acts.Where(act => OfferingActs.IsCalledFor(act, thing.Row))],
+            });
+    }
 
     [HttpGet("/offerings/{id:guid}/{act}")]
-    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
+        Acts.FirstOrDefault(one => one.Name == act) is { } asked
+            && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var work }
+            && !OfferingActs.IsCalledFor(asked, work)
+            ? this.Refused(new WrongState("offering", $"{work.Row.State}"))
+            : await AskCaseAsync(id, act, ct);
 
     [HttpPost("/offerings/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);

@@ -25,6 +25,8 @@ public sealed class AppealsController(DisputePages pages, Session me, Words word
 
     protected override Enum StateOf(DisputePages.Row row) => row.State;
 
+    protected override CaseNumber? NumberOf(DisputePages.Row row) => row.Number;
+
     protected override Crumb CrumbOf(DisputePages.Row row) => new(words["申诉 {0}", row.About], $"/appeals/{row.Id}");
 
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(

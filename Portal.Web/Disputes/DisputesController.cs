@@ -28,6 +28,8 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
 
     protected override Enum StateOf(DisputeCase row) => row.Dispute.State;
 
+    protected override CaseNumber? NumberOf(DisputeCase row) => row.Dispute.Number;
+
     protected override Crumb CrumbOf(DisputeCase row) =>
         new(T["争议 {0}", row.Order.OfferingName], $"/disputes/{row.Dispute.Id}");
 

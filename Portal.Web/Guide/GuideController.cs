@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
 using Portal.Domain.Programmes;
+using Portal.Web.Accounts;
+using Portal.Web.Oversight;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Guide;
 
 /// <summary>What anybody may know before signing in: the programmes with their guides, a search, the map.</summary>
 public sealed class GuideController(
-    ProgrammeGuides guides, RoundPages pages, CityRulebook rulebook, SiteSearch search, PortalClock clock,
-    Words words) : Controller
+    ProgrammeGuides guides, RoundPages pages, CityRulebook rulebook, SiteSearch search, CasesByNumber cases,
+    PortalClock clock, Session me, Words words) : Controller
 {
     /// <summary>A round as a programme's page shows it.</summary>
     /// <param name="Quota">Of the programme.</param>
@@ -26,8 +29,9 @@ public sealed class GuideController(
 
     /// <param name="IsCut">More was typed than is looked for.</param>
     /// <param name="Instead">The words by which it was found, when those that were typed found nothing.</param>
-    public sealed record Findings(
-        string Text, string? Instead, IReadOnlyList<Found> Kinds, IReadOnlyList<SitePages.Page> Pages, bool IsCut);
+    /// <param name="Cases">Those with the number that was typed; null when it is none, or nobody is signed in.</param>
+    public sealed record Findings(string Text, string? Instead, IReadOnlyList<Found> Kinds,
+        IReadOnlyList<SitePages.Page> Pages, bool IsCut, IReadOnlyList<CasesByNumber.Hit>? Cases = null);
 
     [HttpGet("/programmes")]
     public async Task<IActionResult> Programmes(CancellationToken ct) => View(new ProgrammeList(
@@ -56,6 +60,9 @@ public sealed class GuideController(
         // What no name may have is not looked for, and nobody types it.
         var typed = string.Concat((q ?? "").Where(c => !char.IsControl(c))).Trim();
         var text = typed.Length > Limits.Code ? typed[..Limits.Code].TrimEnd() : typed;
+        if (me.Actor is { } actor && await cases.FindAsync(actor, text, ct) is { } numbered)
+            return numbered is [var only] ? LocalRedirect(CaseWords.AddressOf(only))
+                : View(new Findings(text, null, [], [], typed.Length > text.Length, numbered));
         var result = await search.FindAlikeAsync(text, ct);
         return View(new Findings(text, result.Instead,
             [.. result.Hits.GroupBy(hit => hit.Kind).Select(kind => new Found(kind.Key, kind.First().Total,

@@ -24,6 +24,8 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
 
     protected override Enum StateOf(OrderPages.Row row) => row.State;
 
+    protected override CaseNumber? NumberOf(OrderPages.Row row) => row.Number;
+
     protected override Crumb CrumbOf(OrderPages.Row row) => new(row.OfferingName, $"/orders/{row.Id}");
 
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(

@@ -18,9 +18,10 @@ using Portal.Web.Vouchers;
 namespace Portal.Web.Oversight;
 
 /// <summary>The desk: what waits for whoever is signed in, and what falls due soon. Two statements, whatever the
-/// role.</summary>
+/// role, and one more for the numbers of each kind that falls due.</summary>
 [SignedIn]
-public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRulebook rulebook, PortalClock clock, Session me)
+public sealed class DeskController(
+    Tasks tasks, Deadlines deadlines, CaseNumbers numbers, CityRulebook rulebook, PortalClock clock, Session me)
     : Controller
 {
     private const int MostUrgent = 12;
@@ -63,7 +64,8 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
     /// <summary>Something with a last day.</summary>
     /// <param name="Address">Of its page; null when it has none.</param>
     /// <param name="Left">In working days.</param>
-    public sealed record Urgent(Deadlines.Due Due, string? Address, int Left);
+    /// <param name="Number">Null for what has none.</param>
+    public sealed record Urgent(Deadlines.Due Due, string? Address, int Left, CaseNumber? Number);
 
     /// <summary>All that is on it.</summary>
     /// <param name="Lists">Kind and address of the lists that the reader sees.</param>
@@ -81,6 +83,8 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
             .ToLookup(one => (one.Kind, one.State, one.Turn), one => one.Things);
         var soon = await deadlines.SoonAsync(me.Actor!, MostUrgent, ct);
         var city = soon.Count == 0 ? null : await rulebook.CurrentAsync(ct);
+        var numbered = await numbers.OfAsync(soon.Select(due => (Kind: NumberedAs(due.Kind), due.Id))
+            .Where(one => one.Kind is not null).Select(one => (one.Kind!.Value, one.Id)), ct);
         return View("Desk", new Desk(
         [
             .. waiting.Select(one => new Task(one.Kind.Kind, one.Queue.State,
@@ -92,8 +96,20 @@ public sealed class DeskController(Tasks tasks, Deadlines deadlines, CityRuleboo
         [
             .. soon.Select(due => new Urgent(due,
                 Kinds.FirstOrDefault(kind => kind.Kind == due.Kind).Address is { } address ? $"{address}/{due.Id}" : null,
-                WorkingClock.Left(city!, clock.Today, due.DueOn))),
+                WorkingClock.Left(city!, clock.Today, due.DueOn),
+                numbered.TryGetValue(due.Id, out var number) ? number : null)),
         ],
         [.. Kinds.Where(kind => kind.Sight.Any(me.May)).Select(kind => (kind.Kind, kind.Address))]));
     }
+
+    private static CaseKind? NumberedAs(string kind) => kind switch
+    {
+        "order" => CaseKind.Order,
+        "application" => CaseKind.Application,
+        "appeal" => CaseKind.Appeal,
+        "voucher" => CaseKind.Voucher,
+        "batch" or "statement" => CaseKind.Batch,
+        "transfer" => CaseKind.Transfer,
+        _ => null,
+    };
 }

@@ -23,7 +23,8 @@ internal static class DeskSeveral
                     Turn: OrderState.RedemptionReview.Equals(state) ? Turn.Second : null), OrderSort.Oldest, slice, ct),
             Finding = (services, me, id, ct) => services.GetRequiredService<OrderPages>().FindAsync(me, id, ct),
             Naming = order => new(order.Id, order.OfferingName,
-                $"{order.EnterpriseName} · {order.ProviderName} · {order.Eligible ?? order.Price ?? order.ListPrice}", order.State),
+                $"{order.Number} · {order.PlacedOn:yyyy-MM-dd} · {order.EnterpriseName} · {order.ProviderName} · "
+                + $"{order.Eligible ?? order.Price ?? order.ListPrice}", order.State, order.Redeemable),
         },
         new Several<DisputeCase>("dispute", DisputeActs.All,
             [Permissions.DisputeAccept, Permissions.DisputeNotifyParty, Permissions.DisputeExecute, Permissions.DisputeDone])
@@ -49,7 +50,8 @@ internal static class DeskSeveral
                 return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value);
             },
             Naming = one => new(one.Dispute.Id, one.Order.OfferingName,
-                $"{one.Order.EnterpriseName} · {one.Order.ProviderName}", one.Dispute.State),
+                $"{one.Dispute.Number} · {one.Order.Number} · {one.Order.EnterpriseName} · {one.Order.ProviderName}",
+                one.Dispute.State),
         },
     ];
 

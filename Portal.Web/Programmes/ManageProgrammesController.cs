@@ -14,7 +14,8 @@ public sealed class ManageProgrammesController(
     Words words)
     : CaseController<ProgrammePages.Row>(me, words)
 {
-    protected override IReadOnlyList<PageAct<ProgrammePages.Row>> Acts => ProgrammeActs.All;
+    protected override IReadOnlyList<PageAct<ProgrammePages.Row>> Acts { get; } =
+        [.. ProgrammeActs.All, ProgrammeActs.Cancel];
 
     protected override async Task<Outcome<ProgrammePages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
@@ -57,6 +58,32 @@ public sealed class ManageProgrammesController(
 
     [HttpGet("/manage/programmes/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+
+    [HttpGet("/manage/programmes/{id:guid}/edit")]
+    public async Task<IActionResult> AskEdit(Guid id, CancellationToken ct)
+    {
+        var found = await PlanAsync(id, ct);
+        return found.Refusal is { } refusal ? this.Refused(refusal)
+            : AskNew(ProgrammeActs.Edit, found.Value, CrumbOf(found.Value.Programme), found.Value.Programme.Name);
+    }
+
+    [HttpPost("/manage/programmes/{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        var found = await PlanAsync(id, ct);
+        return found.Refusal is { } refusal ? this.Refused(refusal)
+            : await PerformNewAsync(ProgrammeActs.Edit, found.Value, CrumbOf(found.Value.Programme),
+                found.Value.Programme.Name, _ => $"/manage/programmes/{id}", ct);
+    }
+
+    private async Task<Outcome<ProgrammePlan>> PlanAsync(Guid id, CancellationToken ct)
+    {
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is { } refusal) return refusal;
+        return found.Value.State == ProgrammeState.Draft
+            ? new ProgrammePlan(found.Value, (await guides.InAnyStateAsync(id, ct))!.Rules)
+            : new WrongState("programme", $"{found.Value.State}");
+    }
 
     [HttpPost("/manage/programmes/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);

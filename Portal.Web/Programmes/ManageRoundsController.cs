@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
 using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
 using Portal.Domain.Programmes;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
@@ -21,7 +22,7 @@ public sealed class ManageRoundsController(
     ];
 
     protected override IReadOnlyList<PageAct<RoundPages.Row>> Acts { get; } =
-        [.. RoundActs.All, .. RoundActs.Later];
+        [.. RoundActs.All, .. RoundActs.Later, .. RoundActs.Aside];
 
     protected override async Task<Outcome<RoundPages.Row>> FindAsync(
         Actor actor, Guid id, CancellationToken ct)
@@ -68,10 +69,19 @@ public sealed class ManageRoundsController(
         async thing =>
         {
             var applied = await accounts.ApplicationsAsync(id, ct);
-            return new RoundPage(thing with { Acts = [.. thing.Acts.Where(act => IsCalledFor(act, applied))] },
-                pages.StateOf(thing.Row), await accounts.QuotasAsync(id, ct), applied,
-                await accounts.NoticeAsync(id, ct));
+            var notice = await accounts.NoticeAsync(id, ct);
+            return new RoundPage(
+                thing with
+                {
+                    Acts = [.. thing.Acts.Where(act => IsCalledFor(act, applied) && !Waits(act.Permission, notice))],
+                },
+                pages.StateOf(thing.Row), await accounts.QuotasAsync(id, ct), applied, notice,
+                Waits(Permissions.RoundIssue, notice) && thing.Acts.Any(act => act.Permission == Permissions.RoundIssue));
         }, ct);
+
+    /// <summary>Nothing is issued as long as the public may object.</summary>
+    private bool Waits(Permission act, ProgrammeAccounts.NoticeDays? notice) =>
+        act == Permissions.RoundIssue && notice is not null && notice.EndsOn >= clock.Today;
 
     private static bool IsCalledFor(PageAct<RoundPages.Row> act, IReadOnlyList<ProgrammeAccounts.Applied> applied) =>
         !RoundActs.Later.Contains(act) || applied.Any(one => IsIn(one,
@@ -79,7 +89,37 @@ public sealed class ManageRoundsController(
                 ? ApplicationState.Approved : ApplicationState.ProposedApproval]));
 
     [HttpGet("/manage/rounds/{id:guid}/{act}")]
-    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
+    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
+        act == "issue" && Actor.WhyNot(Permissions.RoundIssue) is null
+            && await accounts.NoticeAsync(id, ct) is { } notice && Waits(Permissions.RoundIssue, notice)
+            ? this.Refused(new NoticeRunning(notice.EndsOn))
+            : await AskCaseAsync(id, act, ct);
+
+    [HttpGet("/manage/rounds/{id:guid}/edit")]
+    public async Task<IActionResult> AskEdit(Guid id, CancellationToken ct)
+    {
+        var found = await PlanAsync(id, ct);
+        return found.Refusal is { } refusal ? this.Refused(refusal)
+            : AskNew(RoundActs.Edit, found.Value, CrumbOf(found.Value.Round), found.Value.Round.Name);
+    }
+
+    [HttpPost("/manage/rounds/{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        var found = await PlanAsync(id, ct);
+        return found.Refusal is { } refusal ? this.Refused(refusal)
+            : await PerformNewAsync(RoundActs.Edit, found.Value, CrumbOf(found.Value.Round), found.Value.Round.Name,
+                _ => $"/manage/rounds/{id}", ct);
+    }
+
+    private async Task<Outcome<RoundPlan>> PlanAsync(Guid id, CancellationToken ct)
+    {
+        var found = await FindAsync(Actor, id, ct);
+        if (found.Refusal is { } refusal) return refusal;
+        return pages.StateOf(found.Value) is RoundState.Draft or RoundState.Scheduled
+            ? new RoundPlan(found.Value, await InForceAsync(ct), await accounts.QuotasAsync(id, ct))
+            : new WrongState("round", $"{pages.StateOf(found.Value)}");
+    }
 
     [HttpPost("/manage/rounds/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
@@ -156,6 +196,7 @@ public sealed record RoundList(
     IReadOnlyList<(RoundPages.Row Round, RoundState State, Money Quota)> Rows, RoundState? State);
 
 /// <summary>A round with its quotas and applications.</summary>
+/// <param name="WaitsForNotice">The reader may issue it once the notice is over.</param>
 public sealed record RoundPage(
     ThingController<RoundPages.Row>.Thing Thing, RoundState State, IReadOnlyList<ProgrammeAccounts.Quota> Quotas,
-    IReadOnlyList<ProgrammeAccounts.Applied> Applied, ProgrammeAccounts.NoticeDays? Notice);
+    IReadOnlyList<ProgrammeAccounts.Applied> Applied, ProgrammeAccounts.NoticeDays? Notice, bool WaitsForNotice);

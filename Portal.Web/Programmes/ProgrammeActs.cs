@@ -8,6 +8,9 @@ using Row = Portal.Domain.Programmes.ProgrammePages.Row;
 
 namespace Portal.Web.Programmes;
 
+/// <summary>A draft of a programme that is written anew.</summary>
+internal sealed record ProgrammePlan(Row Programme, ProgrammeRules Rules);
+
 /// <summary>What pages offer to do to a programme, in the order of its life.</summary>
 internal static class ProgrammeActs
 {
@@ -22,34 +25,72 @@ internal static class ProgrammeActs
 
     /// <summary>Begins a programme.</summary>
     public static readonly PageAct<Actor> Draft = new(Permissions.ProgrammeDraft, ProgrammeState.Draft, "起草券项目",
-        "保存为草案，只有管理部门可见，等待提交合法性审查。保存后不能修改，请先核对。")
+        "保存为草案，只有管理部门可见，等待提交合法性审查；提交之前可以修改和废止。")
     {
-        Fields = _ =>
-        [
-            Field.Text("Name", "券项目名称", "例如 2027年云澜市中小企业数据券。"),
-            Field.Choice("Kind", "券种", [.. DraftProgramme.Kinds.Select(kind => (kind, GuideWords.VoucherInChinese(kind)))]),
-            Field.Choice("Mode", "结算方式", (nameof(SettlementMode.Deduct), "直接抵扣"),
-                (nameof(SettlementMode.Reimburse), "先付后补")),
-            Field.Yuan("PlannedBudget", "申请预算（元）", "财政批复后才有资金。"), Field.Yuan("OrderCap", "单笔上限（元）"),
-            Field.Number("ValidDays", "券有效期（天）", "自发券之日起。"), Field.Number("ClaimDays", "核销期限（天）", "自验收之日起。"),
-            Sizes, Categories,
-            Field.Text("IneligibleItems", "不予支持的内容", "用顿号分开，例如 存储、网络、安全。").Optional(),
-            Field.Number("DomesticBonus", "国产算力加成（百分点）") with { Value = "0" },
-            Field.Number("StartupBonus", "初创企业加成（百分点）") with { Value = "0" },
-            Field.Number("MaxRate", "加成后最高比例（%）").Optional(),
-        ],
+        Fields = _ => FieldsOf(null),
         PerformAsync = Performing.By<Actor, DraftProgramme, DraftProgramme.Command, Standing>(
-            (_, form) => new(form.NewId, form.Text("Name"), form.Text("Kind"), form.Choice<SettlementMode>("Mode"),
-                form.Yuan("PlannedBudget"), form.Yuan("OrderCap"), form.Whole("ValidDays"), form.Whole("ClaimDays"),
-                form.Whole("DomesticBonus"), form.Whole("StartupBonus"),
-                form.Optional("MaxRate") is null ? null : form.Whole("MaxRate"),
-                form.Lines(Sizes, line => new SizeTerms(line.Choice<SizeClass>("SizeClass"), line.Number("RatePercent"),
-                    line.Yuan("FirmYearCap"))),
-                form.Lines(Categories, line => line.Text("Category")),
-                form.Raw("IneligibleItems").Split(['、', '，', ',', '\n'],
-                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            (_, form) => Read(form.NewId, form), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    };
+
+    /// <summary>Writes a draft anew; its form shows it as it is.</summary>
+    public static readonly PageAct<ProgrammePlan> Edit = new(Permissions.ProgrammeEdit, ProgrammeState.Draft, "修改方案",
+        "按下列内容保存，仍为草案，等待提交合法性审查。")
+    {
+        Fields = FieldsOf,
+        PerformAsync = Performing.By<ProgrammePlan, EditProgramme, DraftProgramme.Command, Standing>(
+            (plan, form) => Read(plan.Programme.Id, form),
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     };
+
+    private static Field[] FieldsOf(ProgrammePlan? plan)
+    {
+        var (row, rules) = (plan?.Programme, plan?.Rules);
+        return
+        [
+            Field.Text("Name", "券项目名称", "例如 2027年云澜市中小企业数据券。") with { Value = row?.Name },
+            Field.Choice("Kind", "券种", [.. DraftProgramme.Kinds.Select(kind => (kind, GuideWords.VoucherInChinese(kind)))]) with
+            {
+                Value = row?.Kind,
+            },
+            Field.Choice("Mode", "结算方式", (nameof(SettlementMode.Deduct), "直接抵扣"),
+                (nameof(SettlementMode.Reimburse), "先付后补")) with { Value = $"{row?.Mode}" },
+            Field.Yuan("PlannedBudget", "申请预算（元）", "财政批复后才有资金。") with { Value = $"{row?.Budget}" },
+            Field.Yuan("OrderCap", "单笔上限（元）") with { Value = $"{row?.OrderCap}" },
+            Field.Number("ValidDays", "券有效期（天）", "自发券之日起。") with { Value = $"{row?.ValidDays}" },
+            Field.Number("ClaimDays", "核销期限（天）", "自验收之日起。") with { Value = $"{row?.ClaimDays}" },
+            Sizes with
+            {
+                Rows = [.. (rules?.Sizes ?? []).Select(size =>
+                    (IReadOnlyList<string>)[$"{size.SizeClass}", $"{size.RatePercent}", $"{size.FirmYearCap}"])],
+            },
+            Categories with
+            {
+                Rows = [.. (rules?.Categories.Order() ?? Enumerable.Empty<string>())
+                    .Select(one => (IReadOnlyList<string>)[one])],
+            },
+            Field.Text("IneligibleItems", "不予支持的内容", "用顿号分开，例如 存储、网络、安全。").Optional() with
+            {
+                Value = rules is null ? null : string.Join('、', rules.IneligibleItems.Order()),
+            },
+            Field.Number("DomesticBonus", "国产算力加成（百分点）") with { Value = $"{row?.DomesticBonus ?? 0}" },
+            Field.Number("StartupBonus", "初创企业加成（百分点）") with { Value = $"{row?.StartupBonus ?? 0}" },
+            Field.Number("MaxRate", "加成后最高比例（%）").Optional() with { Value = $"{row?.MaxRate}" },
+        ];
+    }
+
+    private static DraftProgramme.Command Read(Guid id, ActForm form) => new(id, form.Text("Name"), form.Text("Kind"),
+        form.Choice<SettlementMode>("Mode"), form.Yuan("PlannedBudget"), form.Yuan("OrderCap"), form.Whole("ValidDays"),
+        form.Whole("ClaimDays"), form.Whole("DomesticBonus"), form.Whole("StartupBonus"),
+        form.Optional("MaxRate") is null ? null : form.Whole("MaxRate"),
+        form.Lines(Sizes, line => new SizeTerms(line.Choice<SizeClass>("SizeClass"), line.Number("RatePercent"),
+            line.Yuan("FirmYearCap"))),
+        form.Lines(Categories, line => line.Text("Category")),
+        form.Raw("IneligibleItems").Split(['、', '，', ',', '\n'],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The way out of a draft; no task.</summary>
+    public static readonly Act Cancel = Move(MoveProgramme.Cancel, "废止草案",
+        "草案不再办理，不能恢复；没有对外公开，也没有资金。", "废止理由", isGrave: true);
 
     public static readonly IReadOnlyList<Act> All =
     [
@@ -71,9 +112,11 @@ internal static class ProgrammeActs
         Move(MoveProgramme.Publish, "发布实施", "券项目自发布之日起实施，任何人可见，可以排定申报批次。", "发布文号"),
     ];
 
-    private static Act Move(Step<ProgrammeState> step, string title, string effect, string note) =>
+    private static Act Move(
+        Step<ProgrammeState> step, string title, string effect, string note, bool isGrave = false) =>
         new(step.Permission, step.From, title, effect)
         {
+            IsGrave = isGrave,
             Fields = _ => [new("Note", FieldKind.Paragraph, note)],
             PerformAsync = Performing.By<Row, MoveProgramme, MoveProgramme.Command, Standing>(
                 (programme, form) => new(programme.Id, form.Text("Note")),

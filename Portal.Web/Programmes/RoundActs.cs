@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
+using Portal.Domain.Foundation;
 using Portal.Domain.Programmes;
 using Portal.Domain.Vouchers;
 using Portal.Web.Acting;
@@ -8,28 +9,76 @@ using Row = Portal.Domain.Programmes.RoundPages.Row;
 
 namespace Portal.Web.Programmes;
 
+/// <summary>A round that is put right.</summary>
+/// <param name="Programmes">Of which it may grant something.</param>
+internal sealed record RoundPlan(
+    Row Round, IReadOnlyList<ProgrammePages.Row> Programmes, IReadOnlyList<ProgrammeAccounts.Quota> Quotas);
+
 /// <summary>What pages offer to do to a round, in the order of its life.</summary>
 internal static class RoundActs
 {
-    private static Field Quotas(IReadOnlyList<ProgrammePages.Row> programmes) => Field.Lines("Quotas", "各券项目额度",
+    private static Field Quotas(
+        IReadOnlyList<ProgrammePages.Row> programmes, IReadOnlyList<ProgrammeAccounts.Quota> quotas) => Field.Lines(
+        "Quotas", "各券项目额度",
         "排定批次时从券项目的可用预算中预留。",
         Field.Choice("ProgrammeId", "券项目", [.. programmes.Select(one => ($"{one.Id}", one.Name))]),
-        Field.Yuan("Amount", "额度（元）"));
+        Field.Yuan("Amount", "额度（元）")) with
+    {
+        Rows = [.. quotas.Select(quota => (IReadOnlyList<string>)[$"{quota.ProgrammeId}", $"{quota.Amount}"])],
+    };
 
     /// <summary>Begins a round of some of these programmes.</summary>
     public static readonly PageAct<IReadOnlyList<ProgrammePages.Row>> Draft = new(Permissions.RoundDraft, RoundState.Draft,
-        "新建申报批次", "保存为草案，排定之后才预留额度、对外公开。保存后不能修改，请先核对。")
+        "新建申报批次", "保存为草案，排定之后才预留额度、对外公开；排定之前可以修改和取消。")
     {
-        Fields = programmes =>
-        [
-            Field.Text("Name", "批次名称", "例如 2027年第一批。"), Field.Moment("OpenAt", "申报开始时间", "北京时间。"),
-            Field.Moment("CloseAt", "申报截止时间", "北京时间；到此时刻为止。"), Quotas(programmes),
-        ],
+        Fields = programmes => FieldsOf(programmes),
         PerformAsync = Performing.By<IReadOnlyList<ProgrammePages.Row>, DraftRound, DraftRound.Command, Standing>(
-            (programmes, form) => new(form.NewId, form.Text("Name"), form.Moment("OpenAt"), form.Moment("CloseAt"),
-                form.Lines(Quotas(programmes), line => new DraftRound.Quota(line.Id("ProgrammeId"), line.Yuan("Amount")))),
+            (programmes, form) => Read(form.NewId, programmes, form),
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     };
+
+    private static Field[] FieldsOf(IReadOnlyList<ProgrammePages.Row> programmes, RoundPlan? plan = null) =>
+    [
+        Field.Text("Name", "批次名称", "例如 2027年第一批。") with { Value = plan?.Round.Name },
+        Field.Moment("OpenAt", "申报开始时间", "北京时间。") with { Value = Typed(plan?.Round.OpenAt) },
+        Field.Moment("CloseAt", "申报截止时间", "北京时间；到此时刻为止。") with { Value = Typed(plan?.Round.CloseAt) },
+        Quotas(programmes, plan?.Quotas ?? []),
+    ];
+
+    private static string? Typed(DateTimeOffset? at) => at is { } moment
+        ? $"{moment.ToOffset(PortalClock.ChinaOffset):yyyy-MM-dd'T'HH:mm}" : null;
+
+    private static DraftRound.Command Read(Guid id, IReadOnlyList<ProgrammePages.Row> programmes, ActForm form) =>
+        new(id, form.Text("Name"), form.Moment("OpenAt"), form.Moment("CloseAt"),
+            form.Lines(Quotas(programmes, []), line => new DraftRound.Quota(line.Id("ProgrammeId"), line.Yuan("Amount"))));
+
+    /// <summary>Puts a round right before it opens; its form shows it as it is.</summary>
+    public static readonly PageAct<RoundPlan> Edit = new(Permissions.RoundEdit, RoundState.Draft, "修改批次",
+        "按下列内容保存。已排定的批次，原预留额度退回预算，再按新额度预留；开始申报前一分钟起不能再修改。")
+    {
+        Fields = plan => FieldsOf(plan.Programmes, plan),
+        PerformAsync = Performing.By<RoundPlan, EditRound, DraftRound.Command, Standing>(
+            (plan, form) => Read(plan.Round.Id, plan.Programmes, form),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+    };
+
+    /// <summary>Ways out before it opens; no tasks.</summary>
+    public static readonly IReadOnlyList<Act> Aside =
+    [
+        Cancel(CancelRound.Discard, "取消草案", "草案不再办理，不能恢复；没有对外公开，也没有预留额度。"),
+        Cancel(CancelRound.CallOff, "取消批次", "批次对外显示为已取消，预留的额度退回预算，不能恢复；开始申报前一分钟起不能再取消。"),
+    ];
+
+    private static Act Cancel(Step<RoundState> step, string title, string effect) =>
+        new(step.Permission, step.From, title, effect)
+        {
+            IsGrave = true,
+            Fields = _ => [Field.Reason("取消理由", "记入办理经过。") with { IsOptional = step != CancelRound.CallOff }],
+            PerformAsync = Performing.By<Row, CancelRound, CancelRound.Command, Standing>(
+                (round, form) => new(
+                    round.Id, step == CancelRound.CallOff ? form.Text("Reason") : form.Optional("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
 
     /// <summary>For awards that come after an appeal, and only where there are some: no task of every round.</summary>
     public static readonly IReadOnlyList<Act> Later =

@@ -34,6 +34,8 @@ public sealed class BatchesController(
 
     protected override Enum StateOf(BatchCase row) => row.Batch.State;
 
+    protected override CaseNumber? NumberOf(BatchCase row) => row.Batch.Number;
+
     protected override Crumb CrumbOf(BatchCase row) => new(NameOf(row.Batch), $"/batches/{row.Batch.Id}");
 
     [HttpGet("/batches")]

@@ -27,6 +27,8 @@ public sealed class ClawbacksController(
 
     protected override Enum StateOf(ClawbackCase row) => row.Clawback.State;
 
+    protected override CaseNumber? NumberOf(ClawbackCase row) => row.Clawback.Number;
+
     protected override Crumb CrumbOf(ClawbackCase row) =>
         new(T["追回 {0}", row.Behind.Offering], $"/clawbacks/{row.Clawback.Id}");
 

@@ -31,6 +31,8 @@ public sealed class SettlementsController(
 
     protected override Enum StateOf(StatementCase row) => row.Payment.State;
 
+    protected override CaseNumber? NumberOf(StatementCase row) => row.Payment.Number;
+
     protected override Crumb CrumbOf(StatementCase row) =>
         new(T["{0} 截止的结算批次", $"{row.Payment.CutoffOn:yyyy-MM-dd}"], $"/settlements/{row.Payment.BatchId}");
 

@@ -24,6 +24,8 @@ public sealed class TransfersController(
 
     protected override Enum StateOf(TransferPages.Row row) => row.State;
 
+    protected override CaseNumber? NumberOf(TransferPages.Row row) => row.Number;
+
     protected override Crumb CrumbOf(TransferPages.Row row) => new(NameOf(row), $"/transfers/{row.Id}");
 
     [HttpGet("/transfers")]

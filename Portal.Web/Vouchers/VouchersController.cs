@@ -25,6 +25,8 @@ public sealed class VouchersController(
 
     protected override Enum StateOf(VoucherPages.Row row) => row.State;
 
+    protected override CaseNumber? NumberOf(VoucherPages.Row row) => row.Number;
+
     protected override Crumb CrumbOf(VoucherPages.Row row) => new(row.ProgrammeName, $"/vouchers/{row.Id}");
 
     [HttpGet("/vouchers")]
