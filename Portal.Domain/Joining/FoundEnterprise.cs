@@ -13,7 +13,7 @@ public sealed record NotFoundedYet : Refusal
 /// <summary>Before the republic there was no register in which it could stand.</summary>
 public sealed record FoundedTooEarly : Refusal
 {
-    public FoundedTooEarly() : base("FOUNDED_ON", RefusalKind.Invalid, "成立日期不能早于 1949-10-01",
+    public FoundedTooEarly() : base("FOUNDED_TOO_EARLY", RefusalKind.Invalid, "成立日期不能早于 1949-10-01",
         "The day of founding cannot be earlier than 1949-10-01") => Field = "FoundedOn";
 }
 
@@ -34,8 +34,8 @@ public sealed class FoundEnterprise(Acts acts)
 
     private static readonly DateOnly Earliest = new(1949, 10, 1);
 
-    /// <summary>Refuses USCC_INVALID, ORGANISATION_KNOWN, REGION_UNKNOWN, TOO_MANY_FOUNDED, FOUNDED_ON, and what
-    /// <see cref="RegisterEnterprise"/> refuses.</summary>
+    /// <summary>Refuses USCC_INVALID, ORGANISATION_KNOWN, REGION_UNKNOWN, TOO_MANY_FOUNDED, FOUNDED_ON,
+    /// FOUNDED_TOO_EARLY, and what <see cref="RegisterEnterprise"/> refuses.</summary>
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.SeatFound, command, async act =>
         {

@@ -135,7 +135,7 @@ public sealed class FoundingTests
         async Task<string?> TryAsync(FoundEnterprise.Command asked) =>
             await Code(found.ExecuteAsync(await portal.SomebodyAsync($"p{Guid.CreateVersion7():N}"), asked, Ct));
 
-        Assert.Equal("FOUNDED_ON", await TryAsync(firm with { FoundedOn = new(1949, 9, 30) }));
+        Assert.Equal("FOUNDED_TOO_EARLY", await TryAsync(firm with { FoundedOn = new(1949, 9, 30) }));
         await portal.Database.ExecuteAsync(
             "INSERT INTO regions (code, name, parent_code) VALUES ('990109', '某区', '990100')");
         Assert.Equal("REGION_UNKNOWN", await TryAsync(firm));

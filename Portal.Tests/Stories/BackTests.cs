@@ -35,8 +35,10 @@ public sealed class BackTests(Chromium chromium)
         Assert.Equal($"{order}/deliver", provider.Path);
         Assert.Equal("12", await provider.Page.InputValueAsync("main form #Usage"));
         await provider.TypeAsync("使用量", "12");
-        await provider.PressWordsAsync("提交交付"); // what was done is not done twice
-        Assert.Contains("当前状态是“待验收”", await provider.TextAsync());
+        await provider.PressWordsAsync("提交交付");
+        await provider.Page.WaitForURLAsync($"**{order}");
+        Assert.Equal(1, await portal.CountAsync("audit_rows",
+            $"act = 'order.deliver' AND subject_id = '{order["/orders/".Length..]}'"));
     }
 
     private static async Task BackAsync(Browser browser, string path)

@@ -48,7 +48,7 @@ public sealed class BindController(Colleagues colleagues, AskToJoin ask, Session
 
     /// <summary>Whoever comes back to what was refused begins with the code.</summary>
     [HttpGet("/enterprise/join"), HttpGet("/provider/join")]
-    public IActionResult AskAgain() => LocalRedirect(IsProvider ? "/provider/bind" : "/enterprise/bind");
+    public IActionResult Begin() => LocalRedirect(IsProvider ? "/provider/bind" : "/enterprise/bind");
 
     [HttpPost("/enterprise/join"), HttpPost("/provider/join")]
     public async Task<IActionResult> Ask(CancellationToken ct)
