@@ -49,8 +49,12 @@ public enum DisputeState
     Closed,
 }
 
-public sealed record NotMediated(DisputeState? State) : Refusal(
-    "NOT_MEDIATED", RefusalKind.Conflict, "争议尚未调解成功", "Nothing has been agreed in mediation yet");
+public sealed record NotMediated : Refusal
+{
+    public NotMediated(DisputeState? state)
+        : base("NOT_MEDIATED", RefusalKind.Conflict, "争议尚未调解成功", "Nothing has been agreed in mediation yet") =>
+        Why = new WhyNot("DISPUTE_STATE", "1", $"{state}", "agreed in mediation");
+}
 
 /// <summary>A disagreement of firm and provider on an order; or an appeal (申诉) against the rejection of an application
 /// or of a claim.</summary>

@@ -43,9 +43,13 @@ public enum EnterpriseState
     Deregistered,
 }
 
-public sealed record EnterpriseNotVerified(EnterpriseState State) : Refusal(
-    "ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict, "企业未通过认证或认证已到期",
-    "The enterprise is not verified, or its verification has run out");
+public sealed record EnterpriseNotVerified : Refusal
+{
+    public EnterpriseNotVerified(EnterpriseState state)
+        : base("ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict, "企业未通过认证或认证已到期",
+            "The enterprise is not verified, or its verification has run out") =>
+        Why = new WhyNot("ENTERPRISE_STATE", "1", $"{state}", $"{EnterpriseState.Verified}");
+}
 
 /// <summary>A firm in the portal. Its size is not here: it is dated (<see cref="SizeSnapshot"/>).</summary>
 /// <param name="Uscc">As registered; checked, and bound to the firm in normal form, with the profile.</param>

@@ -9,9 +9,14 @@ namespace Portal.Domain.Orders;
 
 public sealed record OfferingNotListed() : Refusal(
     "OFFERING_NOT_LISTED", RefusalKind.Conflict, "该产品未上架", "The offering is not listed");
-public sealed record CategoryMismatch(string Category) : Refusal(
-    "CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品",
-    "The voucher does not pay for offerings of this kind, or the offering is free");
+public sealed record CategoryMismatch : Refusal
+{
+    public CategoryMismatch(string category)
+        : base("CATEGORY_MISMATCH", RefusalKind.Conflict, "该券不能用于此类产品",
+            "The voucher does not pay for offerings of this kind, or the offering is free") =>
+        Why = new WhyNot("CATEGORY", "1", category, "a category of the programme, at a price");
+}
+
 /// <summary>Whoever ordered had another version before them, at another price perhaps.</summary>
 public sealed record OfferingRevised(long Edition) : Refusal("OFFERING_REVISED", RefusalKind.Conflict,
     $"该产品刚更新为第 {Edition} 版，请核对新的内容和价格后再下单",

@@ -3,9 +3,12 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
-public sealed record SizeNotSupported(SizeClass SizeClass) : Refusal(
-    "SIZE_NOT_SUPPORTED", RefusalKind.Invalid, "该规模的企业不在支持范围内",
-    "Firms of this size are not supported");
+public sealed record SizeNotSupported : Refusal
+{
+    public SizeNotSupported(SizeClass seen)
+        : base("SIZE_NOT_SUPPORTED", RefusalKind.Invalid, "该规模的企业不在支持范围内", "Firms of this size are not supported") =>
+        Why = new WhyNot("SIZE_CLASS", "1", $"{seen}", "a size with a rate in the programme");
+}
 
 /// <summary>What a programme would pay for a contract, with every step of the sum.</summary>
 /// <param name="Amount">Of the contract.</param>

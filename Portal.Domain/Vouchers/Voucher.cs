@@ -38,8 +38,12 @@ public sealed record VoucherExpired(DateOnly ValidTo) : Refusal(
     "VOUCHER_EXPIRED", RefusalKind.Conflict, $"券已于 {ValidTo:yyyy-MM-dd} 到期",
     $"The voucher expired on {ValidTo:yyyy-MM-dd}");
 
-public sealed record VoucherNotActive(VoucherState State) : Refusal(
-    "VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", "The voucher cannot be used at present");
+public sealed record VoucherNotActive : Refusal
+{
+    public VoucherNotActive(VoucherState state)
+        : base("VOUCHER_NOT_ACTIVE", RefusalKind.Conflict, "券当前不可使用", "The voucher cannot be used at present") =>
+        Why = new WhyNot("VOUCHER_STATE", "1", $"{state}", $"{VoucherState.Active}");
+}
 
 /// <summary>What a movement has to know of a voucher.</summary>
 public record VoucherStanding(Guid Id, Guid ProgrammeId, VoucherState State)

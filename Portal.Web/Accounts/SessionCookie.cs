@@ -39,7 +39,7 @@ public sealed class SessionCookie(Sessions sessions, Session me, SignInManager<S
     public async Task EndAsync(CancellationToken ct)
     {
         if (me.Live is { } live) await sessions.EndAsync(live.PersonId, live.Id, ct);
-        await Http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await LeaveAsync(Http);
     }
 
     /// <summary>The row of whoever brings the cookie; null when there is none.</summary>
@@ -57,7 +57,14 @@ public sealed class SessionCookie(Sessions sessions, Session me, SignInManager<S
             return;
         }
         context.RejectPrincipal();
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await LeaveAsync(http);
+    }
+
+    // Forms that were kept for the way back are not for whoever sits down next.
+    private static Task LeaveAsync(HttpContext http)
+    {
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     // Not through the manager, which would also make it this request's user: the forms of its answer would be sealed

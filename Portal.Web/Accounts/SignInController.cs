@@ -55,7 +55,6 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns, 
     public async Task<IActionResult> Leave(CancellationToken ct)
     {
         await session.EndAsync(ct);
-        Response.Headers["Clear-Site-Data"] = "\"cache\""; // forms that were kept for the way back
         return LocalRedirect("/sign-in");
     }
 

@@ -58,8 +58,11 @@ public sealed class PlaceOrderController(
         var form = new ActForm(Request.Form, ModelState, words);
         var quantity = form.Number("Quantity");
         if (!form.IsReadable)
+        {
+            ModelState.Clear(); // the page that asks again reads it again, and says it once
             return await WithChoicesAsync(id, form.Raw("Quantity"),
                 (offering, typed, _, choices) => ChoosePage(offering, typed, choices, null), ct);
+        }
         _ = Guid.TryParse(form.Raw("VoucherId"), out var voucherId);
         var placed = await place.ExecuteAsync(me.Actor!,
             new PlaceOrder.Command(form.NewId, id, voucherId, quantity, form.Number("Edition"))

@@ -111,7 +111,8 @@ public sealed class FoundingController(
             var done = await foundProvider.ExecuteAsync(me.Actor!, new(form.NewId, name, uscc, region,
                 form.Optional("Intro") ?? "", [.. Request.Form["Categories"].OfType<string>()])
                 { RequestId = form.RequestId }, ct);
-            if (done.Refusal is OrganisationKnown) return LocalRedirect($"/provider/bind?uscc={Uri.EscapeDataString(uscc)}");
+            if (done.Refusal is OrganisationKnown)
+                return LocalRedirect($"/provider/bind?uscc={Uri.EscapeDataString(uscc)}");
             if (done.Refusal is { } refusal) this.Say(refusal, words);
         }
         if (!ModelState.IsValid)
@@ -179,9 +180,10 @@ public sealed class FoundingController(
             ModelState.AddModelError("RegionCode", words["请选择注册地区"]);
             return await AgainAsync(typed, ct);
         }
+        var back = held.Aggregate(QueryString.Create(kept!), (way, file) => way.Add(Attachments.Held, $"{file.Id}"));
         return View("/Joining/Check.cshtml", new Check(kept, answers, region.Name, industry,
             SizeRules.Of(industry.SmeKey, answers.Employees, answers.Revenue, answers.Assets),
-            $"/enterprise/bind/details{QueryString.Create(kept!)}", Guid.CreateVersion7(), newId, held));
+            $"/enterprise/bind/details{back}", Guid.CreateVersion7(), newId, held));
     }
 
     private async Task<IActionResult> AgainAsync(
