@@ -20,7 +20,9 @@ public sealed class OfficerStoryTests(Chromium chromium)
             await officer.RowAsync(Good);
             await officer.ActAsync("予以受理");
             await officer.ActAsync("通过初审");
-            await officer.ActAsync("拟予支持");
+            Assert.Equal(0, await officer.Page.Locator("main a:text-is('拟予支持')").CountAsync());
+            await officer.GoAsync($"{new Uri(officer.Page.Url).AbsolutePath}/propose");
+            await officer.PressAsync("拟予支持");
             await officer.ReadsAsync("不能办理", "同一人不能办理前后两个环节", "返回工作台");
         });
         await story.AsAsync("rev.a", async officer =>
