@@ -49,7 +49,8 @@ public static class PortalDomain
         .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
-        .AddSingleton<ListOffering>().AddSingleton<MoveOffering>().AddSingleton<TakeBackOffering>().AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
+        .AddSingleton<ListOffering>().AddSingleton<MoveOffering>().AddSingleton<TakeBackOffering>()
+        .AddSingleton<TakeBackAdmission>().AddSingleton<OfferingDesk>().AddSingleton<CatalogueFacts>()
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Joining
         .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()
@@ -59,7 +60,8 @@ public static class PortalDomain
         .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
         .AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
         // Programmes
-        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()
+        .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>()
+        .AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()
         .AddSingleton<DraftRound>().AddSingleton<EditRound>().AddSingleton<CancelRound>()
         .AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()

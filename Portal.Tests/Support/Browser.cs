@@ -51,7 +51,7 @@ internal sealed class Browser : IAsyncDisposable
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    // One answer of a few words: axe's own drivers bring all that it looked at through the wire, and open a page for it.
+    // One answer of a few words: axe's own driver brings all that it looked at through the wire, and opens a page.
     private const string LookThrough = """
         async () => {
           const { violations } = await axe.run(document, {

@@ -206,7 +206,8 @@ public sealed class FoundingController(
     {
         if (me.Actor!.WhyNot(Permissions.SeatFound) is { } refusal) return this.Refused(refusal);
         var values = typed.ToDictionary(one => one.Key, one => $"{one.Value}");
-        var fields = FoundingFields.Of(await regions.DistrictsAsync(ct), view == "/Joining/Provider.cshtml").Select(field =>
+        var districts = await regions.DistrictsAsync(ct);
+        var fields = FoundingFields.Of(districts, view == "/Joining/Provider.cshtml").Select(field =>
             new FormField(field, values.GetValueOrDefault(field.Name, ""),
                 string.Join("；", ModelState[field.Name]?.Errors.Select(error => error.ErrorMessage) ?? [])));
         return View(view, new Details(values.GetValueOrDefault("Uscc", ""), [.. fields], Guid.CreateVersion7(),

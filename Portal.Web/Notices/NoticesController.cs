@@ -94,7 +94,8 @@ public sealed class NoticesController(
         if (await notices.FindAsync(id, ct) is not { } notice) return this.Refused(new NotFound("notice"));
         if (me.Actor!.WhyNot(Permissions.ApplicationTakeBackObjection) is { } notPermitted) return this.Refused(notPermitted);
         var mine = await own.OnAsync(id, me.Actor!, ct);
-        if (!mine.Any(one => one.ApplicationId == application && own.IsFresh(one))) return this.Refused(new NothingToTakeBack());
+        if (!mine.Any(one => one.ApplicationId == application && own.IsFresh(one)))
+            return this.Refused(new NothingToTakeBack());
         var back = new Crumb(words.Title(notice), $"/notices/{notice.Id}");
         return View("/Acting/Act.cshtml", new ActPage(words["撤回本次提交"], words["异议"],
             notices.Runs(notice) ? words["该企业的申请恢复公示；公示期内可以再次提出异议。"]
@@ -133,7 +134,8 @@ public sealed class NoticesController(
             (again ? words["您已对该企业提出过异议；有新的事实和依据的，可以再次提出。"] : "")
                 + words["承办人员核查后作出决定；核查期间该企业暂不发券。恶意举报须承担责任。"], false, [Why, Proofs],
             new Crumb(words.Title(notice), $"/notices/{notice.Id}"),
-            form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
+            form is null ? new Dictionary<string, string>()
+                : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
             Guid.CreateVersion7(), Guid.CreateVersion7())
         {
             Held = form?.Files ?? [],
