@@ -230,7 +230,7 @@ internal static class Tidings
         new("dispute", OrderDisputeInDelivery.Name, Officers, DisputeAccept,
             ("收到争议", "A dispute has come in")) { ToDo = ("请受理", "Please take it up") },
         new("dispute", DisputeAccept.Name, Firm, DisputeReadOwn,
-            ("争议已受理", "The dispute was taken up")),
+            ("争议（申诉）已受理", "The dispute (appeal) was taken up")),
         new("dispute", DisputeAccept.Name, Provider, DisputeReadOwn,
             ("争议已受理", "The dispute was taken up")),
         new("dispute", DisputeNotifyParty.Name, Provider, DisputeReadOwn,

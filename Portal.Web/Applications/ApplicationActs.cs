@@ -103,7 +103,7 @@ internal static class ApplicationActs
 
     /// <param name="wished">What would be granted if nothing limited it.</param>
     private static Field Amount(string label, Money wished, ApplicationCases.Findings? findings) =>
-        Field.Yuan("Amount", label, "已填入能支持的最高金额：申请（建议）金额、企业本年度余额和本批次余额中最小的一项，不得超过。") with
+        Field.Yuan("Amount", label, "已填入申请（建议）金额、企业本年度余额和本批次余额中最小的一项。") with
         {
             Value = $"{(findings is null ? wished : Money.Min(wished, findings.Most))}",
         };

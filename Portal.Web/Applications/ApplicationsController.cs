@@ -35,7 +35,10 @@ public sealed class ApplicationsController(
         row.Row.State switch
         {
             ApplicationState.UnderReview or ApplicationState.SecondReview =>
-                NotInTurn(await pages.TurnsAsync(Actor, row.Row.Id, ct)),
+            [
+                .. NotInTurn(await pages.TurnsAsync(Actor, row.Row.Id, ct)),
+                .. row.Row.SupplementUntil is null ? [] : new[] { Permissions.ApplicationRequireSupplement }, // once
+            ],
             ApplicationState.Rejected when !(row.Row.AppealUntil >= clock.Today) => [Permissions.ApplicationAppeal],
             _ => [],
         };

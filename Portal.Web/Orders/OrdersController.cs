@@ -58,10 +58,23 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
             && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var order } && !IsTheirs(asked.Permission, order, Actor)
             ? this.Refused(new WrongClaimant(
                 order.ClaimantId == order.ProviderId ? SettlementMode.Deduct : SettlementMode.Reimburse))
-            : await AskAsync(id, act, ct);
+            : await TellingAsync(await AskAsync(id, act, ct), id, act, ct);
 
     [HttpPost("/orders/{id:guid}/{act}")]
-    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+    public async Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) =>
+        await TellingAsync(await PerformAsync(id, act, ct), id, act, ct);
+
+    /// <summary>Whoever pays reads beside the button what it comes to.</summary>
+    private async Task<IActionResult> TellingAsync(IActionResult page, Guid id, string act, CancellationToken ct)
+    {
+        if (page is not ViewResult { Model: ActPage } view
+            || Acts.FirstOrDefault(one => one.Name == act)?.Permission != Permissions.OrderRedeem) return page;
+        if (await FindAsync(Actor, id, ct) is { Refusal: null, Value: { Redeemable: { } pays } order })
+            view.ViewData[Told.Key] = new Told(words["将要核销"],
+                [words["产品"], words["核定合格金额（元）"], words["支持比例"], words["核销金额（元）"], words["退回券内（元）"]],
+                [[order.OfferingName, $"{order.Eligible}", $"{order.RatePercent}%", $"{pays}", $"{order.Locked - pays}"]]);
+        return page;
+    }
 }
 
 /// <summary>A page of orders.</summary>

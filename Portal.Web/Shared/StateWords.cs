@@ -52,7 +52,7 @@ public static class StateWords
         [OfferingState.Returned] = "状态|退回修改",
         [OfferingState.Approved] = "状态|待上架",
         [OfferingState.Listed] = "状态|已上架",
-        [OfferingState.Revising] = "状态|变更审核中",
+        [OfferingState.Revising] = "状态|变更中",
         [OfferingState.Suspended] = "状态|暂停销售",
         [OfferingState.Rejected] = "状态|审核不通过",
         [OfferingState.Delisted] = "状态|已下架",
