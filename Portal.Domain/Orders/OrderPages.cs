@@ -20,6 +20,7 @@ public sealed class OrderPages(Database database, PortalClock clock)
     /// <param name="OfferingName">Of that version; its offering may have another name today.</param>
     /// <param name="OfferingEdition">The version of the offering under which it was placed.</param>
     /// <param name="ClaimantId">Whose the claim is: the provider's, or of whoever holds the voucher.</param>
+    /// <param name="PaidAt">When the bank's receipt came.</param>
     public sealed record Row(
         Guid Id, OrderState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid HolderId,
         string HolderName, Guid ProviderId,
@@ -29,7 +30,8 @@ public sealed class OrderPages(Database database, PortalClock clock)
         Money Redeemed, DateOnly PlacedOn, DateOnly ConfirmUntil, DateOnly? ClaimUntil, DateOnly? RedeemedOn,
         Guid? BatchId, string? FilingNo, DateOnly? FiledOn, DateOnly? DeliveredOn, string? MeteredUse,
         DateOnly? AutoAcceptOn, DateOnly? AcceptedOn, string? Rating, string? ClaimNo, Money? Slip, DateOnly? SlipOn,
-        DateOnly? AppealUntil, Money OrderCap, long RuleVersion, long OfferingEdition, Guid ClaimantId)
+        DateOnly? AppealUntil, Money OrderCap, long RuleVersion, long OfferingEdition, Guid ClaimantId,
+        DateTimeOffset? PaidAt)
     {
         public CaseNumber Number => CaseNumber.Of(CaseKind.Order, Id, PlacedOn);
 
@@ -124,7 +126,10 @@ public sealed class OrderPages(Database database, PortalClock clock)
                o.delivered_on, o.metered_use, o.auto_accept_on, o.accepted_on, o.rating, o.claim_no,
                o.slip_fen AS slip, o.slip_on, o.cancel_after AS appeal_until,
                g.order_cap_fen AS order_cap, g.rule_version, o.offering_edition,
-               CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END AS claimant_id
+               CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END AS claimant_id,
+               (SELECT y.paid_at FROM batch_payees y
+                 WHERE y.batch_id = o.batch_id
+                   AND y.payee_id = CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END) AS paid_at
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";
