@@ -61,7 +61,7 @@ public static class PortalDomain
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>().AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()
         .AddSingleton<DraftRound>().AddSingleton<EditRound>().AddSingleton<CancelRound>()
-        .AddSingleton<MoveProgramme>()
+        .AddSingleton<RoundAnnouncements>().AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         .AddSingleton<ProgrammeAccounts>()
         .AddSingleton<ProgrammeGuides>().AddSingleton<SubsidyQuotes>().AddSingleton<SelfCheck>()
