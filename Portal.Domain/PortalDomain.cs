@@ -63,7 +63,7 @@ public static class PortalDomain
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>()
         .AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()
         .AddSingleton<DraftRound>().AddSingleton<EditRound>().AddSingleton<CancelRound>()
-        .AddSingleton<MoveProgramme>()
+        .AddSingleton<RoundAnnouncements>().AddSingleton<MoveProgramme>()
         .AddSingleton<ApproveBudget>().AddSingleton<ScheduleRound>().AddSingleton<StartReview>()
         .AddSingleton<ProgrammeAccounts>()
         .AddSingleton<ProgrammeGuides>().AddSingleton<SubsidyQuotes>().AddSingleton<SelfCheck>()

@@ -12,7 +12,7 @@ public sealed record RoundInput : ActInput
 }
 
 /// <summary>A round written down.</summary>
-public sealed record DraftRoundInput : ActInput
+public record DraftRoundInput : ActInput
 {
     /// <summary>The round; where it is drafted, the id that it shall have.</summary>
     public required Guid RoundId { get; init; }
@@ -33,13 +33,25 @@ public sealed record DraftRoundInput : ActInput
         [.. Quotas.Select(quota => new DraftRound.Quota(quota.ProgrammeId, quota.AmountFen))]);
 }
 
+/// <summary>A round put right, whole.</summary>
+public sealed record EditRoundInput : DraftRoundInput
+{
+    /// <summary>Of the round that was read: what another changed since is not overwritten (CHANGED_SINCE).</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Why, for the public to read with the round; a draft needs none.</summary>
+    public string? Reason { get; init; }
+
+    internal EditRound.Command Edit => new(Command, Version, Reason);
+}
+
 /// <summary>A round that is given up.</summary>
 public sealed record CancelRoundInput : ActInput
 {
     /// <summary>The round.</summary>
     public required Guid RoundId { get; init; }
 
-    /// <summary>Why, for the public to read; a draft needs none.</summary>
+    /// <summary>Why, for the public to read with the round; a draft needs none.</summary>
     public string? Reason { get; init; }
 }
 

@@ -16,20 +16,29 @@ public sealed partial class Mutation
         desk.PerformAsync<DraftRound>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
 
-    /// <summary>The authority puts a round right before it opens: a draft, or one that was announced. It is written
-    /// whole; reserves move with quotas.</summary>
+    /// <summary>The authority puts a draft of a round right. It is written whole.</summary>
     public static Task<ActPayload> EditRoundAsync(
-        DraftRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EditRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EditAsync(desk, EditRound.Draft, input, ct);
+
+    /// <summary>The authority puts a round right that was announced and is not open yet: with a reason, which the
+    /// public reads. It is written whole; reserves move with quotas.</summary>
+    public static Task<ActPayload> EditScheduledRoundAsync(
+        EditRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EditAsync(desk, EditRound.Announced, input, ct);
+
+    private static Task<ActPayload> EditAsync(
+        Desk desk, Step<RoundState> step, EditRoundInput input, CancellationToken ct) =>
         desk.PerformAsync<EditRound>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+            useCase.ExecuteAsync(me, step, input.For(input.Edit), ct), ct);
 
     /// <summary>The authority gives a draft of a round up.</summary>
     public static Task<ActPayload> CancelRoundAsync(
         CancelRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
         CancelAsync(desk, CancelRound.Discard, input, ct);
 
-    /// <summary>The authority calls a round off that was announced and is not open yet: with a reason. Its quotas go
-    /// back to the budgets.</summary>
+    /// <summary>The authority calls a round off that was announced and is not open yet: with a reason, which the public
+    /// reads. Its quotas go back to the budgets.</summary>
     public static Task<ActPayload> CancelScheduledRoundAsync(
         CancelRoundInput input, [FromServices] Desk desk, CancellationToken ct) =>
         CancelAsync(desk, CancelRound.CallOff, input, ct);

@@ -64,7 +64,7 @@ internal static class PortalSchema
         .AddSingleton(_ => limits).AddScoped<QueryCost>()
         .AddScoped<Nodes>().AddScoped<VouchersById>().AddScoped<OrdersById>().AddScoped<DisputesByOrder>()
         .AddScoped<PaymentsByBatch>().AddScoped<ObjectionsByBatch>().AddScoped<AssignmentsByCase>()
-        .AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>()
+        .AddScoped<BatchesById>().AddScoped<TermsByProgramme>().AddScoped<QuotasByRound>().AddScoped<ChangesByRound>()
         .AddScoped<ItemsByOrder>().AddScoped<InvoicesByOrder>().AddScoped<EvidenceByOrder>()
         .AddScoped<RelationsByEnterprise>().AddScoped<SizesByEnterprise>()
         .AddSingleton<IdScalar>().AddSingleton<FenScalar>()

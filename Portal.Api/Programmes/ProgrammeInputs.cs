@@ -16,7 +16,7 @@ public sealed record ProgrammeInput : ActInput
 }
 
 /// <summary>A programme written down.</summary>
-public sealed record DraftProgrammeInput : ActInput
+public record DraftProgrammeInput : ActInput
 {
     /// <summary>The programme; where it is drafted, the id that it shall have.</summary>
     public required Guid ProgrammeId { get; init; }
@@ -64,6 +64,15 @@ public sealed record DraftProgrammeInput : ActInput
         ValidDays, ClaimDays, DomesticBonus ?? 0, StartupBonus ?? 0, MaxRate,
         [.. Sizes.Select(size => new SizeTerms(size.SizeClass, size.RatePercent, size.FirmYearCapFen))],
         Categories, IneligibleItems ?? []);
+}
+
+/// <summary>A draft of a programme written anew, whole.</summary>
+public sealed record EditProgrammeInput : DraftProgrammeInput
+{
+    /// <summary>Of the draft that was read: what another changed since is not overwritten (CHANGED_SINCE).</summary>
+    public required long Version { get; init; }
+
+    internal EditProgramme.Command Edit => new(Command, Version);
 }
 
 /// <summary>What a class of firms is granted.</summary>

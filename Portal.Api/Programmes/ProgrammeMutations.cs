@@ -16,9 +16,9 @@ public sealed partial class Mutation
 
     /// <summary>The authority writes a draft anew, whole.</summary>
     public static Task<ActPayload> EditProgrammeAsync(
-        DraftProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EditProgrammeInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<EditProgramme>(input, (useCase, me) =>
-            useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
+            useCase.ExecuteAsync(me, input.For(input.Edit), ct), ct);
 
     /// <summary>The authority gives a draft up.</summary>
     public static Task<ActPayload> CancelProgrammeAsync(

@@ -53,6 +53,9 @@ public sealed class ProgrammeView(ProgrammePages.Row row) : INode
 
     /// <summary>The version of its rules; decisions name it.</summary>
     public long RuleVersion => row.RuleVersion;
+
+    /// <summary>Of what is written down of it; an edit names it.</summary>
+    public long Version => row.Version;
 }
 
 /// <summary>What a programme grants to firms of one size class.</summary>

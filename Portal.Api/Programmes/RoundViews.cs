@@ -31,6 +31,36 @@ public sealed class RoundView(RoundPages.Row row, RoundState state) : INode
     /// <summary>What it may grant, by programme.</summary>
     public IDataLoaderResult<IEnumerable<RoundQuotaView>> Quotas([FromServices] QuotasByRound quotas) =>
         quotas.Load(row.Id);
+
+    /// <summary>What became of it after it was announced, the newest first.</summary>
+    public IDataLoaderResult<IEnumerable<RoundChangeView>> Changes([FromServices] ChangesByRound changes) =>
+        changes.Load(row.Id);
+
+    /// <summary>Of what is written down of it; an edit names it.</summary>
+    public long Version => row.Version;
+}
+
+/// <summary>A change of a round that was announced, or that it was called off.</summary>
+[Name("RoundChange")]
+public sealed class RoundChangeView(RoundAnnouncements.Row change)
+{
+    /// <summary>When it was announced.</summary>
+    public DateTimeOffset ChangedAt => change.ChangedAt;
+
+    /// <summary>When applications were to be taken before.</summary>
+    public DateTimeOffset OldOpenAt => change.OldOpenAt;
+
+    /// <summary>Up to when, before.</summary>
+    public DateTimeOffset OldCloseAt => change.OldCloseAt;
+
+    /// <summary>From when applications are taken since; null when the round was called off.</summary>
+    public DateTimeOffset? OpenAt => change.OpenAt;
+
+    /// <summary>Up to when, since; null when the round was called off.</summary>
+    public DateTimeOffset? CloseAt => change.CloseAt;
+
+    /// <summary>Why.</summary>
+    public string Reason => change.Reason;
 }
 
 /// <summary>What a round may grant of one programme.</summary>
@@ -58,6 +88,10 @@ public sealed class RoundConnection(Page<RoundPages.Row> page, Func<RoundPages.R
 /// <param name="Cursor">Its place in the list.</param>
 /// <param name="Node">What it is.</param>
 public sealed record RoundEdge(string Cursor, RoundView Node);
+
+/// <summary>What became of rounds after they were announced.</summary>
+public sealed class ChangesByRound(RoundAnnouncements announcements) : Wave<Guid, RoundChangeView>(async (ids, ct) =>
+    (await announcements.OfAsync(ids, ct)).ToLookup(change => change.RoundId, change => new RoundChangeView(change)));
 
 /// <summary>What rounds may grant, by programme.</summary>
 public sealed class QuotasByRound(RoundPages pages) : Wave<Guid, RoundQuotaView>(async (ids, ct) =>

@@ -52,9 +52,9 @@ public static class Permissions
     public static readonly Permission ProgrammeBudgetApproved = City("programme.budgetApproved", Finance);
     public static readonly Permission RoundDraft = City("round.draft", AuthorityOperator, Role.Portal);
     public static readonly Permission RoundEdit = City("round.edit", AuthorityOperator);
+    public static readonly Permission RoundEditScheduled = City("round.editScheduled", AuthorityLead);
     public static readonly Permission RoundCancel = City("round.cancel", AuthorityOperator);
-    public static readonly Permission RoundCancelScheduled =
-        City("round.cancelScheduled", AuthorityOperator, AuthorityLead);
+    public static readonly Permission RoundCancelScheduled = City("round.cancelScheduled", AuthorityLead);
     public static readonly Permission RoundSchedule = City("round.schedule", AuthorityOperator);
     public static readonly Permission RoundStartReview = City("round.startReview", PlatOperator);
     public static readonly Permission RoundPublishNotice = City("round.publishNotice", AuthorityLead);

@@ -40,7 +40,7 @@ public sealed class SiteSearch(Database database)
                AND LOWER(name) LIKE @Pattern ESCAPE '~'
             UNION ALL
             SELECT 'round' AS kind, id, name AS title FROM rounds
-             WHERE state NOT IN ('Draft', 'Cancelled') AND LOWER(name) LIKE @Pattern ESCAPE '~'
+             WHERE scheduled_at IS NOT NULL AND LOWER(name) LIKE @Pattern ESCAPE '~'
             UNION ALL
             SELECT 'offering' AS kind, f.id, f.name AS title
               FROM offerings f JOIN providers p ON p.id = f.provider_id

@@ -64,6 +64,23 @@ public sealed record WrongState(string What, string State)
 public sealed record JustChanged()
     : Refusal("JUST_CHANGED", RefusalKind.Conflict, "该记录刚被他人更改，请刷新后重试", "Somebody just changed this; look again");
 
+/// <summary>Somebody else changed it since the caller read it: what they wrote is not overwritten unseen.</summary>
+public sealed record ChangedSince : Refusal
+{
+    /// <param name="read">The version from which the caller wrote.</param>
+    /// <param name="present">The version as it is now.</param>
+    public ChangedSince(long read, long present)
+        : base("CHANGED_SINCE", RefusalKind.Conflict,
+            "在您修改期间，他人已经修改并保存；您的修改没有保存，请对照现在的内容修改后再提交",
+            "Somebody else changed this since you read it; nothing was saved: compare it with what it is now, and send "
+                + "it again") =>
+        Why = new WhyNot("VERSION", "1", $"{read}", $"{present}");
+
+    /// <summary>Null when nobody has.</summary>
+    internal static Refusal? WhyNot(long read, long present) =>
+        read == present ? null : new ChangedSince(read, present);
+}
+
 public sealed record RequestIdReused()
     : Refusal("REQUEST_ID_REUSED", RefusalKind.Conflict, "该请求编号已用于另一项内容",
         "This request id was used with other input");

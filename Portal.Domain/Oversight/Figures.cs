@@ -106,5 +106,5 @@ public sealed class Figures(Database database)
           FROM orders WHERE redeemed_fen > 0
         """;
     private const string SelectRounds =
-        "SELECT CAST(COUNT(*) AS BIGINT) AS rounds FROM rounds WHERE state NOT IN ('Draft', 'Cancelled')";
+        "SELECT CAST(COUNT(*) AS BIGINT) AS rounds FROM rounds WHERE scheduled_at IS NOT NULL";
 }

@@ -3,8 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Programmes;
 
-/// <summary>A round is given up before it opens. Of a draft nobody outside has heard; what was announced is shown as
-/// cancelled, and its quotas go back to the budgets.</summary>
+/// <summary>A round is given up before it opens. Of a draft nobody outside has heard; that one which was announced is
+/// called off is announced too, and its quotas go back to the budgets.</summary>
 public sealed class CancelRound(Acts acts)
 {
     public static readonly Step<RoundState> Discard =
@@ -31,6 +31,7 @@ public sealed class CancelRound(Acts acts)
             if (round.Stored == RoundState.Scheduled)
                 foreach (var quota in await RoundQuota.OfAsync(act, round.Id))
                     await RoundReserve.ReleaseAsync(act, round, quota);
+            if (step == CallOff) await RoundAnnouncements.PublishAsync(act, round, null, command.Reason!);
             await act.AuditAsync("round", round.Id, new { State = round.Stored },
                 new { State = RoundState.Cancelled, command.Reason });
             return new Standing(round.Id, $"{RoundState.Cancelled}");

@@ -1,5 +1,6 @@
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Notices;
 
 namespace Portal.Domain.Programmes;
 
@@ -19,8 +20,6 @@ public sealed class ProgrammeAccounts(Database database)
     public sealed record Applied(
         Guid ProgrammeId, string State, long Applications, Money Requested, Money Approved);
 
-    public sealed record NoticeDays(DateOnly PublishedOn, DateOnly EndsOn);
-
     public Task<Account?> OfAsync(Guid programmeId, CancellationToken ct) =>
         database.FindAsync<Account>(SelectAccount, new { ProgrammeId = programmeId }, ct);
 
@@ -32,9 +31,9 @@ public sealed class ProgrammeAccounts(Database database)
     public Task<IReadOnlyList<Applied>> ApplicationsAsync(Guid roundId, CancellationToken ct) =>
         database.ListAsync<Applied>(SelectApplications, new { RoundId = roundId }, ct);
 
-    /// <summary>Of a round; null when there was none.</summary>
-    public Task<NoticeDays?> NoticeAsync(Guid roundId, CancellationToken ct) =>
-        database.FindAsync<NoticeDays>(SelectNotice, new { RoundId = roundId }, ct);
+    /// <summary>Of a round, the last; null when there was none.</summary>
+    public Task<Notice?> NoticeAsync(Guid roundId, CancellationToken ct) =>
+        database.FindAsync<Notice>(SelectNotice, new { RoundId = roundId }, ct);
 
     private const string SelectAccount = """
         SELECT p.id AS programme_id, p.unallocated_fen AS unallocated,
@@ -63,6 +62,6 @@ public sealed class ProgrammeAccounts(Database database)
          GROUP BY programme_id, state
         """;
     private const string SelectNotice = """
-        SELECT published_on, ends_on FROM notices WHERE subject_id = @RoundId ORDER BY published_at DESC
+        SELECT id, published_on, ends_on FROM notices WHERE subject_id = @RoundId ORDER BY published_at DESC
         """;
 }

@@ -13,9 +13,11 @@ public sealed class ProgrammePages(Database database)
     /// <param name="ValidDays">From the day of issue to the last day of a voucher.</param>
     /// <param name="ClaimDays">From acceptance to the last day of a claim.</param>
     /// <param name="MaxRate">The highest rate with bonuses, whole per cent; null when there is none.</param>
+    /// <param name="Version">An edit names it.</param>
     public sealed record Row(
         Guid Id, string Name, string Kind, SettlementMode Mode, ProgrammeState State, Money Budget, Money OrderCap,
-        long ValidDays, long ClaimDays, long DomesticBonus, long StartupBonus, long? MaxRate, long RuleVersion);
+        long ValidDays, long ClaimDays, long DomesticBonus, long StartupBonus, long? MaxRate, long RuleVersion,
+        long Version);
 
     public sealed record Terms(Guid ProgrammeId, SizeClass SizeClass, long RatePercent, Money FirmYearCap);
 
@@ -69,7 +71,7 @@ public sealed class ProgrammePages(Database database)
     private const string From = "\nFROM programmes p\n";
     private const string Select = """
         SELECT p.id, p.name, p.kind, p.mode, p.state, p.budget_fen AS budget, p.order_cap_fen AS order_cap,
-               p.valid_days, p.claim_days, p.domestic_bonus, p.startup_bonus, p.max_rate, p.rule_version
+               p.valid_days, p.claim_days, p.domestic_bonus, p.startup_bonus, p.max_rate, p.rule_version, p.version
         """ + From;
     private const string All = "WHERE 1 = 1";
     private const string Published =

@@ -49,7 +49,8 @@ public enum RoundState
 
 /// <summary>A round of applications (申报批次). Open and Closed follow from its dates and are not stored.</summary>
 /// <param name="Stored">What was decided last; <see cref="StateAt"/> is where the round stands.</param>
-public sealed record Round(Guid Id, RoundState Stored, DateTimeOffset OpenAt, DateTimeOffset CloseAt, long Version)
+public sealed record Round(
+    Guid Id, string Name, RoundState Stored, DateTimeOffset OpenAt, DateTimeOffset CloseAt, long Version)
 {
     public RoundState StateAt(DateTimeOffset now) =>
         Stored != RoundState.Scheduled || now < OpenAt ? Stored
@@ -79,7 +80,8 @@ public sealed record Round(Guid Id, RoundState Stored, DateTimeOffset OpenAt, Da
         return new Standing(Id, $"{to}");
     }
 
-    private const string Select = "SELECT id, state AS stored, open_at, close_at, version FROM rounds WHERE id = @Id";
+    private const string Select =
+        "SELECT id, name, state AS stored, open_at, close_at, version FROM rounds WHERE id = @Id";
     private const string Update =
         "UPDATE rounds SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
 }

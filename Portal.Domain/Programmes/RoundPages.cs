@@ -8,10 +8,13 @@ namespace Portal.Domain.Programmes;
 public sealed class RoundPages(Database database, PortalClock clock)
 {
     /// <param name="Stored">What was decided last; <see cref="StateOf"/> is where the round stands.</param>
+    /// <param name="Version">An edit names it.</param>
     public sealed record Row(
-        Guid Id, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, RoundState Stored, DateOnly? IssuedOn)
+        Guid Id, string Name, DateTimeOffset OpenAt, DateTimeOffset CloseAt, RoundState Stored, DateOnly? IssuedOn,
+        long Version)
     {
-        public RoundState StateAt(DateTimeOffset now) => new Round(Id, Stored, OpenAt, CloseAt, 0).StateAt(now);
+        public RoundState StateAt(DateTimeOffset now) =>
+            new Round(Id, Name, Stored, OpenAt, CloseAt, Version).StateAt(now);
     }
 
     public sealed record QuotaRow(Guid RoundId, Guid ProgrammeId, Money Quota);
@@ -62,11 +65,10 @@ public sealed class RoundPages(Database database, PortalClock clock)
 
     private const string From = "\nFROM rounds r\n";
     private const string Select =
-        "SELECT r.id, r.name, r.open_at, r.close_at, r.state AS stored, r.issued_on" + From;
+        "SELECT r.id, r.name, r.open_at, r.close_at, r.state AS stored, r.issued_on, r.version" + From;
     private const string All = "WHERE 1 = 1";
     // What was given up as a draft nobody outside has heard of.
-    private const string Scheduled = "WHERE r.state <> 'Draft' AND (r.state <> 'Cancelled' OR EXISTS "
-        + "(SELECT 1 FROM audit_rows a WHERE a.subject_id = r.id AND a.act = 'round.schedule'))";
+    private const string Scheduled = "WHERE r.scheduled_at IS NOT NULL";
     private const string InState = " AND r.state = @State";
     private const string NotYetOpen = " AND r.state = 'Scheduled' AND r.open_at > @Now";
     private const string OpenNow = " AND r.state = 'Scheduled' AND r.open_at <= @Now AND r.close_at > @Now";

@@ -30,6 +30,10 @@ public sealed class ScheduleRound(Acts acts)
             if (await RoundReserve.WhyNotAsync(act, quotas) is { } refusal) return refusal;
 
             foreach (var quota in quotas) await RoundReserve.TakeAsync(act, round, quota);
+            await act.Tx.WriteAsync(MarkScheduled, new { round.Id, act.Now });
             return await round.MoveAsync(act, RoundState.Scheduled, quotas);
         }, ct);
+
+    /// <summary>From here on the public knows of it, whatever becomes of it.</summary>
+    private const string MarkScheduled = "UPDATE rounds SET scheduled_at = @Now WHERE id = @Id";
 }

@@ -17,7 +17,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["offering.suspend"] = "suspendOffering", ["offering.resume"] = "resumeOffering",
         ["offering.delist"] = "delistOffering", ["offering.forceDelist"] = "forceDelistOffering",
         ["programme.edit"] = "editProgramme", ["programme.cancel"] = "cancelProgramme",
-        ["round.edit"] = "editRound", ["round.cancel"] = "cancelRound",
+        ["round.edit"] = "editRound", ["round.editScheduled"] = "editScheduledRound", ["round.cancel"] = "cancelRound",
         ["round.cancelScheduled"] = "cancelScheduledRound",
         ["enterprise.takeBack"] = "takeBackEnterpriseProfile", ["provider.takeBack"] = "takeBackAdmission",
         ["offering.takeBack"] = "takeBackOffering", ["application.takeBack"] = "takeBackSupplement",

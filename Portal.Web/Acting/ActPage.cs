@@ -27,7 +27,8 @@ public sealed record ActPage(
 
     /// <summary>As it was sent, where the form was: a browser leaves out a box that is not ticked.</summary>
     public string ValueOf(Field field, string? name = null) =>
-        Typed.TryGetValue(name ?? field.Name, out var typed) ? typed : Typed.Count > 0 ? "" : field.Value ?? "";
+        Typed.TryGetValue(name ?? field.Name, out var typed) ? typed
+        : Typed.Count > 0 && field.Kind != FieldKind.Hidden ? "" : field.Value ?? "";
 
     /// <summary>What these fields are called, those of a line with its number: a refusal names them Items.0.Kind, a
     /// browser Items[0].Kind.</summary>

@@ -49,8 +49,10 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
     protected Guid? FormId => Guid.TryParse(Request.Query[FormKey], out var id) && id != Guid.Empty ? id : null;
 
     /// <param name="made">The page of what was made, by its id.</param>
+    /// <param name="present">What it is done to as it is now, where somebody else may have changed it since the form
+    /// was made: the form is then made from that, shows it, and keeps what was typed.</param>
     protected async Task<IActionResult> PerformNewAsync<TNew>(PageAct<TNew> act, TNew subject, Crumb back, string named,
-        Func<Guid, string> made, CancellationToken ct, Told? told = null)
+        Func<Guid, string> made, CancellationToken ct, Told? told = null, Func<Task<Outcome<TNew>>>? present = null)
     {
         var form = await FormAsync(act.Fields(subject), ct);
         await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
@@ -63,21 +65,26 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         if (!ModelState.IsValid)
         {
             this.AskAgain();
-            return AskingNew(act, subject, back, named, form, told);
+            return refusal is ChangedSince && present is not null && await present() is { Refusal: null, Value: var now }
+                ? AskingNew(act, now, back, named, form, Told.Present(act.Fields(now), T), isMadeAnew: true)
+                : AskingNew(act, subject, back, named, form, told);
         }
         this.Done(T["{0}：已完成", T[act.Title]]);
         return LocalRedirect(made(form.NewId));
     }
 
     private IActionResult AskingNew<TNew>(
-        PageAct<TNew> act, TNew subject, Crumb back, string named, ActForm? form, Told? told)
+        PageAct<TNew> act, TNew subject, Crumb back, string named, ActForm? form, Told? told, bool isMadeAnew = false)
     {
         ViewData[Told.Key] = told;
+        var fields = act.Fields(subject);
+        bool IsTyped(string name) =>
+            !isMadeAnew || !fields.Any(one => one.Name == name && one.Kind == FieldKind.Hidden);
         var id = form?.NewId ?? FormId ?? Guid.CreateVersion7();
         // What was refused changed nothing; corrected it is another request.
         return View("/Acting/Act.cshtml", new ActPage(T[act.Title], named, T[act.Effect], act.IsGrave,
-            act.Fields(subject), back,
-            form is null ? new Dictionary<string, string>() : Request.Form.ToDictionary(one => one.Key, one => $"{one.Value}"),
+            fields, back, form is null ? new Dictionary<string, string>()
+                : Request.Form.Where(one => IsTyped(one.Key)).ToDictionary(one => one.Key, one => $"{one.Value}"),
             form is null ? id : Guid.CreateVersion7(), id)
         {
             Proof = Proof.AskedFor(act.Permission), InPlaceOf = Actor.InPlaceOf(act.Permission)?.Name, Held = form?.Files ?? [],

@@ -11,18 +11,20 @@ namespace Portal.Web.Guide;
 
 /// <summary>What anybody may know before signing in: the programmes with their guides, a search, the map.</summary>
 public sealed class GuideController(
-    ProgrammeGuides guides, RoundPages pages, CityRulebook rulebook, SiteSearch search, CasesByNumber cases,
-    PortalClock clock, Session me, Words words) : Controller
+    ProgrammeGuides guides, RoundPages pages, RoundAnnouncements announcements, CityRulebook rulebook,
+    SiteSearch search, CasesByNumber cases, PortalClock clock, Session me, Words words) : Controller
 {
     /// <summary>A round as a programme's page shows it.</summary>
     /// <param name="Quota">Of the programme.</param>
     public sealed record RoundLine(RoundPages.Row Round, RoundState State, Money Quota);
 
-    public sealed record ProgrammePage(ProgrammeGuides.Guide Guide, IReadOnlyList<RoundLine> Rounds, CityRules City);
+    /// <param name="Changes">Of its rounds, since they were announced.</param>
+    public sealed record ProgrammePage(ProgrammeGuides.Guide Guide, IReadOnlyList<RoundLine> Rounds,
+        IReadOnlyList<RoundAnnouncements.Row> Changes, CityRules City);
 
     public sealed record ProgrammeList(
         IReadOnlyList<ProgrammeGuides.Guide> Guides, IReadOnlyList<ProgrammeGuides.Guide> Consulted,
-        IReadOnlyList<(RoundPages.Row Round, RoundState State)> Rounds);
+        IReadOnlyList<(RoundPages.Row Round, RoundState State)> Rounds, IReadOnlyList<RoundAnnouncements.Row> Changes);
 
     /// <summary>What was found, of one kind.</summary>
     public sealed record Found(string Kind, long Total, IReadOnlyList<(string Address, string Title)> Hits);
@@ -36,7 +38,8 @@ public sealed class GuideController(
     [HttpGet("/programmes")]
     public async Task<IActionResult> Programmes(CancellationToken ct) => View(new ProgrammeList(
         await guides.ListAsync(ct), await guides.InConsultationAsync(ct),
-        [.. (await RoundsAsync(null, ct)).Select(round => (round, round.StateAt(clock.Now)))]));
+        [.. (await RoundsAsync(null, ct)).Select(round => (round, round.StateAt(clock.Now)))],
+        await announcements.LatestAsync(ct)));
 
     [HttpGet("/programmes/{id:guid}")]
     public async Task<IActionResult> Programme(Guid id, CancellationToken ct)
@@ -47,7 +50,7 @@ public sealed class GuideController(
             .Where(quota => quota.ProgrammeId == id).ToDictionary(quota => quota.RoundId, quota => quota.Quota);
         return View(new ProgrammePage(guide,
             [.. rounds.Select(round => new RoundLine(round, round.StateAt(clock.Now), quotas[round.Id]))],
-            await rulebook.CurrentAsync(ct)));
+            await announcements.OfAsync([.. rounds.Select(round => round.Id)], ct), await rulebook.CurrentAsync(ct)));
     }
 
     private async Task<IReadOnlyList<RoundPages.Row>> RoundsAsync(Guid? programmeId, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
 using Portal.Domain.Foundation;
 using Portal.Domain.Notices;
+using Portal.Domain.Programmes;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Files;
@@ -14,7 +15,7 @@ namespace Portal.Web.Notices;
 /// <summary>Public notices, for anybody; and objections to them, for whoever is signed in as a member of the
 /// public.</summary>
 public sealed class NoticesController(
-    NoticeContents notices, RaiseObjection raise, TakeBackObjection takeBack, OwnObjections own, PortalClock clock,
+    NoticeContents notices, RoundAnnouncements announcements, RaiseObjection raise, TakeBackObjection takeBack, OwnObjections own, PortalClock clock,
     Attachments attachments, Session me, Words words) : Controller
 {
     private const int Rows = 20;
@@ -23,9 +24,10 @@ public sealed class NoticesController(
 
     /// <param name="Running">Of the kind that is asked for.</param>
     /// <param name="Next">Where the next page of those that are over starts; null on the last.</param>
+    /// <param name="Changes">Of rounds since they were announced, on the first page.</param>
     public sealed record Board(
         IReadOnlyList<NoticeContents.Row> Running, IReadOnlyList<NoticeContents.Row> Over, NoticeKind? Kind, bool IsFirst,
-        Guid? Next, Total Total);
+        Guid? Next, Total Total, IReadOnlyList<RoundAnnouncements.Row> Changes);
 
     /// <summary>A notice with who is named in it: the list that fits its kind.</summary>
     /// <param name="Own">The reader's own objections, the latest first.</param>
@@ -42,7 +44,8 @@ public sealed class NoticesController(
         var running = (await notices.RunningAsync(ct)).Where(notice => kind is null || notice.Kind == kind).ToList();
         var over = await notices.OverAsync(kind, new Slice(Rows, after), ct);
         return View(new Board(running, over.Rows, kind, after is null, over.HasMore ? over.Rows[^1].Id : null,
-            new Total(running.Count + (await over.TotalAsync(ct)).Rows)));
+            new Total(running.Count + (await over.TotalAsync(ct)).Rows),
+            after is null && (kind is null or NoticeKind.Round) ? await announcements.LatestAsync(ct) : []));
     }
 
     [HttpGet("/notices/{id:guid}")]

@@ -73,7 +73,7 @@ public sealed class ManageProgrammesController(
         var found = await PlanAsync(id, ct);
         return found.Refusal is { } refusal ? this.Refused(refusal)
             : await PerformNewAsync(ProgrammeActs.Edit, found.Value, CrumbOf(found.Value.Programme),
-                found.Value.Programme.Name, _ => $"/manage/programmes/{id}", ct);
+                found.Value.Programme.Name, _ => $"/manage/programmes/{id}", ct, present: () => PlanAsync(id, ct));
     }
 
     private async Task<Outcome<ProgrammePlan>> PlanAsync(Guid id, CancellationToken ct)

@@ -12,7 +12,8 @@ namespace Portal.Web.Programmes;
 
 /// <summary>Rounds as the authorities run them: scheduled, reviewed, on notice, issued.</summary>
 public sealed class ManageRoundsController(
-    RoundPages pages, ProgrammePages programmes, ProgrammeAccounts accounts, CityRulebook rulebook, PortalClock clock, Session me, Words words)
+    RoundPages pages, ProgrammePages programmes, ProgrammeAccounts accounts, RoundAnnouncements announcements,
+    CityRulebook rulebook, PortalClock clock, Session me, Words words)
     : CaseController<RoundPages.Row>(me, words)
 {
     private static readonly ApplicationState[] undecided =
@@ -70,18 +71,15 @@ public sealed class ManageRoundsController(
         {
             var applied = await accounts.ApplicationsAsync(id, ct);
             var notice = await accounts.NoticeAsync(id, ct);
+            var waits = notice?.WhyNotEnded(clock.Today) is not null;
+            var acts = thing.Acts.Where(act => IsCalledFor(act, applied)).ToList();
             return new RoundPage(
-                thing with
-                {
-                    Acts = [.. thing.Acts.Where(act => IsCalledFor(act, applied) && !Waits(act.Permission, notice))],
-                },
+                thing with { Acts = [.. acts.Where(act => !waits || act.Permission != Permissions.RoundIssue)] },
                 pages.StateOf(thing.Row), await accounts.QuotasAsync(id, ct), applied, notice,
-                Waits(Permissions.RoundIssue, notice) && thing.Acts.Any(act => act.Permission == Permissions.RoundIssue));
+                waits && acts.Any(act => act.Permission == Permissions.RoundIssue),
+                RoundActs.Edits.FirstOrDefault(edit => edit.IsOffered(Actor, pages.StateOf(thing.Row)))?.Title,
+                await announcements.OfAsync([id], ct));
         }, ct);
-
-    /// <summary>Nothing is issued as long as the public may object.</summary>
-    private bool Waits(Permission act, ProgrammeAccounts.NoticeDays? notice) =>
-        act == Permissions.RoundIssue && notice is not null && notice.EndsOn >= clock.Today;
 
     private static bool IsCalledFor(PageAct<RoundPages.Row> act, IReadOnlyList<ProgrammeAccounts.Applied> applied) =>
         !RoundActs.Later.Contains(act) || applied.Any(one => IsIn(one,
@@ -91,8 +89,8 @@ public sealed class ManageRoundsController(
     [HttpGet("/manage/rounds/{id:guid}/{act}")]
     public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
         act == "issue" && Actor.WhyNot(Permissions.RoundIssue) is null
-            && await accounts.NoticeAsync(id, ct) is { } notice && Waits(Permissions.RoundIssue, notice)
-            ? this.Refused(new NoticeRunning(notice.EndsOn))
+            && (await accounts.NoticeAsync(id, ct))?.WhyNotEnded(clock.Today) is { } running
+            ? this.Refused(running)
             : await AskCaseAsync(id, act, ct);
 
     [HttpGet("/manage/rounds/{id:guid}/edit")]
@@ -100,7 +98,7 @@ public sealed class ManageRoundsController(
     {
         var found = await PlanAsync(id, ct);
         return found.Refusal is { } refusal ? this.Refused(refusal)
-            : AskNew(RoundActs.Edit, found.Value, CrumbOf(found.Value.Round), found.Value.Round.Name);
+            : AskNew(EditOf(found.Value), found.Value, CrumbOf(found.Value.Round), found.Value.Round.Name);
     }
 
     [HttpPost("/manage/rounds/{id:guid}/edit")]
@@ -108,9 +106,12 @@ public sealed class ManageRoundsController(
     {
         var found = await PlanAsync(id, ct);
         return found.Refusal is { } refusal ? this.Refused(refusal)
-            : await PerformNewAsync(RoundActs.Edit, found.Value, CrumbOf(found.Value.Round), found.Value.Round.Name,
-                _ => $"/manage/rounds/{id}", ct);
+            : await PerformNewAsync(EditOf(found.Value), found.Value, CrumbOf(found.Value.Round),
+                found.Value.Round.Name, _ => $"/manage/rounds/{id}", ct, present: () => PlanAsync(id, ct));
     }
+
+    private PageAct<RoundPlan> EditOf(RoundPlan plan) =>
+        RoundActs.Edits.First(edit => edit.From.Equals(pages.StateOf(plan.Round)));
 
     private async Task<Outcome<RoundPlan>> PlanAsync(Guid id, CancellationToken ct)
     {
@@ -133,13 +134,17 @@ public sealed class ManageRoundsController(
             "schedule" => new Told(T["将预留的额度"], [T["券项目"], T["预留额度（元）"], T["可用预算（元）"], T["预留后可用（元）"]],
                 [
                     .. quotas.Select(quota => (IReadOnlyList<string>)
-                        [quota.Programme, $"{quota.Amount}", $"{quota.Unallocated}", $"{quota.Unallocated - quota.Amount}"]),
+                        [
+                            quota.Programme, $"{quota.Amount}", $"{quota.Unallocated}",
+                            $"{quota.Unallocated - quota.Amount}",
+                        ]),
                 ]),
             "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided, isDecided: false),
             "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
                 await NoteOfNoticeAsync(applied, ct)),
             // Later there is nothing to give back.
-            "issue" => Counted(T["将发放的券"], quotas, applied, [ApplicationState.Approved], await NoteOfIssueAsync(id, applied, ct),
+            "issue" => Counted(T["将发放的券"], quotas, applied, [ApplicationState.Approved],
+                await NoteOfIssueAsync(id, applied, ct),
                 isIssue: !applied.Any(one => IsIn(one, [ApplicationState.Issued]))),
             _ => null,
         };
@@ -153,7 +158,8 @@ public sealed class ManageRoundsController(
         {
             var these = applied.Where(one => one.ProgrammeId == quota.ProgrammeId && IsIn(one, states)).ToList();
             var amount = Money.Sum(these.Select(one => isDecided ? one.Approved : one.Requested));
-            return (quota.Programme, Count: these.Sum(one => one.Applications), amount, Unused: quota.Reserved - amount);
+            var count = these.Sum(one => one.Applications);
+            return (quota.Programme, Count: count, amount, Unused: quota.Reserved - amount);
         }).ToList();
         IReadOnlyList<string> heads = [T["券项目"], isIssue ? T["张数"] : T["件数"],
             isDecided ? T["金额（元）"] : T["申请金额（元）"]];
@@ -180,9 +186,10 @@ public sealed class ManageRoundsController(
     private async Task<string?> NoteOfIssueAsync(
         Guid id, IReadOnlyList<ProgrammeAccounts.Applied> applied, CancellationToken ct)
     {
-        if (await accounts.NoticeAsync(id, ct) is { } notice && notice.EndsOn >= clock.Today)
+        if (await accounts.NoticeAsync(id, ct) is { } notice && notice.RunsOn(clock.Today))
             return T["公示至 {0}（含）结束，之后才能发券。", $"{notice.EndsOn:yyyy-MM-dd}"];
-        var open = applied.Where(one => IsIn(one, [ApplicationState.PublicNotice, ApplicationState.ObjectionUnderReview]))
+        var open = applied
+            .Where(one => IsIn(one, [ApplicationState.PublicNotice, ApplicationState.ObjectionUnderReview]))
             .Sum(one => one.Applications);
         return open > 0 ? T["还有 {0} 件申请尚未核准或异议未处理，处理之后才能发券。", open] : null;
     }
@@ -197,6 +204,9 @@ public sealed record RoundList(
 
 /// <summary>A round with its quotas and applications.</summary>
 /// <param name="WaitsForNotice">The reader may issue it once the notice is over.</param>
+/// <param name="Edit">What the reader's way to change it is called; null when there is none.</param>
+/// <param name="Changes">What the public read of it after it was announced.</param>
 public sealed record RoundPage(
     ThingController<RoundPages.Row>.Thing Thing, RoundState State, IReadOnlyList<ProgrammeAccounts.Quota> Quotas,
-    IReadOnlyList<ProgrammeAccounts.Applied> Applied, ProgrammeAccounts.NoticeDays? Notice, bool WaitsForNotice);
+    IReadOnlyList<ProgrammeAccounts.Applied> Applied, Notice? Notice, bool WaitsForNotice, string? Edit,
+    IReadOnlyList<RoundAnnouncements.Row> Changes);

@@ -37,8 +37,8 @@ internal static class ProgrammeActs
         "按下列内容保存，仍为草案，等待提交合法性审查。")
     {
         Fields = FieldsOf,
-        PerformAsync = Performing.By<ProgrammePlan, EditProgramme, DraftProgramme.Command, Standing>(
-            (plan, form) => Read(plan.Programme.Id, form),
+        PerformAsync = Performing.By<ProgrammePlan, EditProgramme, EditProgramme.Command, Standing>(
+            (plan, form) => new(Read(plan.Programme.Id, form), form.Number("Version")),
             (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
     };
 
@@ -48,7 +48,8 @@ internal static class ProgrammeActs
         return
         [
             Field.Text("Name", "券项目名称", "例如 2027年云澜市中小企业数据券。") with { Value = row?.Name },
-            Field.Choice("Kind", "券种", [.. DraftProgramme.Kinds.Select(kind => (kind, GuideWords.VoucherInChinese(kind)))]) with
+            Field.Choice("Kind", "券种",
+                [.. DraftProgramme.Kinds.Select(kind => (kind, GuideWords.VoucherInChinese(kind)))]) with
             {
                 Value = row?.Kind,
             },
@@ -75,6 +76,7 @@ internal static class ProgrammeActs
             Field.Number("DomesticBonus", "国产算力加成（百分点）") with { Value = $"{row?.DomesticBonus ?? 0}" },
             Field.Number("StartupBonus", "初创企业加成（百分点）") with { Value = $"{row?.StartupBonus ?? 0}" },
             Field.Number("MaxRate", "加成后最高比例（%）").Optional() with { Value = $"{row?.MaxRate}" },
+            .. row is null ? (Field[])[] : [Field.Hidden("Version", $"{row.Version}")],
         ];
     }
 

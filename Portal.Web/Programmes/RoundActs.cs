@@ -28,8 +28,8 @@ internal static class RoundActs
     };
 
     /// <summary>Begins a round of some of these programmes.</summary>
-    public static readonly PageAct<IReadOnlyList<ProgrammePages.Row>> Draft = new(Permissions.RoundDraft, RoundState.Draft,
-        "新建申报批次", "保存为草案，排定之后才预留额度、对外公开；排定之前可以修改和取消。")
+    public static readonly PageAct<IReadOnlyList<ProgrammePages.Row>> Draft = new(
+        Permissions.RoundDraft, RoundState.Draft, "新建申报批次", "保存为草案，排定之后才预留额度、对外公开；排定之前可以修改和取消。")
     {
         Fields = programmes => FieldsOf(programmes),
         PerformAsync = Performing.By<IReadOnlyList<ProgrammePages.Row>, DraftRound, DraftRound.Command, Standing>(
@@ -43,37 +43,56 @@ internal static class RoundActs
         Field.Moment("OpenAt", "申报开始时间", "北京时间。") with { Value = Typed(plan?.Round.OpenAt) },
         Field.Moment("CloseAt", "申报截止时间", "北京时间；到此时刻为止。") with { Value = Typed(plan?.Round.CloseAt) },
         Quotas(programmes, plan?.Quotas ?? []),
+        .. plan is null ? (Field[])[] : [Field.Hidden("Version", $"{plan.Round.Version}")],
     ];
 
     private static string? Typed(DateTimeOffset? at) => at is { } moment
         ? $"{moment.ToOffset(PortalClock.ChinaOffset):yyyy-MM-dd'T'HH:mm}" : null;
 
     private static DraftRound.Command Read(Guid id, IReadOnlyList<ProgrammePages.Row> programmes, ActForm form) =>
-        new(id, form.Text("Name"), form.Moment("OpenAt"), form.Moment("CloseAt"),
-            form.Lines(Quotas(programmes, []), line => new DraftRound.Quota(line.Id("ProgrammeId"), line.Yuan("Amount"))));
+        new(id, form.Text("Name"), form.Moment("OpenAt"), form.Moment("CloseAt"), form.Lines(
+            Quotas(programmes, []), line => new DraftRound.Quota(line.Id("ProgrammeId"), line.Yuan("Amount"))));
 
     /// <summary>Puts a round right before it opens; its form shows it as it is.</summary>
-    public static readonly PageAct<RoundPlan> Edit = new(Permissions.RoundEdit, RoundState.Draft, "修改批次",
-        "按下列内容保存。已排定的批次，原预留额度退回预算，再按新额度预留；开始申报前一分钟起不能再修改。")
-    {
-        Fields = plan => FieldsOf(plan.Programmes, plan),
-        PerformAsync = Performing.By<RoundPlan, EditRound, DraftRound.Command, Standing>(
-            (plan, form) => Read(plan.Round.Id, plan.Programmes, form),
-            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
-    };
+    public static readonly IReadOnlyList<PageAct<RoundPlan>> Edits =
+    [
+        Edit(EditRound.Draft, "修改批次", "按下列内容保存，仍为草案，不对外公开，也不预留额度。"),
+        Edit(EditRound.Announced, "调整批次",
+            "按下列内容保存并立即向社会公告，原预留额度退回预算，再按新额度预留；开始申报前一分钟起不能再调整。"),
+    ];
+
+    private static PageAct<RoundPlan> Edit(Step<RoundState> step, string title, string effect) =>
+        new(step.Permission, step.From, title, effect)
+        {
+            Fields = plan =>
+            [
+                .. FieldsOf(plan.Programmes, plan),
+                .. step == EditRound.Announced ? (Field[])[Field.Reason("调整原因", ToThePublic)] : [],
+            ],
+            PerformAsync = Performing.By<RoundPlan, EditRound, EditRound.Command, Standing>(
+                (plan, form) => new(Read(plan.Round.Id, plan.Programmes, form), form.Number("Version"),
+                    step == EditRound.Announced ? form.Text("Reason") : null),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+
+    private const string ToThePublic = "连同批次向社会公告。";
 
     /// <summary>Ways out before it opens; no tasks.</summary>
     public static readonly IReadOnlyList<Act> Aside =
     [
         Cancel(CancelRound.Discard, "取消草案", "草案不再办理，不能恢复；没有对外公开，也没有预留额度。"),
-        Cancel(CancelRound.CallOff, "取消批次", "批次对外显示为已取消，预留的额度退回预算，不能恢复；开始申报前一分钟起不能再取消。"),
+        Cancel(CancelRound.CallOff, "取消批次", "批次取消立即向社会公告，预留的额度退回预算，不能恢复；开始申报前一分钟起不能再取消。"),
     ];
 
     private static Act Cancel(Step<RoundState> step, string title, string effect) =>
         new(step.Permission, step.From, title, effect)
         {
             IsGrave = true,
-            Fields = _ => [Field.Reason("取消理由", "记入办理经过。") with { IsOptional = step != CancelRound.CallOff }],
+            Fields = _ =>
+            [
+                step == CancelRound.CallOff ? Field.Reason("取消理由", ToThePublic)
+                    : Field.Reason("取消理由", "记入办理经过。").Optional(),
+            ],
             PerformAsync = Performing.By<Row, CancelRound, CancelRound.Command, Standing>(
                 (round, form) => new(
                     round.Id, step == CancelRound.CallOff ? form.Text("Reason") : form.Optional("Reason")),

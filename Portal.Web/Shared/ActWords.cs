@@ -50,6 +50,7 @@ public static class ActWords
         ["programme.publish"] = "经过|发布实施",
         ["round.draft"] = "经过|新建申报批次",
         ["round.edit"] = "经过|修改批次",
+        ["round.editScheduled"] = "经过|调整批次",
         ["round.cancel"] = "经过|取消草案",
         ["round.cancelScheduled"] = "经过|取消批次",
         ["round.schedule"] = "经过|排定申报批次",

@@ -79,7 +79,7 @@ internal static class Seed
         await RunAsync(database,
             $"INSERT INTO programme_categories (programme_id, category) VALUES ('{Programme}', 'DATA')");
         await RunAsync(database,
-            $"INSERT INTO rounds (id, name, open_at, close_at, state, version) VALUES ('{Round}', 'r', '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z', 'InUse', 1)");
+            $"INSERT INTO rounds (id, name, open_at, close_at, state, scheduled_at, version) VALUES ('{Round}', 'r', '2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z', 'InUse', '2026-02-01T00:00:00.000Z', 1)");
         await RunAsync(database,
             $"INSERT INTO round_quotas (round_id, programme_id, quota_fen, reserved_fen, claimed_fen) VALUES ('{Round}', '{Programme}', 0, 0, 0)");
         await RunAsync(database,
