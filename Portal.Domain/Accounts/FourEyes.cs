@@ -6,6 +6,15 @@ namespace Portal.Domain.Accounts;
 /// the deputy decides on nothing that the colleague did, nor the colleague on what was done in their place.</summary>
 internal static class FourEyes
 {
+    /// <summary>The acts that turn a case down, as statements name them: whoever took one keeps out of the case once
+    /// that fell on appeal (回避).</summary>
+    public const string Rejections = "('application.failFirst', 'application.failSecond', "
+        + "'application.objectionUpheld', 'order.rejectRedemption')";
+
+    /// <summary>The same acts.</summary>
+    public static Permission[] Rejecting { get; } =
+        [.. Permissions.All.Where(act => Rejections.Contains($"'{act.Name}'", StringComparison.Ordinal))];
+
     /// <summary>Null when neither the actor nor anybody for whom they stand in took an earlier step, or had it taken in
     /// their place. Load the thing before, and guard its version after: then no earlier step comes in
     /// between.</summary>

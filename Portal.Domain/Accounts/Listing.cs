@@ -13,13 +13,12 @@ namespace Portal.Domain.Accounts;
 /// <param name="Key">The column of the row's id.</param>
 /// <param name="Main">The one table with its alias that all further conditions name, where a city has many: who sees
 /// all need not join the others to count.</param>
+/// <param name="Everybodys">WHERE a row is for who sees all.</param>
 internal sealed record Listing<TRow>(
     string What, Permission? City, Permission Own, string From, string Select, string IsOwn, string Key,
-    string? Main = null)
+    string? Main = null, string Everybodys = "WHERE 1 = 1")
     where TRow : class
 {
-    private const string Everybodys = "WHERE 1 = 1";
-
     /// <summary>A part of the list.</summary>
     /// <param name="conditions">Further ones, each with its AND in front; null stands for none.</param>
     /// <param name="args">What they name, and OrganisationId, After and Most.</param>

@@ -195,7 +195,8 @@ public static class Permissions
     public static readonly Permission DisputeReadOwn = Own("dispute.readOwn",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission DisputeRead = City("dispute.read",
-        PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator, AuthorityLead, Auditor, Mediator);
+        PlatOperator, SeniorReviewer, AuthorityOperator, AuthorityLead, Auditor, Mediator);
+    public static readonly Permission DisputeReadAppeals = City("dispute.readAppeals", Reviewer);
     public static readonly Permission BatchRead = City("batch.read",
         PlatOperator, AuthorityOperator, AuthorityLead, Finance, Auditor);
     public static readonly Permission BatchReadOwn = Own("batch.readOwn",

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Accounts;
 
@@ -31,6 +32,17 @@ public static class Turns
 
     /// <summary>The look that the act takes; null where people take turns at none.</summary>
     public static Turn? Of(Permission act) => ByAct.TryGetValue(act, out var turn) ? turn : null;
+
+    /// <summary>Those of one case that the actor may take; none for whoever is no officer of its kind.</summary>
+    /// <param name="sql">Selects each turn of @Id that is @PersonId's on @Today.</param>
+    /// <param name="sight">Of those officers.</param>
+    internal static async Task<IReadOnlyCollection<Turn>> OfAsync(
+        Database database, string sql, Actor me, Permission sight, Guid id, DateOnly today, CancellationToken ct) =>
+        me.WhyNot(sight) is not null ? []
+            : [.. (await database.ListAsync<Next>(sql, new { Id = id, me.PersonId, Today = today }, ct))
+                .Select(next => next.Turn)];
+
+    private sealed record Next(Turn Turn);
 
     /// <summary>For whom @PersonId answers on @Today: themselves, and colleagues for whom they stand in.</summary>
     internal const string AnsweredFor = """

@@ -99,11 +99,7 @@ public sealed record Application(
     /// anew.</summary>
     public async Task<Refusal?> WhyNotDecideAnewAsync(Act act) =>
         AppealUntil is null ? null : await FourEyes.WhyNotAsync(
-            act, "application", Id, [.. await act.Tx.ListAsync<Guid?>(SelectFallen, new { Id })], Rejections);
-
-    /// <summary>The acts that turn one down.</summary>
-    internal static readonly Permission[] Rejections =
-        [Permissions.ApplicationFailFirst, Permissions.ApplicationFailSecond, Permissions.ApplicationObjectionUpheld];
+            act, "application", Id, [.. await act.Tx.ListAsync<Guid?>(SelectFallen, new { Id })], FourEyes.Rejecting);
 
     /// <summary>Gives back to the round what was granted.</summary>
     public async Task ReleaseQuotaAsync(Act act)

@@ -43,12 +43,8 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
         }, ct);
 
     /// <summary>Which looks at this one the actor may take now; none where it waits for nobody's.</summary>
-    public async Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
-        me.WhyNot(Permissions.ApplicationRead) is not null ? []
-            : [.. (await database.ListAsync<Next>(SelectTurns, new { Id = id, me.PersonId, clock.Today }, ct))
-                .Select(next => next.Turn)];
-
-    private sealed record Next(Turn Turn);
+    public Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
+        Turns.OfAsync(database, SelectTurns, me, Permissions.ApplicationRead, id, clock.Today, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -96,9 +92,8 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
         """ + " " + Turns.AnsweredFor + " OR EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
 
                                   WHERE r.subject_id = a.id AND r.person_id = z.decided_by
-                                    AND r.act IN ('application.failFirst', 'application.failSecond',
-                                                  'application.objectionUpheld'))))
-        """;
+                                    AND r.act IN
+        """ + " " + FourEyes.Rejections + ")))";
 
     /// <summary>Those applications a of which @PersonId may take the first look on @Today.</summary>
     internal const string FirstTurn = " AND a.state = 'UnderReview'" + NotFallen;

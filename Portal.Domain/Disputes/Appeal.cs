@@ -64,9 +64,8 @@ internal static class Appeal
     /// <summary>Null when the decision appealed against is not the actor's, nor that of somebody for whom they stand
     /// in, nor was taken in their place (回避).</summary>
     public static Task<Refusal?> WhyNotHeardByAsync(Act act, Dispute dispute) => dispute.ApplicationId is { } applicationId
-        ? FourEyes.WhyNotAsync(act, "application", applicationId, [dispute.DecidedBy], Application.Rejections)
-        : FourEyes.WhyNotAsync(
-            act, "order", dispute.OrderId!.Value, [dispute.DecidedBy], Permissions.OrderRejectRedemption);
+        ? FourEyes.WhyNotAsync(act, "application", applicationId, [dispute.DecidedBy], FourEyes.Rejecting)
+        : FourEyes.WhyNotAsync(act, "order", dispute.OrderId!.Value, [dispute.DecidedBy], FourEyes.Rejecting);
 
     /// <summary>Null when the actor's organisation is who appealed.</summary>
     public static async Task<Refusal?> WhyNotTheirsAsync(Act act, Dispute dispute)
@@ -83,12 +82,8 @@ internal static class Appeal
         "SELECT id FROM disputes WHERE application_id = @ApplicationId" + IsOpen;
     private const string SelectOpenOnOrder =
         "SELECT id FROM disputes WHERE order_id = @OrderId AND decided_by IS NOT NULL" + IsOpen;
-    private const string SelectDecider = """
-        SELECT person_id FROM audit_rows
-         WHERE subject_id = @Id AND act IN ('application.failFirst', 'application.failSecond',
-                                            'application.objectionUpheld', 'order.rejectRedemption')
-         ORDER BY recorded_at DESC, id DESC
-        """;
+    private const string SelectDecider = "SELECT person_id FROM audit_rows WHERE subject_id = @Id AND act IN "
+        + FourEyes.Rejections + " ORDER BY recorded_at DESC, id DESC";
     private const string Insert = """
         INSERT INTO disputes (id, order_id, application_id, kind, state, reason, filed_at, filed_by, decided_by,
                               appeal_until, due_on, version)

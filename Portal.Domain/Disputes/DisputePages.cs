@@ -26,10 +26,10 @@ public sealed class DisputePages(Database database, PortalClock clock)
     public sealed record Filter(
         DisputeState? State, Guid? OrderId, Guid? ApplicationId = null, bool? IsAppeal = null, Turn? Turn = null);
 
-    /// <summary>An officer's all, everybody else's own.</summary>
+    /// <summary>An officer's all, a reviewer's all appeals, everybody else's own.</summary>
     public Task<Outcome<Page<Row>>> ListAsync(
         Actor me, Filter filter, Sort sort, Slice slice, CancellationToken ct) =>
-        Rows.ListAsync(database, me, Ordering.Of(sort), slice,
+        (filter.IsAppeal == false ? Rows : SeenBy(me)).ListAsync(database, me, Ordering.Of(sort), slice,
         [
             filter.State is null ? null : InState,
             filter.OrderId is null ? null : OfOrder,
@@ -46,20 +46,20 @@ public sealed class DisputePages(Database database, PortalClock clock)
 
     /// <summary>Whether the actor may hear this appeal (First) or decide it (Second); none where it waits for
     /// neither.</summary>
-    public async Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
-        me.WhyNot(Permissions.DisputeRead) is not null ? []
-            : [.. (await database.ListAsync<Next>(SelectTurns, new { Id = id, me.PersonId, clock.Today }, ct))
-                .Select(next => next.Turn)];
-
-    private sealed record Next(Turn Turn);
+    public Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
+        Turns.OfAsync(database, SelectTurns, me, Permissions.DisputeRead, id, clock.Today, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
-        Rows.FindAsync(database, me, id, ct);
+        SeenBy(me).FindAsync(database, me, id, ct);
 
     /// <summary>Those on these orders that the actor may see.</summary>
     public Task<IReadOnlyList<Row>> OfOrdersAsync(Actor me, IReadOnlyCollection<Guid> orders, CancellationToken ct) =>
-        (Rows with { Key = "d.order_id" }).FindManyAsync(database, me, orders, ct);
+        (SeenBy(me) with { Key = "d.order_id" }).FindManyAsync(database, me, orders, ct);
+
+    private static Listing<Row> SeenBy(Actor me) =>
+        me.WhyNot(Permissions.DisputeRead) is null || me.WhyNot(Permissions.DisputeReadAppeals) is not null
+            ? Rows : Appeals;
 
     private const string Table = "disputes d";
     private const string From = "\nFROM " + Table + """
@@ -79,6 +79,7 @@ public sealed class DisputePages(Database database, PortalClock clock)
                COALESCE(w.name, f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
+    private const string AnyAppeal = "WHERE d.decided_by IS NOT NULL";
     private const string InState = " AND d.state = @State";
     private const string OfOrder = " AND d.order_id = @OrderId";
     private const string OfApplication = " AND d.application_id = @ApplicationId";
@@ -90,12 +91,14 @@ public sealed class DisputePages(Database database, PortalClock clock)
         + " AND NOT EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
 
           WHERE r.subject_id = COALESCE(d.application_id, d.order_id) AND r.person_id = d.decided_by
-            AND r.act IN ('application.failFirst', 'application.failSecond', 'application.objectionUpheld',
-                          'order.rejectRedemption'))
-        """;
+            AND r.act IN
+        """ + " " + FourEyes.Rejections + ")";
 
-    private const string FirstTurn = " AND d.decided_by IS NOT NULL AND d.state = 'Responding'" + OfOthers;
-    private const string SecondTurn = " AND d.heard_by IS NOT NULL AND d.state = 'Adjudicating' AND d.heard_by NOT IN "
+    /// <summary>Those appeals d that @PersonId may hear on @Today.</summary>
+    internal const string FirstTurn = " AND d.decided_by IS NOT NULL AND d.state = 'Responding'" + OfOthers;
+
+    /// <summary>Those that they may decide.</summary>
+    internal const string SecondTurn = " AND d.heard_by IS NOT NULL AND d.state = 'Adjudicating' AND d.heard_by NOT IN "
         + Turns.AnsweredFor + " AND NOT EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
 
           WHERE r.subject_id = d.id AND r.person_id = d.heard_by AND r.act = 'dispute.toAdjudication')
@@ -107,9 +110,14 @@ public sealed class DisputePages(Database database, PortalClock clock)
         + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + SecondTurn;
 
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
+    internal const string SelectAppeals = Select + AnyAppeal + " AND d.id = @Id";
 
     private static readonly Listing<Row> Rows = new(
         "dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, From, Select, Own, "d.id");
+
+    // What firm and provider hold against each other is none of the reviewers' business.
+    private static readonly Listing<Row> Appeals =
+        Rows with { City = Permissions.DisputeReadAppeals, Everybodys = AnyAppeal };
 
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Own + InState + OfOrder + OfApplication + IsAppeal

@@ -63,14 +63,18 @@ public sealed class EvidencePages(Database database, History history)
     private async Task<bool> MaySeeAsync(Actor me, Guid id, CancellationToken ct)
     {
         foreach (var subject in await database.ListAsync<Subject>(SelectSubjects, new { Id = id }, ct))
-            if (await history.SeenAsAsync(me, subject.SubjectId, ct) is { } kind && (kind == "" || kind == subject.SubjectKind))
+            if (await history.SeenAsAsync(me, subject.SubjectId, ct) is { } kind
+                && (kind == "" || kind == subject.SubjectKind))
                 return true;
         return false;
     }
 
-    /// <summary>Who objected to an award is the officers' business, and their documents say it.</summary>
+    /// <summary>Who objected to an award is the officers' business, and their documents say it. What firm and provider
+    /// hold against each other is for whoever reads disputes, though it stands with their order too.</summary>
     private static bool IsFor(Actor me, string act) =>
-        act != Permissions.ApplicationObjection.Name || me.WhyNot(Permissions.ApplicationRead) is null;
+        act == Permissions.ApplicationObjection.Name ? me.WhyNot(Permissions.ApplicationRead) is null
+        : !act.StartsWith(Permissions.OrderDispute.Name, StringComparison.Ordinal)
+            || me.Sight(Permissions.DisputeRead, Permissions.DisputeReadOwn).Refusal is null;
 
     // The payment that ends a clawback ends its order in the same act: its receipt is the payee's alone.
     private const string SelectOfSubject = """

@@ -43,8 +43,8 @@ public readonly record struct CaseNumber(CaseKind Kind, DateOnly? Day, long Tail
     /// <summary>Of the admission of a provider.</summary>
     public static CaseNumber OfAdmission(Guid providerId) => new(CaseKind.Admission, null, TailOf(providerId));
 
-    /// <summary>Whether it may be this one's, whose day is the number's.</summary>
-    public bool Fits(Guid id) => TailOf(id) == Tail;
+    /// <summary>With which the id ends, in small hexadecimal digits.</summary>
+    public string EndOfId => Tail.ToString($"x{2 * TailBytes}", CultureInfo.InvariantCulture);
 
     /// <summary>Reads what somebody typed: with dashes and spaces or without, in small letters, in full width, O for 0,
     /// I or L for 1. Null for anything that is no such number.</summary>

@@ -20,7 +20,9 @@ public sealed class NoticeContents(Database database, PortalClock clock)
     }
 
     /// <param name="CanBeObjectedTo">1 while nobody has objected and nothing is decided.</param>
-    public sealed record Award(Guid ApplicationId, string Firm, string Programme, Money Amount, long CanBeObjectedTo);
+    /// <param name="Fallen">1 once an objection to this notice was upheld: the amount is not what it said.</param>
+    public sealed record Award(
+        Guid ApplicationId, string Firm, string Programme, Money Amount, long CanBeObjectedTo, long Fallen);
 
     public sealed record Payee(string Name, Money Amount);
 
@@ -81,16 +83,25 @@ public sealed class NoticeContents(Database database, PortalClock clock)
     private const string SelectRunning =
         Select + "WHERE n.closed_at IS NULL AND n.ends_on >= @Today ORDER BY n.ends_on, n.id";
     private const string SelectOne = Select + "WHERE n.id = @Id";
-    // Awards that were on notice: those that stand, and those that fell by an objection to this notice.
+    // Awards that were on notice: those that stand, and those that fell by an objection to this notice, whatever became
+    // of them since. What was revoked before anything was proposed has no amount, and was on none.
+    private const string Upheld = "EXISTS (SELECT o.id FROM objections o "
+        + "WHERE o.application_id = a.id AND o.notice_id = @Id AND o.upheld = 1)";
     private const string SelectAwards = """
         SELECT a.id AS application_id, e.name AS firm, p.name AS programme, a.approved_fen AS amount,
-               CAST(CASE WHEN a.state = 'PublicNotice' THEN 1 ELSE 0 END AS BIGINT) AS can_be_objected_to
+               CAST(CASE WHEN a.state = 'PublicNotice' THEN 1 ELSE 0 END AS BIGINT) AS can_be_objected_to,
+               CAST(CASE WHEN
+        """ + " " + Upheld + """
+         THEN 1 ELSE 0 END AS BIGINT) AS fallen
           FROM applications a
           JOIN enterprises e ON e.id = a.enterprise_id
           JOIN programmes p ON p.id = a.programme_id
-         WHERE a.round_id = @SubjectId AND COALESCE(a.notice_id, @Id) = @Id
-           AND (a.state IN ('PublicNotice', 'ObjectionUnderReview', 'Approved', 'Issued', 'Revoked')
-                OR EXISTS (SELECT o.id FROM objections o WHERE o.application_id = a.id AND o.notice_id = @Id))
+         WHERE a.round_id = @SubjectId
+           AND ((COALESCE(a.notice_id, @Id) = @Id AND a.approved_fen > 0
+                 AND a.state IN ('PublicNotice', 'ObjectionUnderReview', 'Approved', 'Issued', 'Revoked'))
+                OR
+        """ + " " + Upheld + """
+        )
          ORDER BY p.name, e.name, a.id
         """;
     private const string SelectPayees = """

@@ -44,39 +44,43 @@ internal sealed record Matter
     /// <summary>Null for a firm, which is known by its name.</summary>
     private CaseNumber? Number { get; init; }
 
-    private static readonly ImmutableDictionary<string, string> ByLifecycle = new Dictionary<string, string>
+    private static readonly ImmutableDictionary<string, string> ByKind = new Dictionary<string, string>
     {
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
         ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["batch"] = SelectBatches,
         ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes, ["transfer"] = SelectTransfers,
-        ["assignment"] = SelectCases,
     }.ToImmutableDictionary();
 
-    /// <summary>What the events are about, by its id; one statement a lifecycle.</summary>
+    /// <summary>What the events are about, by its id; one statement a kind.</summary>
     public static async Task<Dictionary<Guid, Matter>> ReadAsync(
         Database database, IReadOnlyList<Event> news, CancellationToken ct)
     {
         var matters = new Dictionary<Guid, Matter>();
-        foreach (var ofOne in news.GroupBy(one => one.Lifecycle))
-            foreach (var matter in await database.ListOfAsync<Matter>(ByLifecycle[ofOne.Key],
-                new SomeIds([.. ofOne.Select(one => one.SubjectId).Distinct()], null), ct))
+        foreach (var ofOne in news.SelectMany(one => KindsOf(one.Lifecycle).Select(kind => (Kind: kind, one.SubjectId)))
+            .Distinct().GroupBy(one => one.Kind, one => one.SubjectId))
+            foreach (var matter in await database.ListOfAsync<Matter>(ByKind[ofOne.Key], new([.. ofOne], null), ct))
                 matters[matter.Id] = matter with { Number = matter.NumberOf(ofOne.Key) };
         return matters;
     }
+
+    /// <summary>What is given to an officer is a case of one of two kinds.</summary>
+    private static IEnumerable<string> KindsOf(string lifecycle) =>
+        lifecycle == "assignment" ? ["order", "application"] : [lifecycle];
 
     public string AboutFor(Audience audience)
     {
         var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
         var isTheirs = audience is Audience.Firm or Audience.Provider or Audience.Payee;
         var whole = isTheirs || Firm is null ? about : $"{Firm} · {about}";
-        var number = Number is null ? "" : $" · {Number}";
+        // Whoever objected knows the award by its notice: the number of the firm's application is not for them.
+        var number = Number is null || audience == Audience.Objector ? "" : $" · {Number}";
         return whole[..Math.Min(whole.Length, Limits.Name - number.Length)] + number;
     }
 
-    private CaseNumber? NumberOf(string lifecycle)
+    private CaseNumber? NumberOf(string ofKind)
     {
         var day = BegunOn ?? (BegunAt is { } at ? PortalClock.DayOf(at) : null);
-        CaseKind? kind = lifecycle switch
+        CaseKind? kind = ofKind switch
         {
             "order" => CaseKind.Order,
             "application" => CaseKind.Application,
@@ -87,7 +91,7 @@ internal sealed record Matter
             "dispute" => Appeal == 1 ? CaseKind.Appeal : CaseKind.Dispute,
             _ => null,
         };
-        return lifecycle == "provider" ? CaseNumber.OfAdmission(Id)
+        return ofKind == "provider" ? CaseNumber.OfAdmission(Id)
             : kind is { } one && day is { } begun ? CaseNumber.Of(one, Id, begun) : null;
     }
 
@@ -126,35 +130,28 @@ internal sealed record Matter
     private const string SelectProviders = """
         SELECT p.id, g.name AS about FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
         """;
-    private const string SelectBatches = 
+    private const string SelectBatches =
         "SELECT id, opened_at AS begun_at, cutoff_on, answer_until FROM batches WHERE id IN (@Ids)";
     private const string SelectClawbacks = """
-        SELECT c.id, c.proposed_on AS begun_on, f.name AS about, e.name AS firm
+        SELECT c.id, c.proposed_on AS begun_on, COALESCE(w.name, f.name) AS about, e.name AS firm
           FROM clawbacks c
           JOIN orders o ON o.id = c.order_id
           JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           JOIN enterprises e ON e.id = o.enterprise_id
          WHERE c.id IN (@Ids)
         """;
     private const string SelectDisputes = """
-        SELECT d.id, d.filed_at AS begun_at, COALESCE(f.name, p.name) AS about, e.name AS firm, d.due_on,
+        SELECT d.id, d.filed_at AS begun_at, COALESCE(w.name, f.name, p.name) AS about, e.name AS firm, d.due_on,
                CAST(CASE WHEN d.decided_by IS NULL THEN 0 ELSE 1 END AS BIGINT) AS appeal
           FROM disputes d
           LEFT JOIN orders o ON o.id = d.order_id
           LEFT JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           LEFT JOIN applications a ON a.id = d.application_id
           LEFT JOIN programmes p ON p.id = a.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
          WHERE d.id IN (@Ids)
-        """;
-    private const string SelectCases = """
-        SELECT o.id, f.name AS about, e.name AS firm
-          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
-         WHERE o.id IN (@Ids)
-         UNION ALL
-        SELECT a.id, p.name AS about, e.name AS firm
-          FROM applications a JOIN programmes p ON p.id = a.programme_id JOIN enterprises e ON e.id = a.enterprise_id
-         WHERE a.id IN (@Ids)
         """;
     private const string SelectTransfers = """
         SELECT t.id, t.notified_on AS begun_on, e.name AS about

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
@@ -9,9 +10,11 @@ namespace Portal.Domain.Notifications;
 /// the case to others.</summary>
 internal sealed class Named
 {
-    private static readonly FrozenSet<string> Detailed = NamesOf(
-        Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss, Permissions.CaseAssign,
-        Permissions.CaseGiveBack);
+    private static readonly FrozenSet<string> OfOnePayee =
+        NamesOf(Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss);
+
+    private static readonly FrozenSet<string> Detailed =
+        [.. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name];
 
     private static readonly FrozenSet<string> DecidingObjections =
         NamesOf(Permissions.ApplicationObjectionDismissed, Permissions.ApplicationObjectionUpheld);
@@ -22,22 +25,28 @@ internal sealed class Named
     private readonly Dictionary<Guid, Detail> details;
     private readonly ILookup<Guid, Objection> objections;
     private readonly ILookup<Guid, Recusal> recusals;
+    private readonly ILookup<Guid, Deputy> deputies;
 
-    private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals)
+    private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals,
+        IEnumerable<Deputy> deputies)
     {
         this.details = details.ToDictionary(one => one.Id);
         this.objections = objections.ToLookup(one => one.EventId);
         this.recusals = recusals.ToLookup(one => one.EventId);
+        this.deputies = deputies.ToLookup(one => one.GiverId);
     }
 
     public static async Task<Named> ReadAsync(Database database, IReadOnlyList<Event> news, CancellationToken ct)
     {
         SomeIds Of(FrozenSet<string> acts) =>
             new([.. news.Where(one => acts.Contains(one.Act)).Select(one => one.Id)], null);
+        var recusals = await database.ListOfAsync<Recusal>(SelectRecusals, Of(BringingBack), ct);
         return new Named(
             await database.ListOfAsync<Detail>(SelectDetails, Of(Detailed), ct),
             await database.ListOfAsync<Objection>(SelectObjections, Of(DecidingObjections), ct),
-            await database.ListOfAsync<Recusal>(SelectRecusals, Of(BringingBack), ct));
+            recusals,
+            await database.ListOfAsync<Deputy>(
+                SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct));
     }
 
     /// <summary>All of the people who are told.</summary>
@@ -47,17 +56,26 @@ internal sealed class Named
             .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder }.OfType<Guid>())).Distinct(),
     ];
 
-    /// <summary>Whom this is told to: of a payment its payee alone, though its batch concerns many.</summary>
+    /// <summary>Whom this is told to: of a payment its payee alone, though its batch concerns many; where it names
+    /// none, nobody.</summary>
     public IEnumerable<Guid> In(Event one, Tiding tiding) => tiding.Audience switch
     {
         Audience.Objector => objections[one.Id].Select(objection => objection.RaisedBy),
         Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
-        _ => details.GetValueOrDefault(one.Id)?.Payee is { } payee ? [payee] : one.Concerned,
+        _ when OfOnePayee.Contains(one.Act) => details[one.Id].Payee is { } payee ? [payee] : [],
+        _ => one.Concerned,
     };
 
-    /// <summary>Who took the decision that fell, or had it taken in their place: others decide anew.</summary>
-    public bool IsRecused(Event one, Reader person) => recusals[one.Id].Any(recusal => recusal.PersonId == person.Id);
+    /// <summary>Who took the decision that fell, or had it taken in their place, or stands in for one of them on that
+    /// day: others decide anew.</summary>
+    public bool IsRecused(Event one, Reader person)
+    {
+        var day = PortalClock.DayOf(one.At);
+        return recusals[one.Id].Any(recusal => recusal.PersonId == person.Id
+            || deputies[recusal.PersonId].Any(
+                deputy => deputy.DelegateId == person.Id && deputy.FromOn <= day && day <= deputy.ToOn));
+    }
 
     /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
     public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience == Audience.Objector
@@ -86,6 +104,8 @@ internal sealed class Named
 
     private sealed record Recusal(Guid EventId, Guid PersonId);
 
+    private sealed record Deputy(Guid GiverId, Guid DelegateId, DateOnly FromOn, DateOnly ToOn);
+
     private const string SelectDetails = "SELECT id, before_state, after_state FROM audit_rows WHERE id IN (@Ids)";
     // It was decided in the act of that row, and one at a time is open.
     private const string SelectObjections = """
@@ -94,6 +114,9 @@ internal sealed class Named
           JOIN objections o ON o.application_id = a.subject_id AND o.decided_at = a.at AND o.decided_by = a.person_id
            AND o.upheld = CASE WHEN a.act = 'application.objectionUpheld' THEN 1 ELSE 0 END
          WHERE a.id IN (@Ids)
+        """;
+    private const string SelectDeputies = """
+        SELECT giver_id, delegate_id, from_on, to_on FROM delegations WHERE giver_id IN (@Ids) AND ended_at IS NULL
         """;
     private const string SelectRecusals = """
         SELECT a.id AS event_id, d.decided_by AS person_id
@@ -104,8 +127,9 @@ internal sealed class Named
           FROM audit_rows a
           JOIN disputes d ON d.id = a.subject_id
           JOIN audit_rows r ON r.subject_id = COALESCE(d.application_id, d.order_id) AND r.person_id = d.decided_by
-           AND r.act IN ('application.failFirst', 'application.failSecond', 'application.objectionUpheld',
-                         'order.rejectRedemption')
+           AND r.act IN
+        """ + " " + FourEyes.Rejections + """
+
           JOIN delegated_acts x ON x.audit_id = r.id
           JOIN delegations g ON g.id = x.delegation_id
          WHERE a.id IN (@Ids)

@@ -76,16 +76,13 @@ public sealed class OrderPages(Database database, PortalClock clock)
         new
         {
             me.PersonId, me.OrganisationId, clock.Today, filter.State, filter.VoucherId, filter.BatchId,
-            filter.ProgrammeId, filter.EnterpriseId, filter.ProviderId, filter.PlacedFrom, filter.PlacedTo, slice.After, slice.Most,
+            filter.ProgrammeId, filter.EnterpriseId, filter.ProviderId, filter.PlacedFrom, filter.PlacedTo,
+            slice.After, slice.Most,
         }, ct);
 
     /// <summary>Which looks at this one the actor may take now; none where it waits for nobody's.</summary>
-    public async Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
-        me.WhyNot(Permissions.OrderRead) is not null ? []
-            : [.. (await database.ListAsync<Next>(SelectTurns, new { Id = id, me.PersonId, clock.Today }, ct))
-                .Select(next => next.Turn)];
-
-    private sealed record Next(Turn Turn);
+    public Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
+        Turns.OfAsync(database, SelectTurns, me, Permissions.OrderRead, id, clock.Today, ct);
 
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
@@ -161,8 +158,8 @@ public sealed class OrderPages(Database database, PortalClock clock)
         """ + " " + Turns.AnsweredFor + " OR EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
 
                                   WHERE r.subject_id = o.id AND r.person_id = z.decided_by
-                                    AND r.act IN ('order.rejectRedemption'))))
-        """;
+                                    AND r.act IN
+        """ + " " + FourEyes.Rejections + ")))";
 
     /// <summary>Those orders o of which @PersonId may take the first look on @Today.</summary>
     internal const string FirstTurn = " AND o.state = 'RedemptionReview' AND o.reviewed_by IS NULL" + NotFallen;

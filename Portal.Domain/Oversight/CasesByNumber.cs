@@ -11,8 +11,8 @@ using Portal.Domain.Vouchers;
 
 namespace Portal.Domain.Oversight;
 
-/// <summary>Finds a case by its number, for whoever may see the case. The day of the number leaves few ids to compare;
-/// of what has none there are few.</summary>
+/// <summary>Finds a case by its number, for whoever may see the case. Of the day's cases the engine reads those whose
+/// ids end like the number; of an organisation's people only their own are looked at.</summary>
 public sealed class CasesByNumber(
     Database database, ApplicationPages applications, VoucherPages vouchers, OrderPages orders, DisputePages disputes,
     BatchPages batches, PayeeOrders payments, ClawbackPages clawbacks, TransferPages transfers, OfferingDesk offerings,
@@ -30,13 +30,17 @@ public sealed class CasesByNumber(
     public async Task<IReadOnlyList<Hit>?> FindAsync(Actor me, string? text, CancellationToken ct)
     {
         if (CaseNumber.Find(text) is not { } number) return null;
+        var place = Places[number.Kind];
+        var isOfficer = place.Officers.Any(one => me.WhyNot(one) is null);
+        if (!isOfficer && me.OrganisationId is null) return [];
         var day = number.Day ?? DateOnly.MinValue;
         var from = number.Day is null ? default : PortalClock.StartOf(day);
-        var ids = await database.ListAsync<Guid>(StatementOf(number.Kind),
-            new { Day = day, From = from, Until = from.AddDays(1) }, ct);
+        var sql = $"{place.Cases} AND {database.Dialect.EndsLike("x.id", "@End")}{(isOfficer ? "" : place.OwnOnly)}";
+        var ids = await database.ListAsync<Guid>($"{sql} ORDER BY x.id",
+            new { Day = day, From = from, Until = from.AddDays(1), End = number.EndOfId, me.OrganisationId }, ct);
         var hits = new List<Hit>();
-        foreach (var id in ids.Where(number.Fits).Take(Most))
-            if (await SeenAsync(me, number, id, ct) is { } hit) hits.Add(hit);
+        foreach (var id in ids)
+            if (hits.Count < Most && await SeenAsync(me, number, id, ct) is { } hit) hits.Add(hit);
         return hits;
     }
 
@@ -60,39 +64,49 @@ public sealed class CasesByNumber(
     private static Hit? Seen<TRow>(Outcome<TRow> found, Func<TRow, string> title) where TRow : class =>
         found.Refusal is null ? new Hit(default, default, title(found.Value)) : null;
 
-    private static string StatementOf(CaseKind kind) => kind switch
+    /// <param name="Cases">Of the day, as x.</param>
+    /// <param name="OwnOnly">Which of them are an organisation's.</param>
+    /// <param name="Officers">Who sees all: whoever may do one of these.</param>
+    private sealed record Place(string Cases, string OwnOnly, params IReadOnlyList<Permission> Officers);
+
+    private static readonly Dictionary<CaseKind, Place> Places = new()
     {
-        CaseKind.Application => SelectApplications,
-        CaseKind.Voucher => SelectVouchers,
-        CaseKind.Order => SelectOrders,
-        CaseKind.Appeal => SelectAppeals,
-        CaseKind.Dispute => SelectDisputes,
-        CaseKind.Batch => SelectBatches,
-        CaseKind.Clawback => SelectClawbacks,
-        CaseKind.Transfer => SelectTransfers,
-        CaseKind.Offering => SelectOfferings,
-        CaseKind.Admission => SelectProviders,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        [CaseKind.Application] = new(SelectApplications, " AND " + Tasks.OwnFirms, Permissions.ApplicationRead),
+        [CaseKind.Voucher] = new(SelectVouchers, " AND " + Tasks.OwnFirms, Permissions.VoucherRead),
+        [CaseKind.Order] = new(SelectOrders, OwnOrders, Permissions.OrderRead),
+        [CaseKind.Appeal] = new(SelectAppeals, " AND " + Tasks.OwnDisputes,
+            Permissions.DisputeRead, Permissions.DisputeReadAppeals),
+        [CaseKind.Dispute] = new(SelectDisputes, " AND " + Tasks.OwnDisputes, Permissions.DisputeRead),
+        [CaseKind.Batch] = new(SelectBatches, OwnBatches, Permissions.BatchRead),
+        [CaseKind.Clawback] = new(SelectClawbacks, " AND " + Tasks.OwnClawbacks, Permissions.ClawbackRead),
+        [CaseKind.Transfer] = new(SelectTransfers, " AND " + Tasks.OwnTransfers, Permissions.TransferRead),
+        [CaseKind.Offering] = new(SelectOfferings, " AND " + Tasks.OwnOfferings, Permissions.OfferingRead),
+        [CaseKind.Admission] = new(SelectProviders, " AND " + Tasks.OwnProvider, Permissions.ProviderRead),
     };
 
     private const string SelectApplications =
-        "SELECT id FROM applications WHERE submitted_at >= @From AND submitted_at < @Until ORDER BY id";
-    private const string SelectVouchers = "SELECT id FROM vouchers WHERE valid_from = @Day ORDER BY id";
-    private const string SelectOrders = "SELECT id FROM orders WHERE placed_on = @Day ORDER BY id";
+        "SELECT x.id FROM applications x WHERE x.submitted_at >= @From AND x.submitted_at < @Until";
+    private const string SelectVouchers = "SELECT x.id FROM vouchers x WHERE x.valid_from = @Day";
+    private const string SelectOrders = "SELECT x.id FROM orders x WHERE x.placed_on = @Day";
+    private const string OwnOrders =
+        " AND (x.provider_id = @OrganisationId OR x.enterprise_id IN " + Tasks.Firms + ")";
     private const string SelectAppeals = """
-        SELECT id FROM disputes
-         WHERE filed_at >= @From AND filed_at < @Until AND decided_by IS NOT NULL
-         ORDER BY id
+        SELECT x.id FROM disputes x
+         WHERE x.filed_at >= @From AND x.filed_at < @Until AND x.decided_by IS NOT NULL
         """;
     private const string SelectDisputes = """
-        SELECT id FROM disputes
-         WHERE filed_at >= @From AND filed_at < @Until AND decided_by IS NULL
-         ORDER BY id
+        SELECT x.id FROM disputes x WHERE x.filed_at >= @From AND x.filed_at < @Until AND x.decided_by IS NULL
         """;
     private const string SelectBatches =
-        "SELECT id FROM batches WHERE opened_at >= @From AND opened_at < @Until ORDER BY id";
-    private const string SelectClawbacks = "SELECT id FROM clawbacks WHERE proposed_on = @Day ORDER BY id";
-    private const string SelectTransfers = "SELECT id FROM transfers WHERE notified_on = @Day ORDER BY id";
-    private const string SelectOfferings = "SELECT id FROM offerings ORDER BY id";
-    private const string SelectProviders = "SELECT id FROM providers ORDER BY id";
+        "SELECT x.id FROM batches x WHERE x.opened_at >= @From AND x.opened_at < @Until";
+    private const string OwnBatches = " AND EXISTS (SELECT 1 FROM batch_payees y WHERE y.batch_id = x.id "
+        + "AND (y.payee_id = @OrganisationId OR y.payee_id IN " + Tasks.Firms + "))";
+    private const string SelectClawbacks = "SELECT x.id FROM clawbacks x WHERE x.proposed_on = @Day";
+    private const string SelectTransfers = "SELECT x.id FROM transfers x WHERE x.notified_on = @Day";
+    private const string SelectOfferings = "SELECT x.id FROM offerings x WHERE 1 = 1";
+    private const string SelectProviders = "SELECT x.id FROM providers x WHERE 1 = 1";
+
+    /// <summary>With their owners, for whoever checks statements.</summary>
+    internal const string SelectOwnOrders = SelectOrders + OwnOrders;
+    internal const string SelectOwnBatches = SelectBatches + OwnBatches;
 }

@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
@@ -19,12 +20,14 @@ public sealed class Deadlines(Database database, PortalClock clock)
 
     /// <param name="Officers">What those of them need to whom it is for to act, now or on the day after; null where it
     /// is for none of them.</param>
-    private sealed record Part(Permission? Officers, Permission Own, string Everybodys, string OwnOnly)
+    /// <param name="InTurn">Which of the city's they need not leave to somebody else.</param>
+    private sealed record Part(
+        Permission? Officers, Permission Own, string Everybodys, string OwnOnly, string InTurn = "")
     {
         public string? For(Actor me)
         {
             var sight = me.Sight(Officers, Own);
-            return sight.Refusal is not null ? null : sight.Value == Scope.City ? Everybodys : Everybodys + OwnOnly;
+            return sight.Refusal is not null ? null : Everybodys + (sight.Value == Scope.City ? InTurn : OwnOnly);
         }
     }
 
@@ -38,8 +41,10 @@ public sealed class Deadlines(Database database, PortalClock clock)
         new(Officers: null, Permissions.ApplicationReadOwn, SelectAppealApplication, OwnFirms),
         new(Permissions.DisputeAccept, Permissions.DisputeReadOwn, SelectDisputes + Filed, OwnOrders),
         new(Permissions.DisputeNotifyParty, Permissions.DisputeReadOwn, SelectDisputes + Accepted, OwnOrders),
-        new(Permissions.DisputeToAdjudication, Permissions.DisputeReadOwn, SelectDisputes + Responding, OwnOrders),
-        new(Permissions.DisputeUphold, Permissions.DisputeReadOwn, SelectDisputes + Adjudicating, OwnOrders),
+        new(Permissions.DisputeToAdjudication, Permissions.DisputeReadOwn, SelectDisputes + Responding, OwnOrders,
+            DisputePages.FirstTurn),
+        new(Permissions.DisputeUphold, Permissions.DisputeReadOwn, SelectDisputes + Adjudicating, OwnOrders,
+            DisputePages.SecondTurn),
         new(Officers: null, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
         new(Officers: null, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
         new(Permissions.RoundIssue, Permissions.RoundIssue, SelectRounds, ""),
@@ -56,7 +61,10 @@ public sealed class Deadlines(Database database, PortalClock clock)
         var soon = $"SELECT kind, what, id, title, due_on FROM ({string.Join(" UNION ALL ", parts)}) t "
             + "ORDER BY due_on, id";
         return await database.ListAsync<Due>(database.Dialect.FirstRows(soon),
-            new { me.OrganisationId, clock.Today, Until = clock.Today.AddDays(Ahead), Most = (long)most }, ct);
+            new
+            {
+                me.PersonId, me.OrganisationId, clock.Today, Until = clock.Today.AddDays(Ahead), Most = (long)most,
+            }, ct);
     }
 
     private const string SelectConfirm = """
@@ -110,15 +118,18 @@ public sealed class Deadlines(Database database, PortalClock clock)
         SELECT 'appeal' AS kind,
                CASE d.state WHEN 'Filed' THEN 'dispute.accept' WHEN 'Accepted' THEN 'dispute.notifyParty'
                             WHEN 'Responding' THEN 'dispute.toAdjudication' ELSE 'dispute.uphold' END AS what,
-               d.id, COALESCE(f.name, p.name) AS title, d.due_on
+               d.id, COALESCE(w.name, f.name, p.name) AS title, d.due_on
           FROM disputes d
           LEFT JOIN orders o ON o.id = d.order_id
           LEFT JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           LEFT JOIN applications a ON a.id = d.application_id
           LEFT JOIN programmes p ON p.id = a.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
          WHERE d.due_on <= @Until
         """;
+    internal const string SelectFirstTurn = SelectDisputes + DisputePages.FirstTurn;
+    internal const string SelectSecondTurn = SelectDisputes + DisputePages.SecondTurn;
     private const string Filed = " AND d.state = 'Filed'";
     private const string Accepted = " AND d.state = 'Accepted'";
     private const string Responding = " AND d.state = 'Responding'";

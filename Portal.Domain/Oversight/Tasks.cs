@@ -128,19 +128,19 @@ public sealed class Tasks(Database database, PortalClock clock)
                             WHERE m.organisation_id = x.organisation_id AND m.role IN ('EntAdmin', 'ProvAdmin') AND a.blocked_at IS NULL)
         """;
     private const string OwnJoining = "x.organisation_id = @OrganisationId";
-    private const string Firms = "(SELECT e.id FROM enterprises e WHERE e.holder_id = @OrganisationId)";
+    internal const string Firms = "(SELECT e.id FROM enterprises e WHERE e.holder_id = @OrganisationId)";
     // What one side claims is no task of the other's.
     private const string OwnOrders = "(x.provider_id = @OrganisationId OR x.enterprise_id IN " + Firms + ") "
         + "AND (x.state <> 'AcceptedDelivery' OR @OrganisationId = "
         + "(SELECT CASE WHEN g.mode = 'Deduct' THEN x.provider_id ELSE e.holder_id END AS claimant_id "
         + "FROM programmes g JOIN enterprises e ON e.id = x.enterprise_id WHERE g.id = x.programme_id))";
-    private const string OwnFirms = "x.enterprise_id IN " + Firms;
+    internal const string OwnFirms = "x.enterprise_id IN " + Firms;
     private const string OwnFirm = "x.holder_id = @OrganisationId";
-    private const string OwnProvider = "x.id = @OrganisationId";
-    private const string OwnOfferings = "x.provider_id = @OrganisationId";
-    private const string OwnDisputes = "(x.order_id IN (SELECT o.id FROM orders o "
+    internal const string OwnProvider = "x.id = @OrganisationId";
+    internal const string OwnOfferings = "x.provider_id = @OrganisationId";
+    internal const string OwnDisputes = "(x.order_id IN (SELECT o.id FROM orders o "
         + "WHERE o.provider_id = @OrganisationId OR o.enterprise_id IN " + Firms + ") "
         + "OR x.application_id IN (SELECT a.id FROM applications a WHERE a.enterprise_id IN " + Firms + "))";
-    private const string OwnClawbacks = "(x.payee_id = @OrganisationId OR x.payee_id IN " + Firms + ")";
-    private const string OwnTransfers = "(x.survivor_id IN " + Firms + " OR x.absorbed_id IN " + Firms + ")";
+    internal const string OwnClawbacks = "(x.payee_id = @OrganisationId OR x.payee_id IN " + Firms + ")";
+    internal const string OwnTransfers = "(x.survivor_id IN " + Firms + " OR x.absorbed_id IN " + Firms + ")";
 }

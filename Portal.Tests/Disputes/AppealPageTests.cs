@@ -91,6 +91,12 @@ public sealed class AppealPageTests(Chromium chromium)
         });
         await AsAsync("rev.d", async hearer =>
         {
+            await hearer.GoAsync("/appeals?state=Responding&turn=First");
+            await hearer.PressWordsAsync("筛选");
+            Assert.Contains("turn=First", hearer.Page.Url);
+            Assert.Contains("待我复核的", await hearer.TextAsync());
+            Assert.Equal(1, await hearer.Page.Locator($"main tbody a[href='{appeal}']").CountAsync());
+            await hearer.AssertAsync(scripts);
             await hearer.GoAsync(appeal);
             await hearer.PressWordsAsync("转入复核裁定");
             await hearer.TypeAsync("复核意见（选填）", "使用证明确已提交");

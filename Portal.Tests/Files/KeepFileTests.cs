@@ -1,6 +1,9 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
 using Portal.Domain.Files;
 using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+using Portal.Domain.Notifications;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
 using Portal.Tests.Support;
@@ -52,6 +55,42 @@ public sealed class KeepFileTests
         Assert.Equal("NOT_FOUND", await Code(pages.ReadAsync(An(Role.Reviewer), rows[1].Id, Ct)));
         Assert.Empty(await pages.OfAsync(stranger, order, Ct));
         Assert.Equal(0, await store.Prune.ExecuteAsync(TimeProvider.System.GetUtcNow().AddSeconds(1), Ct));
+    }
+
+    [Theory, EveryEngine]
+    public async Task What_firm_and_provider_hold_against_each_other_is_not_for_reviewers(string engine)
+    {
+        await using var store = await Store.OpenAsync(engine);
+        var portal = store.Portal;
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(5_000));
+        var order = await portal.Given.AContractAsync(firm, voucher, Money.Yuan(2_000));
+        var dispute = Guid.CreateVersion7();
+        await Ok(portal.UseCase<FileContract>().ExecuteAsync(An(Role.PlatOperator), new(order), Ct));
+        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(
+            As(portal.Provider, Role.ProvOperator), MoveOrder.Start, new(order), Ct));
+        var (admin, reviewer) = (As(firm, Role.EntAdmin), An(Role.Reviewer));
+        var kept = (await store.KeepAsync(admin, "证据.pdf", Samples.Pdf())).Value;
+        await new HeldFiles(portal.Database.Database).HoldAsync(admin, [kept.Id], Ct);
+        await Ok(portal.UseCase<OpenDispute>().ExecuteAsync(admin, OpenDispute.InDelivery,
+            new(order, dispute, "CONTRACT", "质量低于约定") { Evidence = [new("证据.pdf", kept.Sha256)] }, Ct));
+
+        var pages = new EvidencePages(portal.Database.Database, portal.UseCase<History>());
+        var disputes = portal.UseCase<DisputePages>();
+        var proof = Assert.Single(await pages.OfAsync(An(Role.Mediator), dispute, Ct));
+        await Ok(pages.ReadAsync(An(Role.Mediator), proof.Id, Ct));
+        Assert.Equal("NOT_FOUND", await Code(pages.ReadAsync(reviewer, proof.Id, Ct)));
+        Assert.Empty(await pages.OfAsync(reviewer, dispute, Ct));
+        Assert.DoesNotContain(await pages.OfAsync(reviewer, order, Ct), row => row.Id == proof.Id);
+        Assert.Contains(await pages.OfAsync(admin, order, Ct), row => row.Id == proof.Id);
+        Assert.Equal("NOT_FOUND", await Code(disputes.FindAsync(reviewer, dispute, Ct)));
+        Assert.Empty(await disputes.OfOrdersAsync(reviewer, [order], Ct));
+        Assert.Equal("NOT_FOUND", await Code(
+            portal.UseCase<History>().ListAsync(reviewer, dispute, Sort.Oldest, new Slice(10, null), Ct)));
+        Task<Outcome<Page<DisputePages.Row>>> ListAsync(bool? isAppeal) =>
+            disputes.ListAsync(reviewer, new(null, null, IsAppeal: isAppeal), Sort.Newest, new Slice(10, null), Ct);
+        Assert.Empty((await Ok(ListAsync(null))).Rows);
+        Assert.Equal("WRONG_ROLE", await Code(ListAsync(false)));
+        Assert.False(new Event(proof.Id, default, default, "order.dispute", "dispute", dispute, []).IsFor(reviewer));
     }
 
     [Theory, EveryEngine]

@@ -20,7 +20,7 @@ public sealed class WithoutFilesTests
         using var officer = await PlainBrowser.SignInAsync(portal, "oper.a");
         var offering = (await firm.GetAsync("/catalogue?q=选址")).Link("/catalogue/");
         var choose = await firm.GetAsync($"{offering}/order?quantity=1");
-        var voucher = choose.Html.Split("type=\"radio\"").Skip(1).Select(radio => radio.Split("value=\"")[1][..36]).First();
+        var voucher = choose.Html.Split("type=\"radio\"")[1].Split("value=\"")[1][..36];
         var order = (await firm.SendAsync(await firm.GetAsync(
             $"{offering}/order/check?quantity=1&voucherId={voucher}"))).Address;
         await provider.SendAsync(await provider.GetAsync($"{order}/confirm"));

@@ -1,6 +1,9 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
+using Portal.Tests.Disputes;
 using Portal.Tests.Notifications;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
@@ -30,6 +33,7 @@ public sealed class ObjectorTests
         var notice = await NoticeAsync(portal);
         var dismissed = Assert.Single(await desk.InboxOfAsync(first));
         Assert.Equal(("application.objectionDismissed:Objector", notice), (dismissed.Tiding, dismissed.SubjectId));
+        Assert.EndsWith("数据券", dismissed.About); // and no number of the firm's application
         var upheld = Assert.Single(await desk.InboxOfAsync(second));
         Assert.Equal(("application.objectionUpheld:Objector", notice), (upheld.Tiding, upheld.SubjectId));
         Assert.Empty(await desk.InboxOfAsync(third));
@@ -62,10 +66,43 @@ public sealed class ObjectorTests
         Assert.Empty(await desk.InboxOfAsync(author));
     }
 
-    private static async Task<Guid> AnAwardOnNoticeAsync(TestPortal portal)
+    [Theory, EveryEngine]
+    public async Task An_award_that_fell_stays_on_its_notice_and_what_was_never_proposed_is_on_none(string engine)
     {
+        await using var portal = await TestPortal.CreateAsync(engine);
         var firm = await portal.Given.AFirmAsync();
+        var application = await AnAwardOnNoticeAsync(portal, firm);
+        await portal.Database.ExecuteAsync("UPDATE applications SET state = 'Revoked' WHERE notice_id IS NULL");
+        await ObjectAsync(portal, An(Role.Public), application);
+        var (notices, notice) = (portal.UseCase<NoticeContents>(), await NoticeAsync(portal));
+        async Task<NoticeContents.Award> OnNoticeAsync() =>
+            Assert.Single(await notices.AwardsAsync((await notices.FindAsync(notice, Ct))!, Ct));
+        Assert.Equal((0, Money.Yuan(60_000)), await OnNoticeAsync() is var open ? (open.Fallen, open.Amount) : default);
+
+        await DecideAsync(portal, Role.AuthorityLead, DecideObjection.Uphold, application, "确已停业");
+        Assert.Equal((1, application), await OnNoticeAsync() is var fell ? (fell.Fallen, fell.ApplicationId) : default);
+        var appeal = Guid.CreateVersion7();
+        await Ok(portal.UseCase<AppealApplication>().ExecuteAsync(
+            As(firm, Role.EntAdmin), new(application, appeal, "并未停业"), Ct));
+        await Appealing.AdvanceAsync(portal, appeal);
+        await Ok(Appealing.HearAsync(portal, An(Role.SeniorReviewer), appeal));
+        await Ok(Appealing.DecideAsync(portal, DecideAppeal.Overturn, appeal));
+
+        Assert.Equal(1, (await OnNoticeAsync()).Fallen);
+    }
+
+    private static async Task<Guid> AnAwardOnNoticeAsync(TestPortal portal, Guid? of = null)
+    {
+        var firm = of ?? await portal.Given.AFirmAsync();
         var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(60_000));
+        var other = await portal.Given.AFirmAsync();
+        var (unsupported, reviewer) = (Guid.CreateVersion7(), An(Role.Reviewer));
+        await Ok(portal.UseCase<SubmitApplication>().ExecuteAsync(As(other, Role.EntOperator),
+            new(unsupported, round, portal.Programme, other, Money.Yuan(5_000)), Ct));
+        await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(
+            reviewer, MoveApplication.Accept, new(unsupported), Ct));
+        await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(
+            reviewer, MoveApplication.FailFirst, new(unsupported, "材料不实"), Ct));
         var application = await portal.Given.APassedApplicationAsync(round, firm, Money.Yuan(60_000));
         await Ok(portal.UseCase<ProposeAward>().ExecuteAsync(
             An(Role.SeniorReviewer), new(application, Money.Yuan(60_000)), Ct));

@@ -33,7 +33,9 @@ public sealed class PersonalTidingTests
             (await desk.InboxOfAsync(first)).Select(item => item.Tiding).Order());
         Assert.Equal(["case.assign:Assigned", "case.giveBack:Relieved"],
             (await desk.InboxOfAsync(second)).Select(item => item.Tiding).Order());
+        var number = CaseNumber.Of(CaseKind.Order, order, portal.Today);
         Assert.All(await desk.InboxOfAsync(first), item => Assert.Equal(order, item.SubjectId));
+        Assert.All(await desk.InboxOfAsync(first), item => Assert.EndsWith($"数据集 · {number}", item.About));
         Assert.Empty(await desk.InboxOfAsync(lead));
         Assert.Equal((0, 0), (await desk.LettersToAsync(first), await desk.LettersToAsync(second)));
     }

@@ -184,6 +184,8 @@ public sealed class TidingTests
 
         await Ok(portal.UseCase<ReturnPayment>().ExecuteAsync(
             An(Role.Finance), new(batch, portal.Provider, Money.Yuan(1_000), "账号有误"), Ct));
+        foreach (var act in new[] { "batch.receipt", "batch.failReturn", "batch.dismiss" })
+            await desk.HappenAsync(act, "batch", batch, Guid.CreateVersion7()); // of nobody knows whom
         await desk.TellAsync();
 
         Assert.Equal("batch.failReturn:Payee", Assert.Single(await desk.InboxOfAsync(paid)).Tiding);

@@ -1,11 +1,15 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
+using Portal.Domain.Settlement;
+using Portal.Domain.Succession;
 using Portal.Domain.Vouchers;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
+using NotifyTransfer = Portal.Domain.Succession.NotifyTransfer;
 
 namespace Portal.Tests.Oversight;
 
@@ -44,18 +48,77 @@ public sealed class CasesByNumberTests
     }
 
     [Theory, EveryEngine]
-    public async Task Every_kind_of_case_is_looked_for_in_its_own_place(string engine)
+    public async Task A_case_of_each_kind_is_found_by_its_owner_and_not_by_a_stranger(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var officer = As(null, Role.PlatOperator, Role.AuthorityLead);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(50_000));
+        var other = await portal.Given.AFirmAsync();
+        var order = await portal.Given.ASettledOrderAsync(firm, voucher, Money.Yuan(2_000));
+        var (clawback, transfer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (dispute, appeal) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await Ok(portal.UseCase<ProposeClawback>().ExecuteAsync(
+            An(Role.Auditor), new(clawback, order, Money.Yuan(2_000)), Ct));
+        var (admin, seller) = (As(firm, Role.EntAdmin), As(portal.Provider, Role.ProvOperator));
+        var started = await portal.Given.AContractAsync(firm, voucher, Money.Yuan(2_100));
+        await Ok(portal.UseCase<FileContract>().ExecuteAsync(An(Role.PlatOperator), new(started), Ct));
+        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(seller, MoveOrder.Start, new(started), Ct));
+        await Ok(portal.UseCase<OpenDispute>().ExecuteAsync(
+            admin, OpenDispute.InDelivery, new(started, dispute, "CONTRACT"), Ct));
+        var claim = await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(2_200));
+        await Ok(portal.UseCase<RejectRedemption>().ExecuteAsync(An(Role.SeniorReviewer), new(claim, "缺证明"), Ct));
+        await Ok(portal.UseCase<AppealRedemption>().ExecuteAsync(seller, new(claim, appeal, "证明已提交"), Ct));
+        await Ok(portal.UseCase<NotifyTransfer>().ExecuteAsync(
+            admin, new(transfer, Transfer.MergerAbsorb, firm, other), Ct));
+        Task<Guid> OneAsync(string sql) => portal.Database.Database.FindAsync<Guid>(sql, new { }, Ct);
+        var application = await OneAsync("SELECT id FROM applications");
+        var batch = await OneAsync("SELECT id FROM batches");
+        var firms = As(firm, Role.EntOperator, Role.EntAdmin);
+        var providers = As(portal.Provider, Role.ProvOperator, Role.ProvAdmin);
 
-        foreach (var kind in Enum.GetValues<CaseKind>())
-            Assert.Empty((await portal.UseCase<CasesByNumber>().FindAsync(officer,
-                $"{(kind is CaseKind.Offering ? CaseNumber.OfOffering(Guid.CreateVersion7())
-                    : kind is CaseKind.Admission ? CaseNumber.OfAdmission(Guid.CreateVersion7())
-                    : CaseNumber.Of(kind, Guid.CreateVersion7(), portal.Today))}", Ct))!);
-        Assert.Equal(10, (await portal.UseCase<CaseNumbers>().OfAsync(
-            [.. Enum.GetValues<CaseKind>().Select(kind => (kind, portal.Offering))], Ct)).Count + 9);
+        foreach (var (kind, id, owner) in new[]
+        {
+            (CaseKind.Application, application, firms), (CaseKind.Voucher, voucher, firms),
+            (CaseKind.Order, order, firms), (CaseKind.Order, order, providers), (CaseKind.Appeal, appeal, providers),
+            (CaseKind.Dispute, dispute, firms), (CaseKind.Dispute, dispute, providers),
+            (CaseKind.Batch, batch, providers), (CaseKind.Clawback, clawback, providers),
+            (CaseKind.Transfer, transfer, firms), (CaseKind.Offering, portal.Offering, providers),
+            (CaseKind.Admission, portal.Provider, providers),
+        })
+        {
+            var number = (await portal.UseCase<CaseNumbers>().OfAsync([(kind, id)], Ct))[id];
+            async Task<IEnumerable<(Guid, bool)>> FindAsync(Actor by) =>
+                (await portal.UseCase<CasesByNumber>().FindAsync(by, $"{number}", Ct))!
+                    .Select(hit => (hit.Id, hit.IsStatement));
+            Assert.Equal([(id, kind == CaseKind.Batch)], await FindAsync(owner));
+            Assert.Equal([(id, false)], await FindAsync(An(Role.PlatOperator)));
+            Assert.Empty(await FindAsync(As(Guid.CreateVersion7(), Role.EntOperator, Role.EntAdmin)));
+            Assert.Empty(await FindAsync(As(Guid.CreateVersion7(), Role.ProvOperator, Role.ProvAdmin)));
+            Assert.Empty(await FindAsync(An(Role.Public)));
+            if (kind is CaseKind.Appeal or CaseKind.Dispute)
+                Assert.Equal(kind == CaseKind.Appeal ? 1 : 0, (await FindAsync(An(Role.Reviewer))).Count());
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task The_cases_of_others_under_the_same_number_hide_nobodys_own(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(20_000));
+        var (other, others) = await portal.Given.AVoucherAsync(Money.Yuan(20_000));
+        async Task<Guid> OrderAsync(Guid by, Guid from, int i)
+        {
+            var id = Guid.Parse($"{i:x8}-0000-7000-8000-00c0ffee0001");
+            await Ok(portal.UseCase<PlaceOrder>().ExecuteAsync(
+                As(by, Role.EntOperator), new(id, portal.Offering, from, 1), Ct));
+            return id;
+        }
+        for (var i = 1; i <= 25; i++) await OrderAsync(other, others, i);
+        var mine = await OrderAsync(firm, voucher, 26);
+        var number = CaseNumber.Of(CaseKind.Order, mine, portal.Today);
+        var find = portal.UseCase<CasesByNumber>();
+
+        Assert.Equal(mine, Assert.Single((await find.FindAsync(As(firm, Role.EntOperator), $"{number}", Ct))!).Id);
+        Assert.NotEmpty((await find.FindAsync(An(Role.PlatOperator), $"{number}", Ct))!);
     }
 
     [Theory, EveryEngine]

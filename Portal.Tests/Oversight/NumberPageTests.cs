@@ -26,6 +26,7 @@ public sealed partial class NumberPageTests(Yunlan city) : IClassFixture<Yunlan>
         Assert.DoesNotContain(address, await city.Portal.PageAsync(typed));
     }
 
-    [GeneratedRegex("""<a href="(/orders/[^"]+)" lang="zh-CN">[^<]*</a><br><small class="muted">(DD[0-9]{8}-[0-9A-Z]{4}-[0-9A-Z]{4})""")]
+    [GeneratedRegex("""<a href="(/orders/[^"]+)" lang="zh-CN">[^<]*</a>"""
+        + """<br><small class="muted">(DD[0-9]{8}-[0-9A-Z]{4}-[0-9A-Z]{4})""")]
     private static partial Regex Line();
 }

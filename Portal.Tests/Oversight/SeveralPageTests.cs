@@ -16,7 +16,8 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
         using var senior = await SignInAsync("rev.b");
         using var reviewer = await SignInAsync("rev.a");
         const string queue = "/desk/several/order/redeem";
-        var order = Listed().Match(await reviewer.PageAsync("/orders?state=RedemptionReview&turn=First")).Groups[1].Value;
+        var listed = await reviewer.PageAsync("/orders?state=RedemptionReview&turn=First");
+        var order = Listed().Match(listed).Groups[1].Value;
 
         Assert.DoesNotContain(order, await senior.PageAsync(queue));
         var claimed = await reviewer.PageAsync($"/orders/{order}");

@@ -23,12 +23,14 @@ public sealed class TurnTests
         var order = await portal.Given.AClaimedOrderAsync(firm, voucher, Money.Yuan(1_000));
         var first = await desk.APersonAsync(null, Role.Reviewer);
         var (other, senior) = (An(Role.Reviewer), await desk.APersonAsync(null, Role.SeniorReviewer));
-        Assert.Equal([1, 1, 0], await ClaimsAsync(portal, (first, Turn.First), (other, Turn.First), (senior, Turn.Second)));
+        Assert.Equal([1, 1, 0], await ClaimsAsync(
+            portal, (first, Turn.First), (other, Turn.First), (senior, Turn.Second)));
         Assert.Equal([Turn.First], await TurnsAsync(portal, first, order));
 
         await Ok(portal.UseCase<ReviewRedemption>().ExecuteAsync(first, new(order, Money.Yuan(1_000)), Ct));
 
-        Assert.Equal([0, 0, 1], await ClaimsAsync(portal, (first, Turn.First), (other, Turn.First), (senior, Turn.Second)));
+        Assert.Equal([0, 0, 1], await ClaimsAsync(
+            portal, (first, Turn.First), (other, Turn.First), (senior, Turn.Second)));
         Assert.Equal([Turn.Second], await TurnsAsync(portal, senior, order));
         var both = first with { Roles = [Role.Reviewer, Role.SeniorReviewer] };
         Assert.Equal([0, 0], await ClaimsAsync(portal, (both, Turn.First), (both, Turn.Second)));
@@ -68,7 +70,8 @@ public sealed class TurnTests
         var application = Guid.CreateVersion7();
         await Ok(portal.UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
             new(application, round, portal.Programme, firm, Money.Yuan(5_000)), Ct));
-        var (first, other) = (await desk.APersonAsync(null, Role.Reviewer), await desk.APersonAsync(null, Role.Reviewer));
+        var first = await desk.APersonAsync(null, Role.Reviewer);
+        var other = await desk.APersonAsync(null, Role.Reviewer);
         await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(first, MoveApplication.Accept, new(application), Ct));
         Assert.Equal([1, 1], await ApplicationsAsync(portal, (first, Turn.First), (other, Turn.First)));
         await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(
@@ -86,16 +89,26 @@ public sealed class TurnTests
         Assert.Equal([0, 1], await AppealsAsync(portal, (asSenior, Turn.First), (hearer, Turn.First)));
         Assert.Empty(await portal.UseCase<DisputePages>().TurnsAsync(asSenior, appeal, Ct));
         await Ok(Appealing.HearAsync(portal, hearer, appeal));
+        // Its last day is two months off: too far for a desk.
+        await portal.Database.ExecuteAsync($"UPDATE disputes SET due_on = '{portal.Today:yyyy-MM-dd}'");
         var lead = An(Role.AuthorityLead);
         Assert.Equal([0, 0, 1], await AppealsAsync(portal, (asLead, Turn.Second),
             (hearer with { Roles = [Role.AuthorityLead] }, Turn.Second), (lead, Turn.Second)));
+        var deputy = await desk.APersonAsync(null, Role.Mediator);
+        await LendAsync(portal, first, deputy);
+        var others = await desk.APersonAsync(null, Role.Mediator);
+        await LendAsync(portal, other, others);
         await Ok(Appealing.DecideAsync(portal, DecideAppeal.Remand, appeal, lead));
         await desk.TellAsync();
 
         Assert.Equal([0, 1], await ApplicationsAsync(portal, (first, Turn.First), (other, Turn.First)));
         Assert.Empty(await portal.UseCase<ApplicationPages>().TurnsAsync(first, application, Ct));
-        Assert.DoesNotContain(await desk.InboxOfAsync(first), item => item.Tiding == "dispute.remand:Officers");
-        Assert.Contains(await desk.InboxOfAsync(other), item => item.Tiding == "dispute.remand:Officers");
+        Assert.Empty(await portal.UseCase<ApplicationPages>().TurnsAsync(
+            (await portal.UseCase<Actors>().ByIdAsync(deputy.PersonId, Ct))!, application, Ct));
+        foreach (var recused in new[] { first, deputy })
+            Assert.DoesNotContain(await desk.InboxOfAsync(recused), item => item.Tiding == "dispute.remand:Officers");
+        foreach (var told in new[] { other, others })
+            Assert.Contains(await desk.InboxOfAsync(told), item => item.Tiding == "dispute.remand:Officers");
         await Ok(portal.UseCase<PassFirst>().ExecuteAsync(other, new(application, Money.Yuan(5_000)), Ct));
         var seniors = (Passed: other with { Roles = [Role.SeniorReviewer] },
             Failed: first with { Roles = [Role.SeniorReviewer] }, Third: An(Role.SeniorReviewer));
@@ -103,7 +116,8 @@ public sealed class TurnTests
             portal, (seniors.Passed, Turn.Second), (seniors.Failed, Turn.Second), (seniors.Third, Turn.Second)));
     }
 
-    private static async Task<IReadOnlyList<long>> ClaimsAsync(TestPortal portal, params (Actor By, Turn Turn)[] queues)
+    private static async Task<IReadOnlyList<long>> ClaimsAsync(
+        TestPortal portal, params (Actor By, Turn Turn)[] queues)
     {
         var counts = new List<long>();
         foreach (var (by, turn) in queues)
@@ -111,14 +125,16 @@ public sealed class TurnTests
             var counted = (await portal.UseCase<Tasks>().CountAsync(
                 by, [new("order", OrderState.RedemptionReview, turn)], Ct)).Sum(one => one.Things);
             var listed = await Ok(portal.UseCase<OrderPages>().ListAsync(
-                by, new(OrderState.RedemptionReview, null, null, Turn: turn), OrderSort.Oldest, new Slice(20, null), Ct));
+                by, new(OrderState.RedemptionReview, null, null, Turn: turn), OrderSort.Oldest, new Slice(20, null),
+                Ct));
             Assert.Equal(counted, listed.Rows.Count);
             counts.Add(counted);
         }
         return counts;
     }
 
-    private static async Task<IReadOnlyList<long>> AppealsAsync(TestPortal portal, params (Actor By, Turn Turn)[] queues)
+    private static async Task<IReadOnlyList<long>> AppealsAsync(
+        TestPortal portal, params (Actor By, Turn Turn)[] queues)
     {
         var counts = new List<long>();
         foreach (var (by, turn) in queues)
@@ -129,12 +145,15 @@ public sealed class TurnTests
             var listed = await Ok(portal.UseCase<DisputePages>().ListAsync(
                 by, new(state, null, IsAppeal: true, Turn: turn), Sort.Oldest, new Slice(20, null), Ct));
             Assert.Equal(counted, listed.Rows.Count);
+            Assert.Equal(counted, (await portal.UseCase<Deadlines>().SoonAsync(by, 20, Ct))
+                .Count(due => due.Kind == "appeal"));
             counts.Add(counted);
         }
         return counts;
     }
 
-    private static async Task<IReadOnlyList<long>> ApplicationsAsync(TestPortal portal, params (Actor By, Turn Turn)[] queues)
+    private static async Task<IReadOnlyList<long>> ApplicationsAsync(
+        TestPortal portal, params (Actor By, Turn Turn)[] queues)
     {
         var counts = new List<long>();
         foreach (var (by, turn) in queues)

@@ -1,7 +1,7 @@
 -- A case is found by the number that somebody reads out: its day leads to few, out of which its last signs are looked for.
-CREATE INDEX ix_orders_placed ON orders (placed_on);
-CREATE INDEX ix_applications_submitted ON applications (submitted_at);
-CREATE INDEX ix_vouchers_valid_from ON vouchers (valid_from);
+CREATE INDEX ix_orders_placed ON orders (placed_on, id);
+CREATE INDEX ix_applications_submitted ON applications (submitted_at, id);
+CREATE INDEX ix_vouchers_valid_from ON vouchers (valid_from, id);
 
 -- The category and the zone are a version's as well: the next one may stand elsewhere. So far none could.
 ALTER TABLE offering_versions ADD

@@ -29,6 +29,11 @@ public abstract class Dialect : IAsyncDisposable
     public virtual string FirstRows(string sql, string most = "@Most") =>
         $"{sql}\nOFFSET 0 ROWS FETCH NEXT {most} ROWS ONLY";
 
+    /// <summary>Holds for the ids that end like this.</summary>
+    /// <param name="end">A parameter: ten small hexadecimal digits.</param>
+    public virtual string EndsLike(string idColumn, string end) =>
+        $"RIGHT(LOWER(CAST({idColumn} AS CHAR(36))), 10) = {end}";
+
     /// <summary>True when the engine knows parameters by their place; then they have no names.</summary>
     public virtual bool NumbersParameters => false;
 

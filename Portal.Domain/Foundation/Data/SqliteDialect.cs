@@ -82,6 +82,9 @@ public sealed class SqliteDialect : Dialect
     // each time that it is bound; that takes as long as to read a page.
     public override string FirstRows(string sql, string most = "@Most") => $"{sql}\nLIMIT 0 + {most}";
 
+    // Its ids are texts of 36 signs.
+    public override string EndsLike(string idColumn, string end) => $"SUBSTR({idColumn}, 27) = {end}";
+
     public override bool IsTransient(Exception fault) => fault is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override bool IsDuplicateKey(Exception fault) =>
