@@ -11,7 +11,7 @@ internal sealed class Named
 {
     private static readonly FrozenSet<string> Detailed = NamesOf(
         Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss, Permissions.CaseAssign,
-        Permissions.CaseGiveBack);
+        Permissions.CaseGiveBack, Permissions.OfferingSuspend, Permissions.OfferingForceDelist);
 
     private static readonly FrozenSet<string> DecidingObjections =
         NamesOf(Permissions.ApplicationObjectionDismissed, Permissions.ApplicationObjectionUpheld);
@@ -59,6 +59,10 @@ internal sealed class Named
     /// <summary>Who took the decision that fell, or had it taken in their place: others decide anew.</summary>
     public bool IsRecused(Event one, Reader person) => recusals[one.Id].Any(recusal => recusal.PersonId == person.Id);
 
+    /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
+    public string? ReasonOf(Event one) =>
+        one.Lifecycle == "offering" ? details.GetValueOrDefault(one.Id)?.Reason : null;
+
     /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
     public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience == Audience.Objector
         ? objections[one.Id].First().NoticeId : one.SubjectId;
@@ -71,6 +75,9 @@ internal sealed class Named
         public Guid? Payee => Find(AfterState, "detail") is { } detail ? IdIn(detail, "payeeId") : null;
 
         public Guid? Holder => IdIn(JsonElement.Parse(AfterState), "personId");
+
+        public string? Reason =>
+            JsonElement.Parse(AfterState).TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
         public Guid? FormerHolder => BeforeState is null ? null : IdIn(JsonElement.Parse(BeforeState), "personId");
 
