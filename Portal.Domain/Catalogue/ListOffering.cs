@@ -17,6 +17,8 @@ public sealed class ListOffering(Acts acts)
             if (GradeForbidden.WhyNot(offering.DataGrade) is { } forbidden) return forbidden;
             var provider = (await Provider.LoadAsync(act, offering.ProviderId))!;
             if (!provider.IsAdmitted) return new ProviderNotAdmitted();
+            if (await CategoryNotAdmitted.WhyNotAsync(act, provider.Id, offering.Category) is { } foreign)
+                return foreign;
 
             if (offering.IsRevision) await ReplaceAsync(act, offering);
             else await act.Tx.GuardAsync(Update, new { offering.Id, offering.Version, act.Now });

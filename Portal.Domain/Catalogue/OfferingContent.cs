@@ -2,7 +2,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Catalogue;
 
-/// <summary>What a version of an offering says; where it stands, its category and its zone, is kept beside it.</summary>
+/// <summary>What a version of an offering says; its category and its zone, where it stands, are kept beside
+/// it.</summary>
 /// <param name="UnitPrice">Of one <paramref name="Unit"/>; nothing is free, and takes no voucher.</param>
 /// <param name="DomesticCompute">1 when it runs on domestic chips (国产算力).</param>
 public sealed record OfferingContent(
@@ -10,6 +11,14 @@ public sealed record OfferingContent(
     long DomesticCompute)
 {
     private const int LongestWord = 40;
+
+    /// <summary>With its place, as the audit trail names them.</summary>
+    internal Dictionary<string, object> ToFacts(string category, Guid zoneId) => new()
+    {
+        ["category"] = category, ["zoneId"] = zoneId, ["name"] = Name, ["unit"] = Unit, ["unitPrice"] = UnitPrice,
+        ["dataGrade"] = $"{DataGrade}", ["delivery"] = Delivery, ["updateCycle"] = UpdateCycle, ["note"] = Note,
+        ["domesticCompute"] = DomesticCompute,
+    };
 
     internal Refusal? WhyNot() =>
         Limits.WhyNotRequired(nameof(Name), Name, Limits.Name)

@@ -39,7 +39,7 @@ public sealed class OfferingPages(Database database)
             Arguments(null, filter, null, slice), ct);
 
     /// <summary>In whatever state: an officer's all, a provider's own.</summary>
-    /// <param name="state">Of the offering, or of the revision beside it.</param>
+    /// <param name="state">Of the offering, or of the revision beside it while that is worked on.</param>
     public Task<Outcome<Page<Row>>> InAnyStateAsync(
         Actor me, Filter filter, OfferingState? state, OfferingSort sort, Slice slice, CancellationToken ct) =>
         Rows.ListAsync(database, me, By(sort), slice, [.. Conditions(filter), state is null ? null : InState],
@@ -97,7 +97,7 @@ public sealed class OfferingPages(Database database)
     private const string InZone = " AND f.zone_id = @ZoneId";
     private const string OfProvider = " AND f.provider_id = @ProviderId";
     private const string Found = " AND LOWER(f.name) LIKE @Pattern ESCAPE '~'";
-    private const string InState = " AND (f.state = @State OR r.state = @State)";
+    private const string InState = " AND (f.state = @State OR (f.state = 'Revising' AND r.state = @State))";
     private const string WithId = " AND f.id = @Id";
 
     private static readonly Listed<Row> Catalogue = new(Select, From, Key);

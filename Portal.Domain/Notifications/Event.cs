@@ -27,6 +27,7 @@ public sealed record Event(
             ["clawback"] = (Permissions.ClawbackRead, Permissions.ClawbackReadOwn),
             ["dispute"] = (Permissions.DisputeRead, Permissions.DisputeReadOwn),
             ["enterprise"] = (Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn),
+            ["offering"] = (Permissions.OfferingRead, Permissions.OfferingReadOwn),
             ["order"] = (Permissions.OrderRead, Permissions.OrderReadOwn),
             ["provider"] = (Permissions.ProviderRead, Permissions.ProviderReadOwn),
             ["transfer"] = (Permissions.TransferRead, Permissions.TransferReadOwn),

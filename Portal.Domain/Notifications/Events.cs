@@ -70,7 +70,7 @@ public sealed class Events(Database database)
     // here, so that a page goes on after its last one.
     private const string Columns = """
         SELECT a.id, a.recorded_at, a.at, a.act, a.person_id, a.subject_kind, a.subject_id, f.holder_id AS firm_id,
-               t.absorbed_id AS other_firm_id, COALESCE(o.provider_id, r.id) AS provider_id, c.payee_id
+               t.absorbed_id AS other_firm_id, COALESCE(o.provider_id, g.provider_id, r.id) AS provider_id, c.payee_id
           FROM audit_rows a
           LEFT JOIN disputes d ON a.subject_kind = 'dispute' AND d.id = a.subject_id
           LEFT JOIN orders o ON a.subject_kind IN ('order', 'dispute') AND o.id = COALESCE(d.order_id, a.subject_id)
@@ -79,6 +79,7 @@ public sealed class Events(Database database)
            AND p.id = COALESCE(d.application_id, a.subject_id)
           LEFT JOIN transfers t ON a.subject_kind = 'transfer' AND t.id = a.subject_id
           LEFT JOIN clawbacks c ON a.subject_kind = 'clawback' AND c.id = a.subject_id
+          LEFT JOIN offerings g ON a.subject_kind = 'offering' AND g.id = a.subject_id
           LEFT JOIN providers r ON a.subject_kind = 'provider' AND r.id = a.subject_id
           LEFT JOIN enterprises f ON f.id = COALESCE(o.enterprise_id, v.enterprise_id, p.enterprise_id, t.survivor_id,
                                                      c.payee_id, a.subject_id)

@@ -47,8 +47,9 @@ internal sealed record Matter
     private static readonly ImmutableDictionary<string, string> ByKind = new Dictionary<string, string>
     {
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
-        ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["batch"] = SelectBatches,
-        ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes, ["transfer"] = SelectTransfers,
+        ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["offering"] = SelectOfferings,
+        ["batch"] = SelectBatches, ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes,
+        ["transfer"] = SelectTransfers,
     }.ToImmutableDictionary();
 
     /// <summary>What the events are about, by its id; one statement a kind.</summary>
@@ -67,14 +68,18 @@ internal sealed record Matter
     private static IEnumerable<string> KindsOf(string lifecycle) =>
         lifecycle == "assignment" ? ["order", "application"] : [lifecycle];
 
-    public string AboutFor(Audience audience)
+    /// <param name="reason">Of what was done to it, where that is told; cut where the notice ends.</param>
+    public string AboutFor(Audience audience, string? reason = null)
     {
         var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
         var isTheirs = audience is Audience.Firm or Audience.Provider or Audience.Payee;
         var whole = isTheirs || Firm is null ? about : $"{Firm} · {about}";
         // Whoever objected knows the award by its notice: the number of the firm's application is not for them.
         var number = Number is null || audience == Audience.Objector ? "" : $" · {Number}";
-        return whole[..Math.Min(whole.Length, Limits.Name - number.Length)] + number;
+        var named = whole[..Math.Min(whole.Length, Limits.Name - number.Length)] + number;
+        if (reason is null) return named;
+        var told = $"{named} · {reason}";
+        return told.Length <= Limits.Name ? told : told[..(Limits.Name - 1)] + "…";
     }
 
     private CaseNumber? NumberOf(string ofKind)
@@ -92,6 +97,7 @@ internal sealed record Matter
             _ => null,
         };
         return ofKind == "provider" ? CaseNumber.OfAdmission(Id)
+            : ofKind == "offering" ? CaseNumber.OfOffering(Id)
             : kind is { } one && day is { } begun ? CaseNumber.Of(one, Id, begun) : null;
     }
 
@@ -130,6 +136,7 @@ internal sealed record Matter
     private const string SelectProviders = """
         SELECT p.id, g.name AS about FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
         """;
+    private const string SelectOfferings = "SELECT id, name AS about FROM offerings WHERE id IN (@Ids)";
     private const string SelectBatches =
         "SELECT id, opened_at AS begun_at, cutoff_on, answer_until FROM batches WHERE id IN (@Ids)";
     private const string SelectClawbacks = """

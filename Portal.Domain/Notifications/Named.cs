@@ -14,7 +14,10 @@ internal sealed class Named
         NamesOf(Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss);
 
     private static readonly FrozenSet<string> Detailed =
-        [.. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name];
+    [
+        .. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
+        Permissions.OfferingForceDelist.Name,
+    ];
 
     private static readonly FrozenSet<string> DecidingObjections =
         NamesOf(Permissions.ApplicationObjectionDismissed, Permissions.ApplicationObjectionUpheld);
@@ -77,6 +80,10 @@ internal sealed class Named
                 deputy => deputy.DelegateId == person.Id && deputy.FromOn <= day && day <= deputy.ToOn));
     }
 
+    /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
+    public string? ReasonOf(Event one) =>
+        one.Lifecycle == "offering" ? details.GetValueOrDefault(one.Id)?.Reason : null;
+
     /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
     public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience == Audience.Objector
         ? objections[one.Id].First().NoticeId : one.SubjectId;
@@ -89,6 +96,9 @@ internal sealed class Named
         public Guid? Payee => Find(AfterState, "detail") is { } detail ? IdIn(detail, "payeeId") : null;
 
         public Guid? Holder => IdIn(JsonElement.Parse(AfterState), "personId");
+
+        public string? Reason =>
+            JsonElement.Parse(AfterState).TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
         public Guid? FormerHolder => BeforeState is null ? null : IdIn(JsonElement.Parse(BeforeState), "personId");
 

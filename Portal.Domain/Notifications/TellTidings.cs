@@ -78,7 +78,8 @@ public sealed class TellTidings(Database database, Events events)
             from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
             where person.Id != one.PersonId && !named.IsRecused(one, person) && matters.ContainsKey(one.SubjectId)
             select new InboxNotice(person, one.Id, tiding, named.SubjectOf(one, tiding),
-                matters[one.SubjectId].AboutFor(tiding.Audience), matters[one.SubjectId].LastOf(tiding.Until), one.At);
+                matters[one.SubjectId].AboutFor(tiding.Audience, named.ReasonOf(one)),
+                matters[one.SubjectId].LastOf(tiding.Until), one.At);
         var added = 0;
         foreach (var some in notices.DistinctBy(one => (one.Person.Id, one.EventId)).Chunk(AtOnce))
             added += await InboxNotice.AddAsync(database, some, byMail, ct);

@@ -106,6 +106,13 @@ internal static class Tidings
             ("入库申请通过审核，进入公示", "The request for admission passed and is on public notice")),
         new("provider", ProviderAdmit.Name, Provider, ProviderReadOwn,
             ("已准予入库", "Admitted as a provider")) { ToDo = ("可以报送产品上架", "Offerings can now be submitted") },
+        new("offering", OfferingSuspend.Name, Provider, OfferingReadOwn,
+            ("产品被暂停销售", "An offering was taken off sale for now")) { ToDo = ("请查看理由", "Please read why") },
+        new("offering", OfferingResume.Name, Provider, OfferingReadOwn,
+            ("产品已恢复销售", "An offering is on sale again")),
+        new("offering", OfferingForceDelist.Name, Provider, OfferingReadOwn,
+            ("产品被永久下架", "An offering was taken out of the catalogue for good"))
+        { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferNotify.Name, Officers, TransferAccept,
             ("收到权益转移申报", "A transfer of rights was notified")) { ToDo = ("请受理", "Please take it up") },
         new("transfer", TransferAccept.Name, Firm, TransferInventoryConfirmed,

@@ -49,11 +49,11 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
             if (WhyNot(listing, voucher, rules, command.Quantity) is { } refusal) return refusal;
             if (command.Edition is { } seen && seen != listing.Edition) return new OfferingRevised(listing.Edition);
 
-            await act.Tx.WriteAsync(Insert, new
+            // What left the catalogue since it was read, or is another version now, is read once more and refused.
+            await act.Tx.GuardAsync(Insert, new
             {
-                Id = command.OrderId, voucher.EnterpriseId, listing.ProviderId, command.OfferingId, listing.Edition,
-                command.VoucherId, voucher.ProgrammeId, Quantity = (long)command.Quantity,
-                ListPrice = listing.UnitPrice, PlacedOn = act.Today,
+                Id = command.OrderId, voucher.EnterpriseId, command.OfferingId, listing.Edition, command.VoucherId,
+                voucher.ProgrammeId, Quantity = (long)command.Quantity, PlacedOn = act.Today,
                 ConfirmUntil = city.WorkingDaysAfter(act.Today, city.ConfirmWorkingDays),
             });
             await act.AuditAsync("order", command.OrderId, null,
@@ -95,7 +95,10 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
         INSERT INTO orders (id, enterprise_id, provider_id, offering_id, offering_edition, voucher_id, programme_id,
                             state, quantity, list_price_fen, placed_on, confirm_until, subsidy_fen, binding_limit,
                             locked_fen, redeemed_fen, version)
-        VALUES (@Id, @EnterpriseId, @ProviderId, @OfferingId, @Edition, @VoucherId, @ProgrammeId, 'AwaitingProvider',
-                @Quantity, @ListPrice, @PlacedOn, @ConfirmUntil, 0, 'None', 0, 0, 1)
+        SELECT @Id, @EnterpriseId, f.provider_id, f.id, f.edition, @VoucherId, @ProgrammeId, 'AwaitingProvider',
+               @Quantity, f.unit_price_fen, @PlacedOn, @ConfirmUntil, 0, 'None', 0, 0, 1
+          FROM offerings f JOIN providers p ON p.id = f.provider_id
+         WHERE f.id = @OfferingId AND f.edition = @Edition AND f.state IN ('Listed', 'Revising')
+           AND p.state IN ('Admitted', 'RenewalDue')
         """;
 }

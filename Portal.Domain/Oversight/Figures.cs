@@ -94,9 +94,13 @@ public sealed class Figures(Database database)
           FROM orders o JOIN enterprises e ON e.id = o.enterprise_id JOIN regions r ON r.code = e.region_code
          WHERE o.redeemed_fen > 0 GROUP BY e.region_code, r.name ORDER BY e.region_code
         """;
+    // Where the version stood that was ordered: one that came after it may stand elsewhere.
     private const string SelectByZone = """
         SELECT z.code AS slice, z.name, CAST(SUM(o.redeemed_fen) AS BIGINT) AS redeemed
-          FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN zones z ON z.id = f.zone_id
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
+          JOIN zones z ON z.id = COALESCE(w.zone_id, f.zone_id)
          WHERE o.redeemed_fen > 0 GROUP BY z.code, z.name ORDER BY z.code
         """;
     private const string SelectLeverage = """

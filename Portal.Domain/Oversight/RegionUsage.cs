@@ -79,7 +79,9 @@ public sealed class RegionUsage(Database database)
         + " GROUP BY r.code, r.name ORDER BY r.code";
     private const string SelectByZone = "SELECT z.code AS slice, z.name, " + Redeemed
         + " FROM orders o JOIN enterprises e ON e.id = o.enterprise_id JOIN offerings f ON f.id = o.offering_id"
-        + " JOIN zones z ON z.id = f.zone_id" + Firms + " AND o.redeemed_fen > 0 GROUP BY z.code, z.name ORDER BY z.code";
+        + " LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition"
+        + " JOIN zones z ON z.id = COALESCE(w.zone_id, f.zone_id)" + Firms
+        + " AND o.redeemed_fen > 0 GROUP BY z.code, z.name ORDER BY z.code";
     private const string SelectProgrammes = """
         SELECT m.name, CAST(SUM(x.issued) AS BIGINT) AS issued, CAST(SUM(x.redeemed) AS BIGINT) AS redeemed,
                CAST(SUM(x.paid) AS BIGINT) AS paid, CAST(SUM(x.received) AS BIGINT) AS clawback_received

@@ -84,9 +84,9 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string SelectVouchers = "SELECT x.id, x.state FROM vouchers x";
     private const string SelectEnterprises = "SELECT x.id, x.state FROM enterprises x";
     private const string SelectProviders = "SELECT x.id, x.state FROM providers x";
-    // What is worked on is the revision, while there is one.
+    // What is worked on is the revision, while there is one; nothing can be done to it while its offering is suspended.
     private const string SelectOfferings = """
-        SELECT x.id, COALESCE(r.state, x.state) AS state
+        SELECT x.id, CASE WHEN x.state = 'Revising' THEN COALESCE(r.state, x.state) ELSE x.state END AS state
           FROM offerings x LEFT JOIN offering_versions r ON r.offering_id = x.id AND r.state <> 'Archived'
         """;
     // They are kept together and go different ways.

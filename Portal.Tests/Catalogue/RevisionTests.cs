@@ -135,6 +135,7 @@ public sealed class RevisionTests
         async Task<(string, bool)> PlaceAsync() =>
             (await portal.UseCase<OfferingPages>().FindAsync(null, portal.Offering, Ct))! is var row
                 ? (row.Category, row.ZoneId == zone) : default;
+        await portal.AdmitForAsync("GOVERNANCE");
         await Ok(ReviseAsync(portal));
         await Ok(EditAsync(portal, Next with { Category = "GOVERNANCE", ZoneId = zone }));
         await Ok(EditAsync(portal, Next));
@@ -200,6 +201,8 @@ public sealed class RevisionTests
 
         Assert.Equal("NOT_FOUND", await EditAsync(stranger, written));
         Assert.Equal("NOT_FOUND", await DiscardAsync(stranger));
+        Assert.Equal("CATEGORY_NOT_ADMITTED", await EditAsync(Seller(portal), written));
+        await portal.AdmitForAsync("COMPUTE");
         Assert.Equal("NOT_FOUND", await EditAsync(Seller(portal), written with { ZoneId = Guid.CreateVersion7() }));
         Assert.Equal("TEXT", await EditAsync(Seller(portal), written with { Name = "" }));
         Assert.Null(await EditAsync(Seller(portal), written with { ZoneId = zone }));

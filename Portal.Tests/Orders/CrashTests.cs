@@ -82,7 +82,7 @@ public sealed class CrashTests
         using var child = Process.Start(start)!;
         var output = child.StandardOutput.ReadToEndAsync(Ct);
         var before = new FileInfo(acks).Length;
-        for (var waited = 0; waited < 10_000 && new FileInfo(acks).Length == before && !child.HasExited; waited += 20)
+        for (var waited = 0; waited < 60_000 && new FileInfo(acks).Length == before && !child.HasExited; waited += 20)
             await Task.Delay(20, Ct);
         await Task.Delay(milliseconds, Ct);
         child.Kill(entireProcessTree: true);

@@ -56,6 +56,10 @@ internal sealed class TestPortal : IAsyncDisposable
 
     public static Actor An(Role role) => As(null, role);
 
+    /// <summary>Widens what the provider was admitted for, as if it had asked for this category as well.</summary>
+    public Task AdmitForAsync(string category) => database.ExecuteAsync(
+        $"INSERT INTO provider_categories (provider_id, category) VALUES ('{Provider}', '{category}')");
+
     public async Task<Reconcile.Report> ReconcileAsync() => await UseCase<Reconcile>().ExecuteAsync(Ct);
 
     /// <summary>The ledger agrees with every bucket, lock, budget, quota and payment.</summary>

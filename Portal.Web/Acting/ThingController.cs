@@ -15,6 +15,9 @@ namespace Portal.Web.Acting;
 [SignedIn]
 public abstract class ThingController<TRow>(Session me, Words words) : Controller where TRow : class
 {
+    /// <summary>The words of the page.</summary>
+    protected Words T => words;
+
     /// <summary>Everything that pages offer to do to it, in the order of its life.</summary>
     protected abstract IReadOnlyList<PageAct<TRow>> Acts { get; }
 

@@ -69,10 +69,10 @@ internal static class OfferingActs
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, way, command, ct)),
         };
 
-    /// <summary>Whether the act can be taken on it: what is not on sale does not leave the sale.</summary>
-    public static bool IsCalledFor(Act act, Work work) =>
-        work.Row.IsOnSale
-        || (act.Permission != Permissions.OfferingSuspend && act.Permission != Permissions.OfferingDelist);
+    /// <summary>What cannot be done to it, wherever the work on it stands: what is not on sale does not leave the
+    /// sale.</summary>
+    public static IReadOnlyCollection<Permission> NotCalledFor(Work work) =>
+        work.Row.IsOnSale ? [] : [Permissions.OfferingSuspend, Permissions.OfferingDelist];
 
     /// <summary>What can be waited for.</summary>
     public static readonly IReadOnlyList<Act> Awaited =

@@ -22,9 +22,8 @@ public sealed record OfferingWork(
     public Told? Changes(Words words)
     {
         if (Revision is null) return null;
-        var changes = OfferingWords.PlaceOf(words, Row.Category, Row.ZoneName)
-            .Concat(OfferingWords.Facts(words, Content)).Zip(OfferingWords.PlaceOf(words, Revision.Category, Revision.ZoneName)
-                .Concat(OfferingWords.Facts(words, Revision.Content)))
+        var changes = OfferingWords.Whole(words, Row.Category, Row.ZoneName, Content)
+            .Zip(OfferingWords.Whole(words, Revision.Category, Revision.ZoneName, Revision.Content))
             .Where(pair => pair.First.Value != pair.Second.Value)
             .Select(pair => (IReadOnlyList<string>)[pair.First.Label, pair.First.Value, pair.Second.Value]).ToList();
         return new Told(words["第 {0} 版与在售版本相比", Revision.Edition],
@@ -39,8 +38,12 @@ public static class OfferingWords
     /// <param name="Lang">Of what its provider wrote; null for the portal's own words.</param>
     public sealed record Fact(string Label, string Value, string? Lang = "zh-CN");
 
-    public static IReadOnlyList<Fact> PlaceOf(Words words, string category, string zone) =>
-        [new(words["类别"], words.Category(category), null), new(words["服务专区"], zone)];
+    /// <summary>With where it stands.</summary>
+    public static IReadOnlyList<Fact> Whole(Words words, string category, string zone, OfferingContent content) =>
+    [
+        new(words["类别"], words.Category(category), null), new(words["服务专区"], zone),
+        .. Facts(words, content),
+    ];
 
     public static IReadOnlyList<Fact> Facts(Words words, OfferingContent content) =>
     [

@@ -37,6 +37,9 @@ public sealed class OfferingsController(
 
     protected override Crumb CrumbOf(OfferingWork work) => new(work.Row.Name, $"/offerings/{work.Row.Id}");
 
+    protected override Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        OfferingWork work, CancellationToken ct) => Task.FromResult(OfferingActs.NotCalledFor(work));
+
     /// <summary>What a revision changes, told to whoever decides on it.</summary>
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) =>
         act is "submit" or "approve" or "return" or "list"
@@ -69,18 +72,14 @@ public sealed class OfferingsController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         var shown = await ShowThingAsync(id, ct);
-        return shown is not ViewResult { Model: Thing thing } ? shown
-            : View("/Catalogue/Offering.cshtml", thing with
-            {
-                Acts = [.. thing.Acts.Where(act => OfferingActs.IsCalledFor(act, thing.Row))],
-            });
+        return shown is ViewResult { Model: Thing thing } ? View("/Catalogue/Offering.cshtml", thing) : shown;
     }
 
     [HttpGet("/offerings/{id:guid}/{act}")]
     public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
         Acts.FirstOrDefault(one => one.Name == act) is { } asked
             && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var work }
-            && !OfferingActs.IsCalledFor(asked, work)
+            && OfferingActs.NotCalledFor(work).Contains(asked.Permission)
             ? this.Refused(new WrongState("offering", $"{work.Row.State}"))
             : await AskCaseAsync(id, act, ct);
 

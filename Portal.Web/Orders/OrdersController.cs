@@ -70,8 +70,8 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
         if (page is not ViewResult { Model: ActPage } view
             || Acts.FirstOrDefault(one => one.Name == act)?.Permission != Permissions.OrderRedeem) return page;
         if (await FindAsync(Actor, id, ct) is { Refusal: null, Value: { Redeemable: { } pays } order })
-            view.ViewData[Told.Key] = new Told(words["将要核销"],
-                [words["产品"], words["核定合格金额（元）"], words["支持比例"], words["核销金额（元）"], words["退回券内（元）"]],
+            view.ViewData[Told.Key] = new Told(T["将要核销"],
+                [T["产品"], T["核定合格金额（元）"], T["支持比例"], T["核销金额（元）"], T["退回券内（元）"]],
                 [[order.OfferingName, $"{order.Eligible}", $"{order.RatePercent}%", $"{pays}", $"{order.Locked - pays}"]]);
         return page;
     }

@@ -8,3 +8,7 @@ ALTER TABLE offering_versions ADD
     category        TEXT NULL;
 ALTER TABLE offering_versions ADD
     zone_id         TEXT NULL REFERENCES zones (id);
+
+UPDATE offering_versions
+   SET category = (SELECT f.category FROM offerings f WHERE f.id = offering_versions.offering_id),
+       zone_id = (SELECT f.zone_id FROM offerings f WHERE f.id = offering_versions.offering_id);

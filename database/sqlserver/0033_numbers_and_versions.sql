@@ -8,3 +8,8 @@ ALTER TABLE offering_versions ADD
     category        nvarchar(30) NULL;
 ALTER TABLE offering_versions ADD
     zone_id         uniqueidentifier NULL REFERENCES zones (id);
+GO
+
+UPDATE offering_versions
+   SET category = (SELECT f.category FROM offerings f WHERE f.id = offering_versions.offering_id),
+       zone_id = (SELECT f.zone_id FROM offerings f WHERE f.id = offering_versions.offering_id);
