@@ -12,8 +12,6 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
 {
     private const string FormKey = "form";
 
-    protected Words T => HttpContext.RequestServices.GetRequiredService<Words>();
-
     protected TService The<TService>() where TService : notnull =>
         HttpContext.RequestServices.GetRequiredService<TService>();
 
