@@ -63,8 +63,8 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         if (!ModelState.IsValid)
         {
             this.AskAgain();
-            return refusal is ChangedSince && present is not null && await present() is { Refusal: null, Value: var now }
-                ? AskingNew(act, now, back, named, form, Told.Present(act.Fields(now), T), isMadeAnew: true)
+            return refusal is ChangedSince && present is not null && await present() is { Refusal: null, Value: var it }
+                ? AskingNew(act, it, back, named, form, Told.Present(act.Fields(it), T), isMadeAnew: true)
                 : AskingNew(act, subject, back, named, form, told);
         }
         this.Done(T["{0}：已完成", T[act.Title]]);
