@@ -35,8 +35,9 @@ public sealed class CasesByNumber(
         if (!isOfficer && me.OrganisationId is null) return [];
         var day = number.Day ?? DateOnly.MinValue;
         var from = number.Day is null ? default : PortalClock.StartOf(day);
-        var sql = $"{place.Cases} AND {database.Dialect.EndsLike("x.id", "@End")}{(isOfficer ? "" : place.OwnOnly)}";
-        var ids = await database.ListAsync<Guid>($"{sql} ORDER BY x.id",
+        var found = $"{place.Cases} AND {database.Dialect.EndsLike("x.id", "@End")}"
+            + $"{(isOfficer ? "" : place.OwnOnly)} ORDER BY x.id";
+        var ids = await database.ListAsync<Guid>(found,
             new { Day = day, From = from, Until = from.AddDays(1), End = number.EndOfId, me.OrganisationId }, ct);
         var hits = new List<Hit>();
         foreach (var id in ids)
