@@ -58,7 +58,7 @@ public sealed class DisputePages(Database database, PortalClock clock)
         (SeenBy(me) with { Key = "d.order_id" }).FindManyAsync(database, me, orders, ct);
 
     private static Listing<Row> SeenBy(Actor me) =>
-        me.WhyNot(Permissions.DisputeRead) is null || me.WhyNot(Permissions.DisputeReadAppeals) is not null
+        me.WhyNot(Permissions.DisputeRead) is null || me.WhyNot(Permissions.DisputeReadAppeals) is WrongRole
             ? Rows : Appeals;
 
     private const string Table = "disputes d";

@@ -69,6 +69,9 @@ public sealed class DraftProgramme(Acts acts)
                 return new TermRefused($"Sizes.{i}.SizeClass", $"{size.SizeClass}", "同一类企业只能填写一行",
                     "a class that no other line has", $"!= {size.SizeClass}");
             if (TermRefused.WhyNot($"Sizes.{i}.RatePercent", size.RatePercent, 0, 100) is { } refusal) return refusal;
+            if (size.RatePercent > command.MaxRate)
+                return new TermRefused($"Sizes.{i}.RatePercent", $"{size.RatePercent}", "支持比例不能高于合计最高比例",
+                    "no more than the most that rate and bonuses come to", $"<= {command.MaxRate}");
             if (size.FirmYearCap < Money.Zero || size.FirmYearCap > Money.Largest)
                 return new AmountRefused($"Sizes.{i}.FirmYearCap", size.FirmYearCap);
         }

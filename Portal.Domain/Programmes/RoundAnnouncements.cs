@@ -1,5 +1,4 @@
 using Portal.Domain.Accounts;
-using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Programmes;

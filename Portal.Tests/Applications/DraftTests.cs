@@ -28,6 +28,7 @@ public sealed class DraftTests
         ["TERM ClaimDays"] = Sound with { ClaimDays = 366 },
         ["TERM DomesticBonus"] = Sound with { DomesticBonus = 101 },
         ["TERM MaxRate"] = Sound with { MaxRate = 0 },
+        ["TERM Sizes.0.RatePercent"] = Sound with { MaxRate = Sound.Sizes[0].RatePercent - 1 },
         ["TERM Sizes"] = Sound with { Sizes = [] },
         ["TERM Sizes.1.SizeClass"] = Sound with { Sizes = [Sound.Sizes[0], Sound.Sizes[0]] },
         ["TERM Sizes.0.RatePercent"] = Sound with { Sizes = [Sound.Sizes[0] with { RatePercent = 101 }] },

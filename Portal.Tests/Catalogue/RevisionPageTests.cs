@@ -66,9 +66,9 @@ public sealed class RevisionPageTests(Chromium chromium)
         await platform.GoAsync(shown);
         Assert.Matches("第 2 版，[0-9-]{10} 起在售", await platform.TextAsync());
         Assert.Contains("5,000.00", await platform.TextAsync());
-        await platform.Page.ClickAsync("summary");
+        await platform.Page.ClickAsync("main summary");
         Assert.Matches(@"第 1 版，[0-9-]{10} 至 [0-9-]{10} 在售", await platform.TextAsync());
-        Assert.Contains("6,000.00", await platform.TextAsync("details"));
+        Assert.Contains("6,000.00", await platform.TextAsync("main details"));
         await UsableAsync(platform, scripts);
     }
 

@@ -97,10 +97,13 @@ public sealed class SuspensionTests
         var stranger = await desk.APersonAsync(firm, Role.EntOperator);
         var number = CaseNumber.OfOffering(portal.Offering);
 
-        await Ok(MoveAsync(portal, MoveOffering.Suspend, "接到投诉"));
-        await Ok(MoveAsync(portal, MoveOffering.Resume));
-        await Ok(MoveAsync(portal, MoveOffering.Suspend, new string('长', Limits.Text)));
-        await Ok(MoveAsync(portal, MoveOffering.ForceDelist, "限期未整改"));
+        foreach (var (step, reason) in new (MoveOffering.Way, string?)[]
+            { (MoveOffering.Suspend, "接到投诉"), (MoveOffering.Resume, null),
+              (MoveOffering.Suspend, new string('长', Limits.Text)), (MoveOffering.ForceDelist, "限期未整改") })
+        {
+            await Ok(MoveAsync(portal, step, reason));
+            portal.At(portal.UseCase<PortalClock>().Now.AddMinutes(1));
+        }
         await desk.TellAsync();
 
         var told = (await desk.InboxOfAsync(clerk)).Reverse().ToList();

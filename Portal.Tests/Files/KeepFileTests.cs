@@ -2,7 +2,6 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Disputes;
 using Portal.Domain.Files;
 using Portal.Domain.Foundation;
-using Portal.Domain.Foundation.Data;
 using Portal.Domain.Notifications;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;

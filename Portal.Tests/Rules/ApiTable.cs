@@ -76,8 +76,7 @@ internal sealed class ApiTable(IReadOnlyDictionary<string, string[]> who)
             ("webhook", ActsFor.Owner) => ApiAnswer.Given,
             ("webhook", _) => ApiAnswer.Nothing,
             // This one is between firm and provider, and no appeal.
-            ("dispute", ActsFor.TheCity) when mine.All(one => one == Permissions.DisputeReadAppeals) =>
-                ApiAnswer.Nothing,
+            ("dispute", _) when mine.All(one => one == Permissions.DisputeReadAppeals) => ApiAnswer.Nothing,
             _ when seesAll => ApiAnswer.Given,
             (_, ActsFor.TheCity) => ApiAnswer.WrongRole,
             // The clawback is the firm's to pay.

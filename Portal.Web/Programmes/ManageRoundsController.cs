@@ -138,7 +138,7 @@ public sealed class ManageRoundsController(
                             quota.Programme, $"{quota.Amount}", $"{quota.Unallocated}",
                             $"{quota.Unallocated - quota.Amount}",
                         ]),
-                ]),
+                ], await NoteOfOpeningAsync(id, ct)),
             "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided, isDecided: false),
             "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
                 await NoteOfNoticeAsync(applied, ct)),
@@ -149,6 +149,11 @@ public sealed class ManageRoundsController(
             _ => null,
         };
     }
+
+    /// <summary>A round whose beginning is past opens in the same moment, and nobody can call it off.</summary>
+    private async Task<string?> NoteOfOpeningAsync(Guid id, CancellationToken ct) =>
+        await FindAsync(Actor, id, ct) is { Refusal: null, Value: var round } && round.OpenAt <= clock.Now
+            ? T["开始时间已过：排定后立即开放申报，不能再修改或取消。"] : null;
 
     private Told Counted(string title, IReadOnlyList<ProgrammeAccounts.Quota> quotas,
         IReadOnlyList<ProgrammeAccounts.Applied> applied, IReadOnlyList<ApplicationState> states, string? note = null,
