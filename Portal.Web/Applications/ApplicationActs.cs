@@ -47,7 +47,9 @@ internal static class ApplicationActs
         Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None, files: Field.Files("补正材料")),
         new(Permissions.ApplicationPassFirst, UnderReview, "通过初审", "记下建议金额，由另一人复审。")
         {
-            Fields = application => [Amount("建议金额（元）", application.Row.Requested, application.Findings)],
+            Fields = application => [Amount("建议金额（元）",
+                "已填入能支持的最高金额：申请金额、企业本年度余额和本批次余额中最小的一项。",
+                application.Row.Requested, application.Findings)],
             PerformAsync = Performing.By<Case, PassFirst, PassFirst.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -57,7 +59,9 @@ internal static class ApplicationActs
             isGrave: true),
         new(Permissions.ApplicationPropose, SecondReview, "拟予支持", "该金额从本批次额度中占用，随批次公示。")
         {
-            Fields = application => [Amount("拟支持金额（元）", application.Passed, application.Findings)],
+            Fields = application => [Amount("拟支持金额（元）",
+                "已填入初审建议金额、企业本年度余额和本批次余额中最小的一项。",
+                application.Passed, application.Findings)],
             PerformAsync = Performing.By<Case, ProposeAward, ProposeAward.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
@@ -102,8 +106,8 @@ internal static class ApplicationActs
     private enum Why { None, Optional, Required }
 
     /// <param name="wished">What would be granted if nothing limited it.</param>
-    private static Field Amount(string label, Money wished, ApplicationCases.Findings? findings) =>
-        Field.Yuan("Amount", label, "已填入申请（建议）金额、企业本年度余额和本批次余额中最小的一项。") with
+    private static Field Amount(string label, string hint, Money wished, ApplicationCases.Findings? findings) =>
+        Field.Yuan("Amount", label, hint) with
         {
             Value = $"{(findings is null ? wished : Money.Min(wished, findings.Most))}",
         };
