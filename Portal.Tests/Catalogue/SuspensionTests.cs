@@ -102,9 +102,9 @@ public sealed class SuspensionTests
               (MoveOffering.Suspend, new string('长', Limits.Text)), (MoveOffering.ForceDelist, "限期未整改") })
         {
             await Ok(MoveAsync(portal, step, reason));
+            await desk.TellAsync();
             portal.At(portal.UseCase<PortalClock>().Now.AddMinutes(1));
         }
-        await desk.TellAsync();
 
         var told = (await desk.InboxOfAsync(clerk)).Reverse().ToList();
         Assert.Equal(
