@@ -126,7 +126,7 @@ if [ "$failed" = 0 ] && [ "$status" != 0 ]; then echo "The runner ended with $st
 
 # Where the time goes, for whoever wants it back.
 echo "The classes that took longest, in seconds:"
-grep -o '<collection [^>]*' "$work/tests.xml" | sed -E 's/.*collection for ([^ ]+).* time="([0-9.]+)".*/\2 \1/' | sort -rn | sed 12q
+grep -o '<collection [^>]*' "$work/tests.xml" | sed -E 's/.*collection for ([^ ]+).* time="([0-9.]+)".*/\2 \1/' | sort -rn | sed -n 1,12p
 
 # What failed stands somewhere above, maybe far; here it is once more.
 awk '/\[FAIL\]$/ { print; left = 12; next } left > 0 && /^ {6}/ { print; left-- } !/^ {6}/ { left = 0 }' "$work/tests.log"
