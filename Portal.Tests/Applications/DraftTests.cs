@@ -31,7 +31,8 @@ public sealed class DraftTests
         ["TERM Sizes"] = Sound with { Sizes = [] },
         ["TERM Sizes.1.SizeClass"] = Sound with { Sizes = [Sound.Sizes[0], Sound.Sizes[0]] },
         ["TERM Sizes.0.RatePercent"] = Sound with { Sizes = [Sound.Sizes[0] with { RatePercent = 101 }] },
-        ["TERM Sizes.1.RatePercent"] = Sound with { Sizes = [Sound.Sizes[0], Sound.Sizes[1] with { RatePercent = 61 }] },
+        ["TERM Sizes.1.RatePercent"] =
+            Sound with { Sizes = [Sound.Sizes[0], Sound.Sizes[1] with { RatePercent = 61 }] },
         ["AMOUNT Sizes.0.FirmYearCap"] = Sound with { Sizes = [Sound.Sizes[0] with { FirmYearCap = new Money(-1) }] },
         ["TERM Categories"] = Sound with { Categories = [] },
         ["TEXT Categories.0"] = Sound with { Categories = [""] },

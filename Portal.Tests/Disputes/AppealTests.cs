@@ -202,7 +202,8 @@ public sealed class AppealTests
         foreach (var by in new[] { admin, An(Role.PlatOperator) })
             Assert.Equal(("appeal", "dispute.accept"), Assert.Single((await SoonAsync(by))
                 .Where(one => one.Id == appeal.Id).Select(one => (one.Kind, one.What))));
-        Assert.DoesNotContain(await SoonAsync(An(Role.SeniorReviewer)), one => one.Id == appeal.Id); // nothing to do yet
+        // There is nothing for them to do yet.
+        Assert.DoesNotContain(await SoonAsync(An(Role.SeniorReviewer)), one => one.Id == appeal.Id);
         Assert.DoesNotContain(await SoonAsync(As(Guid.CreateVersion7(), Role.EntAdmin)), one => one.Id == appeal.Id);
         Tasks.Queue[] queues = [new("appeal", DisputeState.Filed), new("dispute", DisputeState.Filed)];
         foreach (var by in new[] { admin, An(Role.PlatOperator) })

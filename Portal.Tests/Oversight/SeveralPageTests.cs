@@ -27,6 +27,7 @@ public sealed partial class SeveralPageTests(BatchPageTests.City city) : IClassF
         await reviewer.DoAsync($"/orders/{order}/reviewRedemption",
             ("Eligible", Eligible().Match(await reviewer.PageAsync($"/orders/{order}/reviewRedemption")).Groups[1].Value));
         Assert.Equal(order, Ticked().Match(await senior.PageAsync(queue)).Groups[1].Value);
+        Assert.Matches("将要核销[\\s\\S]*核销金额（元）", await senior.PageAsync($"/orders/{order}/redeem"));
         Assert.Contains("请至少勾选一项", await senior.PageAsync($"{queue}?ticked=true"));
         var form = await senior.OpenAsync($"{queue}?id={order}");
         for (var twice = 0; twice < 2; twice++)

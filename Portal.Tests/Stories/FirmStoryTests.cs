@@ -161,7 +161,7 @@ public sealed class FirmStoryTests(Chromium chromium)
         await AsFirmAsync(story, async firm =>
         {
             await firm.GoAsync(order);
-            await firm.ReadsAsync("状态|已兑付");
+            await firm.ReadsAsync("状态|已兑付", "兑付日期");
             await firm.GoAsync("/vouchers");
             await firm.ReadsAsync(Story.Programme);
         });

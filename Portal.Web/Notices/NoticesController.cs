@@ -15,7 +15,8 @@ namespace Portal.Web.Notices;
 /// <summary>Public notices, for anybody; and objections to them, for whoever is signed in as a member of the
 /// public.</summary>
 public sealed class NoticesController(
-    NoticeContents notices, RoundAnnouncements announcements, RaiseObjection raise, TakeBackObjection takeBack, OwnObjections own, PortalClock clock,
+    NoticeContents notices, RoundAnnouncements announcements, RaiseObjection raise, TakeBackObjection takeBack,
+    OwnObjections own, PortalClock clock,
     Attachments attachments, Session me, Words words) : Controller
 {
     private const int Rows = 20;

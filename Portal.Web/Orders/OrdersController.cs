@@ -12,7 +12,7 @@ namespace Portal.Web.Orders;
 
 /// <summary>Orders: a firm's and a provider's own, an officer's all.</summary>
 public sealed class OrdersController(OrderPages pages, Assignments assignments, Session me, Words words)
-    : ThingController<OrderPages.Row>(me, words)
+    : CaseController<OrderPages.Row>(me, words)
 {
     private const int Rows = 20;
 
@@ -53,28 +53,31 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
         || order.ClaimantId == me.OrganisationId;
 
     [HttpGet("/orders/{id:guid}/{act}")]
-    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
-        Acts.FirstOrDefault(one => one.Name == act) is { } asked
-            && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var order } && !IsTheirs(asked.Permission, order, Actor)
-            ? this.Refused(new WrongClaimant(
-                order.ClaimantId == order.ProviderId ? SettlementMode.Deduct : SettlementMode.Reimburse))
-            : await TellingAsync(await AskAsync(id, act, ct), id, act, ct);
+    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct)
+    {
+        if (Acts.FirstOrDefault(one => one.Name == act) is { } asked
+            && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var order }
+            && !IsTheirs(asked.Permission, order, Actor))
+            return this.Refused(new WrongClaimant(
+                order.ClaimantId == order.ProviderId ? SettlementMode.Deduct : SettlementMode.Reimburse));
+        return await AskCaseAsync(id, act, ct);
+    }
 
     [HttpPost("/orders/{id:guid}/{act}")]
-    public async Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) =>
-        await TellingAsync(await PerformAsync(id, act, ct), id, act, ct);
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 
     /// <summary>Whoever pays reads beside the button what it comes to.</summary>
-    private async Task<IActionResult> TellingAsync(IActionResult page, Guid id, string act, CancellationToken ct)
-    {
-        if (page is not ViewResult { Model: ActPage } view
-            || Acts.FirstOrDefault(one => one.Name == act)?.Permission != Permissions.OrderRedeem) return page;
-        if (await FindAsync(Actor, id, ct) is { Refusal: null, Value: { Redeemable: { } pays } order })
-            view.ViewData[Told.Key] = new Told(T["将要核销"],
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) =>
+        act == "redeem" && await FindAsync(Actor, id, ct) is { Refusal: null, Value: { Redeemable: { } pays } order }
+            ? new Told(T["将要核销"],
                 [T["产品"], T["核定合格金额（元）"], T["支持比例"], T["核销金额（元）"], T["退回券内（元）"]],
-                [[order.OfferingName, $"{order.Eligible}", $"{order.RatePercent}%", $"{pays}", $"{order.Locked - pays}"]]);
-        return page;
-    }
+                [
+                    [
+                        order.OfferingName, $"{order.Eligible}", $"{order.RatePercent}%", $"{pays}",
+                        $"{order.Locked - pays}",
+                    ],
+                ])
+            : null;
 }
 
 /// <summary>A page of orders.</summary>

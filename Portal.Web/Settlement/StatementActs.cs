@@ -34,7 +34,8 @@ internal static class StatementActs
                 (statement, _) => new(statement.Payment.BatchId),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        new(Permissions.BatchObject, BatchState.Reconciling, "提出异议", "平台运营单位答复之前，整个批次不会提交审核。答复前可以撤回，撤回后可以再提；答复后同一订单不能再提。")
+        new(Permissions.BatchObject, BatchState.Reconciling, "提出异议",
+            "平台运营单位答复之前，整个批次不会提交审核。答复前可以撤回，撤回后可以再提；答复后同一订单不能再提。")
         {
             IsGrave = true,
             Fields = statement =>
