@@ -16,13 +16,14 @@ public sealed class SecondFactorTests(CityOfPeople city) : IClassFixture<CityOfP
         using var person = await WithFactorAsync("ent1.op");
         using var elsewhere = new Somebody(city.Portal);
         using var thief = new Somebody(city.Portal);
+        var (now, next) = (person.Code(), person.Code(later: 1));
 
         var asked = await elsewhere.SignInAsync("ent1.op");
         var before = await elsewhere.GetAsync("/desk");
         var wrong = await elsewhere.SendCodeAsync(asked, "000000");
-        var right = await elsewhere.SendCodeAsync(wrong, person.Code(later: 1));
-        var replayed = await thief.SendCodeAsync(await thief.SignInAsync("ent1.op"), person.Code(later: 1));
-        var earlier = await thief.SendCodeAsync(replayed, person.Code());
+        var right = await elsewhere.SendCodeAsync(wrong, next);
+        var replayed = await thief.SendCodeAsync(await thief.SignInAsync("ent1.op"), next);
+        var earlier = await thief.SendCodeAsync(replayed, now);
 
         Assert.Equal("/sign-in/code", asked.Path);
         Assert.Equal("/sign-in", before.Path);
