@@ -26,6 +26,9 @@ public sealed class NoticeView(NoticePages.Row row)
 
     /// <summary>When what it was about went on; null before that.</summary>
     public DateTimeOffset? ClosedAt => row.ClosedAt;
+
+    /// <summary>What it says of itself beside who is named in it; null where it says nothing.</summary>
+    public string? Basis => row.Basis;
 }
 
 /// <summary>A page of notices.</summary>

@@ -39,6 +39,9 @@ public sealed class PaymentView(PaymentPages.Row row)
 
     /// <summary>When the bank sent it back (退票): it waits for a corrected account.</summary>
     public DateTimeOffset? ReturnedAt => row.ReturnedAt;
+
+    /// <summary>Why it did; null unless it is back.</summary>
+    public string? ReturnReason => row.ReturnReason;
 }
 
 /// <summary>A page of payments.</summary>

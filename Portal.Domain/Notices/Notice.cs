@@ -34,11 +34,13 @@ public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
 
     public Refusal? WhyNotEnded(DateOnly today) => RunsOn(today) ? new NoticeRunning(EndsOn) : null;
 
-    public static async Task<Notice> PublishAsync(Act act, NoticeKind kind, Guid subjectId, DateOnly endsOn)
+    /// <param name="basis">What it says of itself beside who is named in it; null for nothing.</param>
+    public static async Task<Notice> PublishAsync(
+        Act act, NoticeKind kind, Guid subjectId, DateOnly endsOn, string? basis = null)
     {
         var notice = new Notice(Guid.CreateVersion7(), act.Today, endsOn);
         await act.Tx.WriteAsync(Insert,
-            new { notice.Id, Kind = kind, SubjectId = subjectId, act.Now, act.Today, EndsOn = endsOn });
+            new { notice.Id, Kind = kind, SubjectId = subjectId, act.Now, act.Today, EndsOn = endsOn, Basis = basis });
         await act.AuditAsync("notice", notice.Id, null,
             new { Kind = kind, SubjectId = subjectId, notice.PublishedOn, notice.EndsOn });
         return notice;
@@ -56,8 +58,8 @@ public sealed record Notice(Guid Id, DateOnly PublishedOn, DateOnly EndsOn)
     public ValueTask CloseAsync(Act act) => act.Tx.GuardAsync(Close, new { Id, act.Now });
 
     private const string Insert = """
-        INSERT INTO notices (id, kind, subject_id, published_at, published_on, ends_on)
-        VALUES (@Id, @Kind, @SubjectId, @Now, @Today, @EndsOn)
+        INSERT INTO notices (id, kind, subject_id, published_at, published_on, ends_on, basis)
+        VALUES (@Id, @Kind, @SubjectId, @Now, @Today, @EndsOn, @Basis)
         """;
     private const string SelectOpen =
         "SELECT id, published_on, ends_on FROM notices WHERE subject_id = @SubjectId AND closed_at IS NULL";

@@ -9,9 +9,11 @@ public sealed class NoticeContents(Database database, PortalClock clock)
 {
     /// <param name="Other">The firm that is taken over.</param>
     /// <param name="CutoffOn">Of a batch.</param>
+    /// <param name="Basis">What it says of itself beside who is named in it.</param>
     public sealed record Row(
         Guid Id, NoticeKind Kind, Guid SubjectId, string? RoundName, string? ProviderName, string? SurvivorName,
-        string? Other, DateOnly? CutoffOn, DateOnly PublishedOn, DateOnly EndsOn, DateTimeOffset? ClosedAt)
+        string? Other, DateOnly? CutoffOn, DateOnly PublishedOn, DateOnly EndsOn, DateTimeOffset? ClosedAt,
+        string? Basis)
     {
         /// <summary>The name of the round or the provider, of the firm that takes over; null for a batch.</summary>
         public string? Subject => RoundName ?? ProviderName ?? SurvivorName;
@@ -74,7 +76,7 @@ public sealed class NoticeContents(Database database, PortalClock clock)
     private const string Select = """
         SELECT n.id, n.kind, n.subject_id, r.name AS round_name, p.name AS provider_name,
                survivor.name AS survivor_name, absorbed.name AS other, b.cutoff_on, n.published_on, n.ends_on,
-               n.closed_at
+               n.closed_at, n.basis
         """ + From;
     private const string Over = "WHERE (n.closed_at IS NOT NULL OR n.ends_on < @Today)";
     private const string OfKind = " AND n.kind = @Kind";

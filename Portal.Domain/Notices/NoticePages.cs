@@ -8,8 +8,10 @@ public sealed class NoticePages(Database database, PortalClock clock)
 {
     /// <param name="EndsOn">The last day on which anyone may object.</param>
     /// <param name="ClosedAt">When what it was about went on.</param>
+    /// <param name="Basis">What it says of itself beside who is named in it.</param>
     public sealed record Row(
-        Guid Id, NoticeKind Kind, Guid SubjectId, DateOnly PublishedOn, DateOnly EndsOn, DateTimeOffset? ClosedAt);
+        Guid Id, NoticeKind Kind, Guid SubjectId, DateOnly PublishedOn, DateOnly EndsOn, DateTimeOffset? ClosedAt,
+        string? Basis);
 
     /// <param name="IsRunning">Only those that can be objected to today; null means any.</param>
     public sealed record Filter(NoticeKind? Kind, bool? IsRunning);
@@ -26,7 +28,7 @@ public sealed class NoticePages(Database database, PortalClock clock)
     }
 
     private const string Select =
-        "SELECT id, kind, subject_id, published_on, ends_on, closed_at FROM notices ";
+        "SELECT id, kind, subject_id, published_on, ends_on, closed_at, basis FROM notices ";
     private const string OfKind = " AND kind = @Kind";
     private const string Running = " AND closed_at IS NULL AND ends_on >= @Today";
     private const string Over = " AND (closed_at IS NOT NULL OR ends_on < @Today)";

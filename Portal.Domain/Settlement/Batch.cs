@@ -71,10 +71,11 @@ public sealed record Batch(
         act.Tx.ListAsync<Guid>(SelectDue, new { Today = today });
 
     /// <summary>Moves the state, guarded, with its audit row.</summary>
-    internal async Task<Standing> MoveAsync(Act act, BatchState to, object? detail = null)
+    internal async Task<Standing> MoveAsync(
+        Act act, BatchState to, string? reason = null, object? detail = null)
     {
         await act.Tx.GuardAsync(Update, new { Id, State = to, Version });
-        await act.AuditAsync("batch", Id, new { State }, new { State = to, Detail = detail });
+        await act.AuditAsync("batch", Id, new { State }, new { State = to, Reason = reason, Detail = detail });
         return new Standing(Id, $"{to}");
     }
 

@@ -8,12 +8,13 @@ namespace Portal.Domain.Settlement;
 public sealed class BatchLines(Database database)
 {
     /// <param name="RedeemedFrom">The earliest of its orders: from there its time to be paid runs.</param>
+    /// <param name="ReturnReason">Why the bank sent it back.</param>
     /// <param name="ConfirmedAt">When the payee confirmed its statement, or its silence did.</param>
     /// <param name="ConfirmedBy">Null for silence.</param>
     /// <param name="Corrected">Not zero: the account was corrected since the bank returned the payment.</param>
     public sealed record Row(
         Guid PayeeId, string Name, string Uscc, Money Amount, string? ReceiptNo, DateTimeOffset? PaidAt,
-        DateTimeOffset? ReturnedAt, long Orders, DateOnly? RedeemedFrom, DateTimeOffset? ConfirmedAt,
+        DateTimeOffset? ReturnedAt, string? ReturnReason, long Orders, DateOnly? RedeemedFrom, DateTimeOffset? ConfirmedAt,
         Guid? ConfirmedBy, long Corrected)
     {
         /// <summary>The bank has said nothing about it yet.</summary>
@@ -51,8 +52,8 @@ public sealed class BatchLines(Database database)
         (await database.FindAsync<Unbatched>(SelectUnbatched, new { }, ct))!;
 
     private const string SelectLines = """
-        SELECT y.payee_id, g.name, g.uscc, y.amount_fen AS amount, y.receipt_no, y.paid_at, y.returned_at, s.orders,
-               s.redeemed_from, y.confirmed_at, y.confirmed_by,
+        SELECT y.payee_id, g.name, g.uscc, y.amount_fen AS amount, y.receipt_no, y.paid_at, y.returned_at,
+               y.return_reason, s.orders, s.redeemed_from, y.confirmed_at, y.confirmed_by,
                CAST(CASE WHEN p.account_corrected_at >= y.returned_at OR e.account_corrected_at >= y.returned_at
                            OR h.account_corrected_at >= y.returned_at THEN 1 ELSE 0 END AS BIGINT) AS corrected
           FROM batch_payees y

@@ -41,7 +41,7 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
             if (step == Submit) await act.Tx.WriteAsync(Statement.ConfirmTacitly, new { command.BatchId, act.Now });
             if (step == Publish)
                 await Notice.PublishAsync(act, NoticeKind.Batch, batch.Id,
-                    city.WorkingDaysAfter(act.Today, city.NoticeWorkingDays));
+                    city.WorkingDaysAfter(act.Today, city.NoticeWorkingDays), command.Reason);
             return standing;
         }, ct);
     }

@@ -19,14 +19,14 @@ public sealed class PayeeOrders(Database database)
     }
 
     /// <summary>One payment to the organisation, and before that its statement of the batch.</summary>
+    /// <param name="ReturnReason">Why the bank sent it back.</param>
     /// <param name="RedeemedFrom">The earliest of its orders: from there its time to be paid runs.</param>
     /// <param name="AnswerUntil">The last day to confirm or to object; null where there is none.</param>
     /// <param name="ConfirmedBy">Null where silence counted.</param>
     public sealed record Payment(
         Guid BatchId, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, string PayeeName, string Uscc,
-        Money Amount,
-        string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, DateOnly? RedeemedFrom,
-        DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy)
+        Money Amount, string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, string? ReturnReason,
+        DateOnly? RedeemedFrom, DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy)
     {
         /// <summary>Of its batch.</summary>
         public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, BatchId, OpenedAt);
@@ -93,7 +93,7 @@ public sealed class PayeeOrders(Database database)
         """ + Awaiting;
     private const string SelectPayment = """
         SELECT y.batch_id, b.state, b.cutoff_on, b.opened_at, g.name AS payee_name, g.uscc, y.amount_fen AS amount,
-               y.receipt_no, y.paid_at, y.returned_at,
+               y.receipt_no, y.paid_at, y.returned_at, y.return_reason,
                (SELECT MIN(o.redeemed_on) AS redeemed_on FROM orders o
                  WHERE o.batch_id = y.batch_id AND o.payee_id = y.payee_id) AS redeemed_from,
                b.answer_until, y.confirmed_at, y.confirmed_by

@@ -9,6 +9,7 @@ public sealed class PaymentPages(Database database)
 {
     /// <param name="ReceiptNo">The bank's; null before the money has arrived.</param>
     /// <param name="ReturnedAt">The bank sent it back; it waits for a corrected account.</param>
+    /// <param name="ReturnReason">Why it did.</param>
     /// <param name="ConfirmedAt">When the payee confirmed its statement, or its silence did.</param>
     /// <param name="ConfirmedBy">Null for silence.</param>
     /// <param name="Objections">Of the payee against its statement, not answered yet.</param>
@@ -16,8 +17,8 @@ public sealed class PaymentPages(Database database)
     public sealed record Row(
         Guid BatchId, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, Guid PayeeId, string PayeeName,
         Money Amount,
-        string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, DateTimeOffset? ConfirmedAt,
-        Guid? ConfirmedBy, long Objections, long Place)
+        string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, string? ReturnReason,
+        DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy, long Objections, long Place)
     {
         /// <summary>Of its batch.</summary>
         public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, BatchId, OpenedAt);
@@ -58,7 +59,7 @@ public sealed class PaymentPages(Database database)
         """;
     private const string Select = """
         SELECT y.batch_id, b.state, b.cutoff_on, b.opened_at, y.payee_id, p.name AS payee_name, y.amount_fen AS amount,
-               y.receipt_no, y.paid_at, y.returned_at, y.confirmed_at, y.confirmed_by,
+               y.receipt_no, y.paid_at, y.returned_at, y.return_reason, y.confirmed_at, y.confirmed_by,
                (SELECT CAST(COUNT(*) AS BIGINT) AS objections FROM statement_objections s
                  WHERE s.batch_id = y.batch_id AND s.payee_id = y.payee_id AND s.answered_at IS NULL) AS objections,
                ROW_NUMBER() OVER (PARTITION BY y.batch_id ORDER BY y.payee_id) AS place
@@ -70,7 +71,7 @@ public sealed class PaymentPages(Database database)
     private const string Places = """
         )
         SELECT batch_id, state, cutoff_on, opened_at, payee_id, payee_name, amount, receipt_no, paid_at, returned_at,
-               confirmed_at, confirmed_by, objections, place
+               return_reason, confirmed_at, confirmed_by, objections, place
           FROM n WHERE place <= @Most
         """;
     private const string SelectFirst = Columns + Places;

@@ -26,7 +26,7 @@ public sealed class RecordReceipt(Acts acts)
             await act.Tx.WriteAsync(InsertTransfers, paid);
             var left = await act.Tx.FindAsync<long>(SelectUnpaid, paid);
             return await batch.MoveAsync(act, left == 0 ? BatchState.Paid : BatchState.PartiallyPaid,
-                new { command.PayeeId, Paid = command.Amount, command.ReceiptNo });
+                detail: new { command.PayeeId, Paid = command.Amount, command.ReceiptNo });
         }, ct);
 
     private const string PayPayee = """

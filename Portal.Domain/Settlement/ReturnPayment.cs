@@ -22,13 +22,13 @@ public sealed class ReturnPayment(Acts acts)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
             if (payee.WhyNotReport(command.Amount) is { } refusal) return refusal;
 
-            await act.Tx.GuardAsync(Return, new { command.BatchId, command.PayeeId, act.Now });
-            return await batch.MoveAsync(act, BatchState.PartiallyPaid,
-                new { command.PayeeId, Returned = command.Amount, command.Reason });
+            await act.Tx.GuardAsync(Return, new { command.BatchId, command.PayeeId, command.Reason, act.Now });
+            return await batch.MoveAsync(act, BatchState.PartiallyPaid, command.Reason,
+                new { command.PayeeId, Returned = command.Amount });
         }, ct);
 
     private const string Return = """
-        UPDATE batch_payees SET returned_at = @Now
+        UPDATE batch_payees SET returned_at = @Now, return_reason = @Reason
          WHERE batch_id = @BatchId AND payee_id = @PayeeId AND paid_at IS NULL AND returned_at IS NULL
         """;
 }
@@ -61,6 +61,8 @@ public sealed class RetryPayments(Acts acts)
            AND (e.account_corrected_at IS NULL OR e.account_corrected_at < b.returned_at)
            AND (h.account_corrected_at IS NULL OR h.account_corrected_at < b.returned_at)
         """;
-    private const string Clear =
-        "UPDATE batch_payees SET returned_at = NULL WHERE batch_id = @BatchId AND returned_at IS NOT NULL";
+    private const string Clear = """
+        UPDATE batch_payees SET returned_at = NULL, return_reason = NULL
+         WHERE batch_id = @BatchId AND returned_at IS NOT NULL
+        """;
 }

@@ -39,21 +39,25 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
 
         await LockTwiceAsync(operators, batch, id);
         await operators.DoAsync($"{batch}/reconcile");
+        Assert.Contains("还没有确认对账单", await operators.PageAsync($"{batch}/submit"));
         await operators.DoAsync($"{batch}/submit");
         // Somebody of finance who had also sat in the department.
         var both = await PersonAsync("fin.a");
         await TestPortal.Ok(city.Portal.Services.GetRequiredService<MoveBatch>().ExecuteAsync(
             new Actor(both, "", null, [Role.AuthorityLead]), MoveBatch.SkipNotice, new(id, "方案第九条"), Ct));
+        Assert.Contains("方案第九条", await operators.PageAsync(batch));
         await IsRefusedAsAnEarlierHandAsync(finance, batch);
         await cashier.DoAsync($"{batch}/approve");
         await IsHardToPayBeforeItsTimeAsync(cashier, batch);
         await cashier.DoAsync($"{batch}/instruct");
-        await OffersThePaymentFileToFinanceOnlyAsync(cashier, leads, batch);
+        await OffersThePaymentFileToFinanceOnlyAsync(cashier, leads, batch, "待支付");
+        using var provider = await SignInAsync("prov1.op");
+        await ComesBackOnceAsync(cashier, provider, batch);
         await PayAsync(cashier, batch);
         await operators.DoAsync($"{batch}/close");
 
         Assert.Contains("已办结", await operators.PageAsync(batch));
-        using var provider = await SignInAsync("prov1.op");
+        await OffersThePaymentFileToFinanceOnlyAsync(cashier, leads, batch, "已到账");
         Assert.Contains("JS-TEST-1", await provider.PageAsync($"/settlements/{id}"));
     }
 
@@ -140,7 +144,8 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (file.StatusCode, receipt.StatusCode));
     }
 
-    private static async Task OffersThePaymentFileToFinanceOnlyAsync(Officer finance, Officer lead, string batch)
+    private static async Task OffersThePaymentFileToFinanceOnlyAsync(
+        Officer finance, Officer lead, string batch, string state)
     {
         using var refused = await lead.GetAsync($"{batch}/payment-file");
         using var file = await finance.GetAsync($"{batch}/payment-file");
@@ -149,7 +154,26 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-        Assert.Contains("1,云澜数据运营有限公司,91990102MAYL20017X,3600.00,叁仟陆佰元整,1,待支付", text);
+        Assert.Contains($"1,云澜数据运营有限公司,91990102MAYL20017X,3600.00,叁仟陆佰元整,1,{state},JS", text);
+    }
+
+    /// <summary>The bank sends the payment back: the payee reads why, puts its account right, and it is tried again.</summary>
+    private async Task ComesBackOnceAsync(Officer cashier, Officer provider, string batch)
+    {
+        var statement = batch.Replace("batches", "settlements", StringComparison.Ordinal);
+        var payee = (await city.Portal.Services.GetRequiredService<Database>().FindAsync<Guid>(
+            "SELECT payee_id FROM batch_payees WHERE batch_id = @Id", new { Id = Guid.Parse(batch["/batches/".Length..]) }, Ct));
+        await cashier.DoAsync($"{batch}/failReturn?payee={payee}", ("PayeeId", $"{payee}"), ("Amount", "3,600.00"), ("Reason", "户名与账号不符"));
+        foreach (var page in new[] { await cashier.PageAsync(batch), await provider.PageAsync(statement), await provider.PageAsync("/settlements") })
+            Assert.Contains("户名与账号不符", page);
+        Assert.Contains("有退票", await cashier.PageAsync(batch));
+        Assert.DoesNotContain("correctAccount", await provider.PageAsync(statement));
+        using var administrator = await SignInAsync("prov1.admin");
+        var correct = $"/providers-admission/{payee}/correctAccount";
+        Assert.Contains(correct, await administrator.PageAsync(statement));
+        await administrator.DoAsync(correct);
+        await cashier.DoAsync($"{batch}/retry");
+        Assert.DoesNotContain("户名与账号不符", await provider.PageAsync(statement));
     }
 
     private static async Task PayAsync(Officer officer, string batch)

@@ -1,6 +1,7 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
+using Portal.Domain.Notices;
 using Portal.Domain.Orders;
 using Portal.Domain.Settlement;
 using Portal.Tests.Support;
@@ -46,10 +47,11 @@ public sealed class BatchTests
         portal.At("2026-03-30T10:00:00+08:00");
         await Ok(portal.UseCase<LockBatch>().ExecuteAsync(An(Role.PlatOperator), new(batch), Ct));
         Task<Outcome<Standing>> StepAsync(Role role, Step<BatchState> step) =>
-            portal.UseCase<MoveBatch>().ExecuteAsync(An(role), step, new(batch), Ct);
+            portal.UseCase<MoveBatch>().ExecuteAsync(An(role), step, new(batch, "方案第九条"), Ct);
         await Ok(StepAsync(Role.PlatOperator, MoveBatch.Reconcile));
         await Ok(StepAsync(Role.PlatOperator, MoveBatch.Submit));
         await Ok(StepAsync(Role.AuthorityLead, MoveBatch.Publish));
+        Assert.Equal("方案第九条", Assert.Single(await portal.UseCase<NoticeContents>().RunningAsync(Ct)).Basis);
 
         // Five working days after Monday 30 March, with Monday 6 April off: Tuesday 7 April.
         portal.At("2026-04-07T23:59:59.999+08:00");

@@ -57,6 +57,7 @@ internal static class AdmissionActs
     private static Act CorrectAccount(ProviderState state) =>
         new(Permissions.ProviderCorrectAccount, state, "更正机构收款账户", "登记账户已更正；被退票的款项可以重新支付。")
         {
+            Fields = _ => [Field.Files("账户证明", "例如基本存款账户信息或开户银行出具的证明。")],
             PerformAsync = Performing.By<Row, CorrectProviderAccount, CorrectProviderAccount.Command, Standing>(
                 (provider, _) => new(provider.Id),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),

@@ -104,10 +104,13 @@ internal static class EnterpriseActs
         }, acting.Ct)).Refusal;
     }
 
+    private static readonly Field AccountProof = Field.Files("账户证明", "例如基本存款账户信息或开户银行出具的证明。");
+
     private static Act CorrectAccount(EnterpriseState from) =>
         new(Permissions.EnterpriseCorrectAccount, from, "确认收款账户已更正",
             "账户由开户银行保管，平台只记下已更正；被退回的款项可以重新支付。")
         {
+            Fields = _ => [AccountProof],
             PerformAsync = Performing.By<Profile, CorrectAccount, CorrectAccount.Command, Standing>(
                 (firm, _) => new(firm.Row.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         };

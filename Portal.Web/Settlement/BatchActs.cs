@@ -49,7 +49,7 @@ internal static class BatchActs
         },
         Move(MoveBatch.Reconcile, "对账", "批次进入对账，并向各收款方送达对账单：请逐一核对收款方、金额和订单，并答复收款方的异议。"),
         Move(MoveBatch.Submit, "提交部门审核", "批次交主管部门审核；仍未答复的对账单视为确认。您此后不能再审核同一批次。"),
-        Move(MoveBatch.Publish, "拟兑付公示", "向社会公示拟兑付名单和金额；公示期满后自动转财政审核。", asks: "说明"),
+        Move(MoveBatch.Publish, "拟兑付公示", "向社会公示拟兑付名单、金额和您写的说明；公示期满后自动转财政审核。", asks: "说明"),
         Move(MoveBatch.SkipNotice, "免于公示", "不再公示，批次直接转财政审核。请写明依据。", asks: "免于公示的依据"),
         Move(MoveBatch.Approve, "财政批准", "批准按本批次清单支付。经办、部门审核与财政批准须为三人。"),
         Move(MoveBatch.Instruct, "下达支付指令", "批次转国库支付，可以下载支付清单；此后按银行回单逐笔登记。"),
@@ -123,7 +123,7 @@ internal static class BatchActs
             IsGrave = true,
             Fields = batch => 
             [
-                Payee(batch), Field.Yuan("Amount", "退回金额（元）", "按银行退票通知填写。"), Field.Reason("退票原因"),
+                Payee(batch), Field.Yuan("Amount", "退回金额（元）", "按银行退票通知填写。"), Field.Reason("退票原因", "按银行退票通知填写。收款方将看到此说明。"),
                 Field.Files("退票通知"),
             ],
             PerformAsync = Performing.By<BatchCase, ReturnPayment, ReturnPayment.Command, Standing>(

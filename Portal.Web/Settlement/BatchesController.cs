@@ -71,8 +71,8 @@ public sealed class BatchesController(
         var found = await FindAsync(Actor, id, ct);
         if (found.Refusal is { } refusal) return this.Refused(refusal);
         var batch = found.Value;
-        return batch.Batch.State is BatchState.Instructed or BatchState.PartiallyPaid
-            ? File(Settlement.PaymentFile.Of(batch), Csv.Type, $"JS-{batch.Batch.CutoffOn:yyyyMMdd}-{id.ToString()[^4..]}.csv")
+        return batch.Batch.State.IsAtBank()
+            ? File(Settlement.PaymentFile.Of(batch), Csv.Type, $"{batch.Batch.Number}.csv")
             : this.Refused(new WrongState("batch", $"{batch.Batch.State}"));
     }
 
@@ -105,7 +105,10 @@ public sealed class BatchesController(
         var batch = found.Value;
         if (act == "lock")
             return new Told(T["将要结算"], [T["订单"], T["核销合计（元）"]],
-                [[T["{0} 单", batch.Hands.Orders], $"{batch.Hands.Redeemed}"]]);
+                [[T["{0} 单", batch.Hands.Orders], $"{batch.Hands.Redeemed}"]],
+                batch.Batch.CutoffOn > clock.Today
+                    ? T["核销截止日 {0} 还没有到：现在锁定，此后核销的订单转入下一批次。", $"{batch.Batch.CutoffOn:yyyy-MM-dd}"] : null);
+        if (act == "submit") return Unanswered(batch);
         if (act is "exclude" or "dismiss") return ObjectionOf(batch);
         if (act is "receipt" or "failReturn" or "retry" or "close") return null;
         return new Told(T["收款方与金额"], [T["收款方"], T["订单数"], T["应付（元）"]],
@@ -114,6 +117,20 @@ public sealed class BatchesController(
                 [T["合计"], $"{batch.Lines.Sum(line => line.Orders)}", $"{batch.Batch.Total}"],
             ], batch.Hands.Includes(Actor)
                 ? T["您（或您代办的同事）已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
+    }
+
+    /// <summary>Every payee with what it said to its statement; whose silence would count is said first.</summary>
+    private Told Unanswered(BatchCase batch)
+    {
+        var silent = batch.Lines.Count(line => line.ConfirmedAt is null);
+        return new Told(T["收款方与金额"], [T["收款方"], T["应付（元）"], T["对账"]],
+            [
+                .. batch.Lines.OrderBy(line => line.ConfirmedAt is not null).Select(line => (IReadOnlyList<string>)
+                [
+                    line.Name, $"{line.Amount}", T.Answered(line.ConfirmedAt, line.ConfirmedBy,
+                        batch.Objections.Where(one => one.PayeeId == line.PayeeId)),
+                ]),
+            ], silent > 0 ? T["有 {0} 家收款方还没有确认对账单：提交之后，它们视为确认，不能再提异议。", silent] : null);
     }
 
     /// <summary>What is objected to, where the page of an answer is about one objection.</summary>

@@ -56,7 +56,10 @@ public sealed class SettlementsController(
         {
             var (row, city) = (thing.Row, await rulebook.CurrentAsync(ct));
             return new Statement(row, [.. thing.Acts.Where(act => IsOfferedOn(row, act))], clock.Today,
-                DueOf(city, row.Payment.RedeemedFrom));
+                DueOf(city, row.Payment.RedeemedFrom),
+                Me.May(Permissions.ProviderCorrectAccount) ? $"/providers-admission/{Actor.OrganisationId}/correctAccount"
+                : Me.May(Permissions.EnterpriseCorrectAccount) ? $"/enterprises/{Actor.OrganisationId}/correctAccount"
+                : null);
         }, ct);
 
     [HttpGet("/settlements/{id:guid}/{act}")]
@@ -99,5 +102,6 @@ public sealed record SettlementList(
 
 /// <summary>A statement of one payment.</summary>
 /// <param name="Due">By when it is to be paid.</param>
+/// <param name="CorrectAt">Where the reader says that its account is put right; null where that is not theirs.</param>
 public sealed record Statement(
-    StatementCase Case, IReadOnlyList<PageAct<StatementCase>> Acts, DateOnly PrintedOn, DueDay? Due);
+    StatementCase Case, IReadOnlyList<PageAct<StatementCase>> Acts, DateOnly PrintedOn, DueDay? Due, string? CorrectAt);
