@@ -7,11 +7,11 @@ namespace Portal.Domain.Accounts;
 public sealed record RoleNotOfCity() : Refusal("ROLE_NOT_OF_CITY", RefusalKind.Invalid,
     "请至少选择一个岗位，且只能选择所列岗位", "Choose one role at least, and only roles of the list");
 
-/// <summary>Whoever runs the portal has no part in its business, and its three administrators watch each
-/// other.</summary>
+/// <summary>Whoever runs the portal has no part in its business, and its three administrators watch each other; whoever
+/// pays or audits does nothing else.</summary>
 public sealed record RolesExclude() : Refusal("ROLES_EXCLUDE", RefusalKind.Invalid,
-    "不相容岗位：系统管理员、安全管理员、审计管理员不能兼任，也不能兼任业务岗位",
-    "These roles exclude each other: the system, the security and the log administrator are three people, and none of them has a part in the business");
+    "不相容岗位：系统管理员、安全管理员、审计管理员、财政、审计须各由专人担任，不能兼任其他岗位",
+    "These roles exclude all others: the system, the security and the log administrator, finance and audit are each held alone");
 
 /// <summary>Which roles people of the city's offices hold, and which of them go together.</summary>
 public static class Officers
@@ -32,16 +32,20 @@ public static class Officers
         .. Roles.Except(Administrators), Role.EntOperator, Role.EntAdmin, Role.ProvOperator, Role.ProvAdmin,
     ];
 
+    private static readonly ImmutableHashSet<Role> HeldAlone = [.. Administrators, Role.Finance, Role.Auditor];
+
     /// <summary>Null when one person may hold them all. Which steps of one case somebody with two roles may take is
     /// decided with each case (maker and checker, F01).</summary>
-    /// <remarks>GB/T 22239-2019, 8.1.4.2 d: 三员分立, business and administration apart.</remarks>
+    /// <remarks>GB/T 22239-2019, 8.1.4.2 d: 三员分立, business and administration apart; 行政事业单位内部控制规范
+    /// (财会〔2012〕21号) 12条 and 14条: whoever decides, carries out and supervises are apart.</remarks>
     public static Refusal? WhyNotHold(IReadOnlyCollection<Role> roles) =>
         roles.Count == 0 || roles.Except(Roles).Any() ? new RoleNotOfCity { Field = "Roles" }
-        : roles.Any(Administrators.Contains) && roles.Distinct().Count() > 1 ? new RolesExclude { Field = "Roles" }
+        : roles.Any(HeldAlone.Contains) && roles.Distinct().Count() > 1 ? new RolesExclude { Field = "Roles" }
         : null;
 
-    /// <summary>What somebody with these roles of their own is lent by a colleague with those: nothing that would
-    /// exclude what they hold.</summary>
+    /// <summary>What somebody with these roles of their own is lent by a colleague with those: to an administrator
+    /// nothing. What finance or audit lends to others, for days and under both names, each case keeps apart from what
+    /// they did themselves.</summary>
     internal static ImmutableHashSet<Role> Lent(IEnumerable<Role> own, IEnumerable<Role> colleagues) =>
         own.Any(Administrators.Contains) ? [] : [.. colleagues.Where(Lendable.Contains)];
 }

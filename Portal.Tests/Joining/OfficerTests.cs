@@ -55,6 +55,7 @@ public sealed class OfficerTests
     [InlineData("zhou.he", "周禾", "EntAdmin", null, "ROLE_NOT_OF_CITY", "Roles"), InlineData("zhou.he", "周禾", "Finance,Portal", null, "ROLE_NOT_OF_CITY", "Roles")]
     [InlineData("zhou.he", "周禾", "SecAdmin,SysAdmin", null, "ROLES_EXCLUDE", "Roles"), InlineData("zhou.he", "周禾", "SecAdmin,AuditAdmin", null, "ROLES_EXCLUDE", "Roles")]
     [InlineData("zhou.he", "周禾", "SysAdmin,PlatOperator", null, "ROLES_EXCLUDE", "Roles"), InlineData("zhou.he", "周禾", "AuditAdmin,Auditor", null, "ROLES_EXCLUDE", "Roles")]
+    [InlineData("zhou.he", "周禾", "Finance,AuthorityLead", null, "ROLES_EXCLUDE", "Roles"), InlineData("zhou.he", "周禾", "Auditor,Reviewer", null, "ROLES_EXCLUDE", "Roles")]
     [InlineData("zhou.he", "周禾", "Finance", "nobody", "MAIL_ADDRESS", "Address")]
     public async Task Refuses_at_the_field_what_cannot_be(
         string login, string name, string roles, string? address, string code, string field)
@@ -74,16 +75,16 @@ public sealed class OfficerTests
     public async Task Of_two_who_change_somebody_from_the_same_page_one_does(string engine)
     {
         await using var portal = await CreateAsync(engine);
-        var person = await portal.OfficerAsync("person", Role.Reviewer, Role.Finance);
-        var seen = ChangeOfficer.AsSeen([(null, Role.Finance), (null, Role.Reviewer)]);
+        var person = await portal.OfficerAsync("person", Role.Reviewer, Role.Mediator);
+        var seen = ChangeOfficer.AsSeen([(null, Role.Mediator), (null, Role.Reviewer)]);
         Task<string?> AssignAsync(params Role[] roles) => Code(portal.UseCase<ChangeOfficer>().AssignAsync(
             Officials.Security, new(person.PersonId, null, roles, Why, seen), Ct));
 
-        var codes = await Task.WhenAll(AssignAsync(Role.Reviewer), AssignAsync(Role.Reviewer, Role.Finance, Role.Auditor));
+        var codes = await Task.WhenAll(AssignAsync(Role.Reviewer), AssignAsync(Role.Reviewer, Role.Mediator, Role.LegalReviewer));
 
         Assert.Single(codes, code => code is null);
         Assert.Single(codes, code => code == "OFFICER_CHANGED");
-        Assert.Equal("OFFICER_CHANGED", await AssignAsync(Role.Mediator));
+        Assert.Equal("OFFICER_CHANGED", await AssignAsync(Role.LegalReviewer));
     }
 
     [Fact]
@@ -129,14 +130,14 @@ public sealed class OfficerTests
     public async Task New_roles_hold_at_the_next_look_and_an_end_ends_them_all(string engine)
     {
         await using var portal = await CreateAsync(engine);
-        var (person, change) = (await portal.OfficerAsync("person", Role.Reviewer, Role.Finance), portal.UseCase<ChangeOfficer>());
+        var (person, change) = (await portal.OfficerAsync("person", Role.Reviewer, Role.Mediator), portal.UseCase<ChangeOfficer>());
         var session = await portal.UseCase<Sessions>().BeginAsync(person.PersonId, "browser", "::1", Ct);
 
         Assert.Equal("TEXT", await Code(change.AssignAsync(Officials.Security, new(person.PersonId, null, [Role.Finance], " "), Ct)));
         Assert.Equal("ROLES_EXCLUDE", await Code(change.AssignAsync(Officials.Security,
-            new(person.PersonId, null, [Role.Finance, Role.SecAdmin], Why), Ct)));
-        await Ok(change.AssignAsync(Officials.Security, new(person.PersonId, null, [Role.Finance, Role.Auditor], Why), Ct));
-        Assert.Equal([Role.Finance, Role.Auditor], (await portal.NowAsync(person)).Roles.Order());
+            new(person.PersonId, null, [Role.Reviewer, Role.SecAdmin], Why), Ct)));
+        await Ok(change.AssignAsync(Officials.Security, new(person.PersonId, null, [Role.Reviewer, Role.LegalReviewer], Why), Ct));
+        Assert.Equal([Role.Reviewer, Role.LegalReviewer], (await portal.NowAsync(person)).Roles.Order());
         Assert.NotNull(await portal.UseCase<Sessions>().SeeAsync(session, Ct));
 
         await Ok(change.EndAsync(Officials.Security, new(person.PersonId, Why), Ct));
