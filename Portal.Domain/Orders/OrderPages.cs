@@ -35,6 +35,9 @@ public sealed class OrderPages(Database database, PortalClock clock)
     {
         public CaseNumber Number => CaseNumber.Of(CaseKind.Order, Id, PlacedOn);
 
+        /// <summary>What all of it came to when it was placed: no contract may be above.</summary>
+        public Money Listed => new(checked(ListPrice.Fen * Quantity));
+
         /// <summary>What a redemption would pay today; null before the filing and after the redemption.</summary>
         public Money? Redeemable => FiledOn is null || Eligible is not { } eligible || Locked == Money.Zero ? null
             : Programmes.Subsidy.Of(eligible, RatePercent ?? 0, OrderCap, Locked, $"{RuleVersion}").Amount;

@@ -20,21 +20,21 @@ public sealed class SuspensionPageTests(Chromium chromium)
         await platform.PressWordsAsync(Name);
         var offering = platform.Path;
 
-        await platform.PressWordsAsync("停用");
+        await platform.PressWordsAsync("暂停销售");
         Assert.Contains("企业不能再下单", await platform.TextAsync());
         await UsableAsync(platform, scripts);
-        await platform.TypeAsync("停用理由", " ");
-        await platform.PressWordsAsync("停用");
+        await platform.TypeAsync("暂停理由", " ");
+        await platform.PressWordsAsync("暂停销售");
         Assert.Contains("请填写", await platform.TextAsync(".field:has(#Reason)"));
-        await platform.TypeAsync("停用理由", "接到投诉，核查期间停止销售");
-        await platform.PressWordsAsync("停用");
-        Assert.Contains("停用：已完成", await platform.TextAsync());
+        await platform.TypeAsync("暂停理由", "接到投诉，核查期间停止销售");
+        await platform.PressWordsAsync("暂停销售");
+        Assert.Contains("暂停销售：已完成", await platform.TextAsync());
         Assert.Contains("接到投诉，核查期间停止销售", await platform.TextAsync());
         await UsableAsync(platform, scripts);
         await platform.PressWordsAsync("恢复销售");
         await platform.PressWordsAsync("恢复销售");
         Assert.Contains("恢复销售：已完成", await platform.TextAsync());
-        Assert.Contains("停用", await platform.TextAsync("nav.acts"));
+        Assert.Contains("暂停销售", await platform.TextAsync("nav.acts"));
         await platform.GoAsync(offering.Replace("/offerings/", "/catalogue/", StringComparison.Ordinal));
         Assert.Contains(Name, await platform.TextAsync("h1"));
     }

@@ -46,8 +46,8 @@ internal static class OfferingActs
     [
         .. OnSale.SelectMany(stage => new[]
         {
-            Move(MoveOffering.Suspend, stage, "停用", "产品从公开目录撤下，企业不能再下单；已下的订单照常办理。可以随时恢复。",
-                Field.Reason("停用理由", "服务机构将看到此说明。")),
+            Move(MoveOffering.Suspend, stage, "暂停销售", "产品从公开目录撤下，企业不能再下单；已下的订单照常办理。可以随时恢复。",
+                Field.Reason("暂停理由", "服务机构将看到此说明。")),
             Move(MoveOffering.Delist, stage, "下架", "产品永久离开公开目录，不能恢复；正在修订的新版本一并放弃，已下的订单照常办理。",
                 Field.Reason("下架理由").Optional()),
         }),

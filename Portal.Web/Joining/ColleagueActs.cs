@@ -18,7 +18,7 @@ internal static class ColleagueActs
                 (useCase, me, command, ct) => useCase.AssignAsync(me, command, ct)),
         },
         new(Permissions.SeatRemove, JoiningState.Admitted, "收回席位",
-            "对方立即不能再代表本单位办理；其发出的、尚未使用的邀请在失去管理员角色时一并撤回。已办理的事项不受影响。")
+            "该成员立即不能再代表本单位办理；其发出的、尚未使用的邀请在失去管理员角色时一并撤回。已办理的事项不受影响。")
         {
             IsGrave = true,
             PerformAsync = Performing.By<Colleagues.Member, ChangeSeat, ChangeSeat.Removal, Done>(

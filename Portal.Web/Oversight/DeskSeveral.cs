@@ -24,7 +24,7 @@ internal static class DeskSeveral
             Finding = (services, me, id, ct) => services.GetRequiredService<OrderPages>().FindAsync(me, id, ct),
             Naming = order => new(order.Id, order.OfferingName,
                 $"{order.Number} · {order.PlacedOn:yyyy-MM-dd} · {order.EnterpriseName} · {order.ProviderName} · "
-                + $"{order.Eligible ?? order.Price ?? order.ListPrice}", order.State, order.Redeemable),
+                + $"{order.Eligible ?? order.Price ?? order.Listed}", order.State, order.Redeemable),
         },
         new Several<DisputeCase>("dispute", DisputeActs.All,
             [Permissions.DisputeAccept, Permissions.DisputeNotifyParty, Permissions.DisputeExecute, Permissions.DisputeDone])

@@ -35,7 +35,7 @@ public static class ActWords
         ["offering.return"] = "经过|退回修改",
         ["offering.approve"] = "经过|合规审查通过",
         ["offering.list"] = "经过|上架",
-        ["offering.suspend"] = "经过|停用产品",
+        ["offering.suspend"] = "经过|暂停销售",
         ["offering.resume"] = "经过|恢复销售",
         ["offering.delist"] = "经过|服务机构下架产品",
         ["offering.forceDelist"] = "经过|平台下架产品",

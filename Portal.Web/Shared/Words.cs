@@ -17,9 +17,9 @@ public sealed class Words(IHttpContextAccessor accessor)
     /// several in English, what it belongs to stands before it: 经过|核销 is what was done, 核销 what to do.</param>
     public string this[string zh] => IsEnglish ? Texts.InEnglish(zh) : zh[(zh.IndexOf(Belongs) + 1)..];
 
-    /// <summary>The text with what belongs into its {0}, {1} …</summary>
-    public string this[string zh, params object?[] parts] =>
-        string.Format(CultureInfo.InvariantCulture, this[zh], parts);
+    /// <summary>The text with what belongs into its {0}, {1} … Chinese has no plural; in English {0:day|days} is the word
+    /// for one and the word for any other number.</summary>
+    public string this[string zh, params object?[] parts] => string.Format(Counting.Instance, this[zh], parts);
 
     /// <summary>The one of the two that this page speaks, where both come from elsewhere: a refusal, a table.</summary>
     public string Of(string zh, string en) => IsEnglish ? en : zh;
@@ -29,4 +29,16 @@ public sealed class Words(IHttpContextAccessor accessor)
 
     /// <summary>This page with another choice of its reader's.</summary>
     public string With(string key, string choice) => Preference.Address(accessor.HttpContext!, key, choice);
+
+    /// <summary>Everything else as invariant culture has it.</summary>
+    private sealed class Counting : IFormatProvider, ICustomFormatter
+    {
+        public static readonly Counting Instance = new();
+
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider) =>
+            format?.Split('|') is [var one, var more] ? $"{arg}" == "1" ? one : more
+            : arg is IFormattable it ? it.ToString(format, CultureInfo.InvariantCulture) : $"{arg}";
+    }
 }
