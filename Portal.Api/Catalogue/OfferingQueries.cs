@@ -14,7 +14,7 @@ public sealed partial class Query
     /// <param name="category">Only of this category, such as DATA, ALGORITHM or COMPUTE.</param>
     /// <param name="zoneId">Only in this zone.</param>
     /// <param name="providerId">Only of this provider.</param>
-    /// <param name="search">Only with this in the name.</param>
+    /// <param name="search">Only with this in the name, in what is said of it, or in its provider's name.</param>
     /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<OfferingConnection> OfferingsAsync(
         int? first, string? after, string? category, Guid? zoneId, Guid? providerId, string? search, OfferingSort? sort,
@@ -29,7 +29,7 @@ public sealed partial class Query
     /// <param name="category">Only of this category, such as DATA, ALGORITHM or COMPUTE.</param>
     /// <param name="zoneId">Only in this zone.</param>
     /// <param name="providerId">Only of this provider.</param>
-    /// <param name="search">Only with this in the name.</param>
+    /// <param name="search">Only with this in the name, in what is said of it, or in its provider's name.</param>
     /// <param name="sort">In which order; the newest first where nothing is said.</param>
     public static async Task<OfferingConnection?> AllOfferingsAsync(
         int? first, string? after, OfferingState? state, string? category, Guid? zoneId, Guid? providerId,

@@ -29,7 +29,7 @@ public sealed class OfferingPages(Database database)
     }
 
     /// <summary>Null means any.</summary>
-    /// <param name="Search">In the name.</param>
+    /// <param name="Search">In the name, in what is said of it, or in the provider's name.</param>
     public sealed record Filter(string? Category, Guid? ZoneId, Guid? ProviderId, string? Search);
 
     /// <summary>Listed offerings of admitted providers.</summary>
@@ -96,7 +96,11 @@ public sealed class OfferingPages(Database database)
     private const string OfCategory = " AND f.category = @Category";
     private const string InZone = " AND f.zone_id = @ZoneId";
     private const string OfProvider = " AND f.provider_id = @ProviderId";
-    private const string Found = " AND LOWER(f.name) LIKE @Pattern ESCAPE '~'";
+    // What nothing has is sought by an empty pattern, which an empty note would be like.
+    private const string Found = """
+         AND (LOWER(f.name) LIKE @Pattern ESCAPE '~' OR LOWER(p.name) LIKE @Pattern ESCAPE '~'
+              OR (f.note <> '' AND LOWER(f.note) LIKE @Pattern ESCAPE '~'))
+        """;
     private const string InState = " AND (f.state = @State OR (f.state = 'Revising' AND r.state = @State))";
     private const string WithId = " AND f.id = @Id";
 

@@ -51,6 +51,9 @@ public sealed class DraftProgramme(Acts acts)
             : new TermRefused(nameof(command.Kind), command.Kind, "没有这种券", "a kind of voucher", string.Join(" | ", Kinds)))
         ?? Limits.WhyNotAmount(nameof(command.PlannedBudget), command.PlannedBudget)
         ?? Limits.WhyNotAmount(nameof(command.OrderCap), command.OrderCap)
+        ?? (command.OrderCap > command.PlannedBudget
+            ? new TermRefused(nameof(command.OrderCap), $"{command.OrderCap}", "单笔上限不能高于计划预算",
+                "no more than the planned budget", $"<= {command.PlannedBudget}") : null)
         ?? TermRefused.WhyNot(nameof(command.ValidDays), command.ValidDays, 1, LongestValid)
         ?? TermRefused.WhyNot(nameof(command.ClaimDays), command.ClaimDays, 1, LongestClaim)
         ?? TermRefused.WhyNot(nameof(command.DomesticBonus), command.DomesticBonus, 0, 100)

@@ -24,6 +24,7 @@ public sealed class DraftTests
         ["TERM Kind"] = Sound with { Kind = "CASH" },
         ["AMOUNT PlannedBudget"] = Sound with { PlannedBudget = Money.Zero },
         ["AMOUNT OrderCap"] = Sound with { OrderCap = new Money(-1) },
+        ["TERM OrderCap"] = Sound with { OrderCap = Money.Yuan(100_001) },
         ["TERM ValidDays"] = Sound with { ValidDays = 0 },
         ["TERM ClaimDays"] = Sound with { ClaimDays = 366 },
         ["TERM DomesticBonus"] = Sound with { DomesticBonus = 101 },

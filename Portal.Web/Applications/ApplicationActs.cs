@@ -44,7 +44,8 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.None, files: Field.Files("补正材料")),
+        Move(MoveApplication.Resubmit, "重新提交申请", "申请回到初审。", Why.Required, fields:
+            [Field.Reason("补正说明", "请逐项说明补正了什么。审核人员将看到此说明。"), Field.Files("补正材料")]),
         new(Permissions.ApplicationPassFirst, UnderReview, "通过初审", "记下建议金额，由另一人复审。")
         {
             Fields = application => [Amount("建议金额（元）",
@@ -113,12 +114,12 @@ internal static class ApplicationActs
         };
 
     private static Act Move(Step<ApplicationState> step, string title, string effect, Why why = Why.None,
-        bool isGrave = false, Field? files = null) =>
+        bool isGrave = false, IReadOnlyList<Field>? fields = null) =>
         new(step.Permission, step.From, title, effect)
         {
             IsGrave = isGrave,
-            Fields = _ => files is not null ? [files]
-                : why == Why.None ? [] : [Field.Reason() with { IsOptional = why == Why.Optional }],
+            Fields = _ => fields
+                ?? (why == Why.None ? [] : [Field.Reason() with { IsOptional = why == Why.Optional }]),
             PerformAsync = Performing.By<Case, MoveApplication, MoveApplication.Command, Standing>(
                 (application, form) => new(application.Row.Id,
                     why == Why.Required ? form.Text("Reason") : form.Optional("Reason")),

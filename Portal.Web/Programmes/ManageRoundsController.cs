@@ -138,7 +138,9 @@ public sealed class ManageRoundsController(
                             quota.Programme, $"{quota.Amount}", $"{quota.Unallocated}",
                             $"{quota.Unallocated - quota.Amount}",
                         ]),
-                ], await NoteOfOpeningAsync(id, ct)),
+                ], quotas.Any(quota => quota.Amount > quota.Unallocated)
+                    ? T["“预留后可用”为负数的券项目预算不足，不能排定。请先调整额度，或报财政增加预算。"]
+                    : await NoteOfOpeningAsync(id, ct)),
             "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided, isDecided: false),
             "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
                 await NoteOfNoticeAsync(applied, ct)),
