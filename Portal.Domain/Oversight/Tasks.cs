@@ -43,6 +43,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("statement", City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
         new("clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new("answer", City: null, Permissions.TransferReadOwn, SelectUnanswered, OwnAnswers),
         new("joining", Permissions.SeatRead, Permissions.SeatRead, SelectOrphans),
         new("joining", City: null, Permissions.SeatReadOwn, SelectJoining, OwnJoining),
     ];
@@ -120,6 +121,11 @@ public sealed class Tasks(Database database, PortalClock clock)
     private const string OwnStatements = "x.payee_id = @OrganisationId";
     private const string SelectClawbacks = "SELECT x.id, x.state FROM clawbacks x";
     private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
+    // The firm that is to be absorbed is asked once; it may still think again on the page.
+    private const string SelectUnanswered = """
+        SELECT x.id, CASE WHEN x.answer IS NULL THEN x.state ELSE '' END AS state FROM transfers x
+        """;
+    private const string OwnAnswers = "x.absorbed_id IN " + Firms;
     private const string SelectJoining = "SELECT x.id, x.state FROM join_requests x";
     // Where somebody of the organisation itself can decide, the platform does not.
     private const string SelectOrphans = SelectJoining + """

@@ -25,6 +25,7 @@ public static class DeskWords
         "dispute" => words["争议"],
         "appeal" => words["申诉"],
         "transfer" => words["权益转移"],
+        "answer" => words["吸收合并意见"],
         "joining" => words["加入申请"],
         _ => kind,
     };
