@@ -111,6 +111,7 @@ public sealed class DeskController(
         "appeal" => CaseKind.Appeal,
         "voucher" => CaseKind.Voucher,
         "batch" or "statement" => CaseKind.Batch,
+        "clawback" => CaseKind.Clawback,
         "transfer" => CaseKind.Transfer,
         _ => null,
     };
