@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
 using Portal.Domain.Settlement;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
@@ -17,7 +18,9 @@ public sealed class ClawbackHearingTests
         await GiveTimeAsync(portal, workingDays: 5);
         var answered = await ATellingAsync(portal);
         Assert.Equal("HEARING_RUNNING", await Code(DecideAsync(portal, answered)));
+        Assert.Equal((0L, 1L), await WaitingAsync(portal));
         await Ok(RespondAsync(portal, answered));
+        Assert.Equal((1L, 0L), await WaitingAsync(portal));
         await Ok(DecideAsync(portal, answered));
 
         var silent = await ATellingAsync(portal);
@@ -160,6 +163,14 @@ public sealed class ClawbackHearingTests
     private static Task<Outcome<Standing>> RespondAsync(TestPortal portal, Guid clawback) =>
         portal.UseCase<MoveClawback>().ExecuteAsync(
             As(portal.Provider, Role.ProvAdmin), MoveClawback.Respond, new(clawback, "无意见"), Ct);
+
+    /// <summary>On the desks of the one who decides and of the party.</summary>
+    private static async Task<(long Lead, long Party)> WaitingAsync(TestPortal portal)
+    {
+        async Task<long> OnAsync(Actor by) => (await portal.UseCase<Tasks>()
+            .CountAsync(by, [new("clawback", ClawbackState.Hearing)], Ct)).Sum(one => one.Things);
+        return (await OnAsync(An(Role.AuthorityLead)), await OnAsync(As(portal.Provider, Role.ProvAdmin)));
+    }
 
     private static async Task GiveTimeAsync(TestPortal portal, int workingDays)
     {

@@ -1,8 +1,8 @@
 using Portal.Domain.Accounts;
-using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
 using Portal.Domain.Succession;
+using Portal.Tests.Notifications;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 using NotifyTransfer = Portal.Domain.Succession.NotifyTransfer;
@@ -53,6 +53,37 @@ public sealed class TransferAnswerTests
             Assert.Contains(codes.Single(code => code is not null), new[] { "ABSORBED_FIRM_OBJECTS", "WRONG_STATE" });
         }
         Assert.Equal(0, await portal.CountAsync("transfers", "state = 'Inventory' AND answer = 'Objected'"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Whoever_is_to_be_absorbed_is_told_by_letter_too(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
+        var desk = await TidingDesk.OpenAsync(portal);
+        var clerk = await desk.APersonAsync(absorbed, Role.EntOperator);
+        var admin = await desk.APersonAsync(absorbed, Role.EntAdmin);
+        var other = await desk.APersonAsync(survivor, Role.EntAdmin);
+        var officer = await desk.APersonAsync(null, Role.PlatOperator);
+        var stranger = await desk.APersonAsync(await portal.Given.AFirmAsync(), Role.EntAdmin);
+
+        var transfer = Guid.CreateVersion7();
+        await Ok(portal.UseCase<NotifyTransfer>().ExecuteAsync(
+            other, new(transfer, Transfer.MergerAbsorb, survivor, absorbed), Ct));
+        await desk.TellAsync();
+        foreach (var one in new[] { clerk, admin })
+        {
+            var told = Assert.Single(await desk.InboxOfAsync(one));
+            Assert.Equal(("transfer.notify:Firm", transfer), (told.Tiding, told.SubjectId));
+            Assert.Equal(1, await desk.LettersToAsync(one));
+        }
+        Assert.Empty(await desk.InboxOfAsync(other));
+        await Ok(portal.UseCase<AnswerTransfer>().DissentAsync(admin, new(transfer, "没有签过协议"), Ct));
+        await desk.TellAsync();
+
+        Assert.Equal("transfer.dissent:Firm", Assert.Single(await desk.InboxOfAsync(other)).Tiding);
+        Assert.Equal(2, (await desk.InboxOfAsync(officer)).Count);
+        Assert.Empty(await desk.InboxOfAsync(stranger));
     }
 
     [Theory, EveryEngine]

@@ -31,7 +31,7 @@ internal sealed class GivenReader(CityLists lists)
         rules.Find("clawbackWorkingDays")?.Whole(0, LongestTerm) ?? 0,
         rules.Find("clawbackPayDays")?.Whole(0, LongestTerm) ?? 30,
         rules.Find("refundAccount") is { } account
-            ? new CityRefundAccount(account["name"].Name(), account["bank"].Name(), account["number"].Id()) : null);
+            ? new CityRefundAccount(account["name"].Name(), account["bank"].Name(), account["number"].Name()) : null);
 
     public IReadOnlyList<CityRegion> Regions(CityNode city)
     {
