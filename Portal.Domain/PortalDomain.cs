@@ -106,6 +106,7 @@ public static class PortalDomain
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
         .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()
+        .AddSingleton<AnswerTransfer>().AddSingleton<EndTransfer>().AddSingleton<TransferHoldings>()
         // Notifications
         .AddSingleton<Events>().AddSingleton<RegisterWebhook>().AddSingleton<EndWebhook>().AddSingleton<EndWebhooksOf>()
         .AddSingleton<ReplayDelivery>()

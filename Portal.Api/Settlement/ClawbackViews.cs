@@ -51,6 +51,15 @@ public sealed class ClawbackView(ClawbackPages.Row row) : INode
     /// <summary>The day of the decision.</summary>
     public DateOnly? DecidedOn => row.DecidedOn;
 
+    /// <summary>The party's last day to answer before it is decided; null where the city gives no time.</summary>
+    public DateOnly? AnswerUntil => row.AnswerUntil;
+
+    /// <summary>Of the decision (追回决定书文号).</summary>
+    public string? DocumentNo => row.DocumentNo;
+
+    /// <summary>The last day to pay; null before the decision is served.</summary>
+    public DateOnly? PayUntil => row.PayUntil;
+
     /// <summary>The day of the last payment.</summary>
     public DateOnly? ReceivedOn => row.ReceivedOn;
 }

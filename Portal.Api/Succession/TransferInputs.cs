@@ -10,6 +10,16 @@ public sealed record TransferInput : ActInput
     public required Guid TransferId { get; init; }
 }
 
+/// <summary>What is said to a transfer.</summary>
+public sealed record TransferReasonInput : ActInput
+{
+    /// <summary>The transfer.</summary>
+    public required Guid TransferId { get; init; }
+
+    /// <summary>Why; both firms read it.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>A new transfer.</summary>
 public sealed record NotifyTransferInput : ActInput
 {

@@ -15,6 +15,38 @@ public sealed partial class Mutation
             useCase.ExecuteAsync(me, input.For(new NotifyTransfer.Command(
                 input.TransferId, input.Kind, input.SurvivorId, input.AbsorbedId)), ct), ct);
 
+    /// <summary>The firm that is to be absorbed agrees.</summary>
+    public static Task<ActPayload> ConsentToTransferAsync(
+        TransferInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<AnswerTransfer>(input, (useCase, me) =>
+            useCase.ConsentAsync(me, input.For(new AnswerTransfer.Command(input.TransferId)), ct), ct);
+
+    /// <summary>The firm that is to be absorbed objects: the case cannot be taken up.</summary>
+    public static Task<ActPayload> DissentFromTransferAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<AnswerTransfer>(input, (useCase, me) =>
+            useCase.DissentAsync(me, input.For(new AnswerTransfer.Command(input.TransferId, input.Reason)), ct), ct);
+
+    /// <summary>The platform does not take the case up (不予受理).</summary>
+    public static Task<ActPayload> RefuseTransferAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EndAsync(desk, EndTransfer.Refuse, input, ct);
+
+    /// <summary>Whoever announced it takes it back before it is taken up.</summary>
+    public static Task<ActPayload> WithdrawTransferAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EndAsync(desk, EndTransfer.Withdraw, input, ct);
+
+    /// <summary>A firm gives the transfer up while its rights are listed: the vouchers can be used again.</summary>
+    public static Task<ActPayload> TerminateTransferAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EndAsync(desk, EndTransfer.Terminate, input, ct);
+
+    /// <summary>A firm gives the transfer up while the creditors are told: the vouchers can be used again.</summary>
+    public static Task<ActPayload> TerminateTransferInNoticeAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EndAsync(desk, EndTransfer.TerminateNotice, input, ct);
+
     /// <summary>The platform takes the case up: the absorbed firm's vouchers stand still.</summary>
     public static Task<ActPayload> AcceptTransferAsync(
         TransferInput input, [FromServices] Desk desk, CancellationToken ct) =>
@@ -38,6 +70,11 @@ public sealed partial class Mutation
             useCase.ExecuteAsync(me, input.For(input.Command), ct), ct);
         return new ApproveTransferPayload(input, refusal, value);
     }
+
+    private static Task<ActPayload> EndAsync(
+        Desk desk, Step<TransferState> step, TransferReasonInput input, CancellationToken ct) =>
+        desk.PerformAsync<EndTransfer>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, step, input.For(new EndTransfer.Command(input.TransferId, input.Reason)), ct), ct);
 
     private static Task<ActPayload> MoveAsync(
         Desk desk, Step<TransferState> step, TransferInput input, CancellationToken ct) =>

@@ -30,6 +30,15 @@ public sealed class TransferView(TransferPages.Row row) : INode
 
     /// <summary>The day on which all passed over.</summary>
     public DateOnly? CompletedOn => row.CompletedOn;
+
+    /// <summary>What the firm that is to be absorbed says to it; null while it has not said anything.</summary>
+    public TransferAnswer? Answer => row.Answer;
+
+    /// <summary>Why it objects.</summary>
+    public string? AnswerReason => row.AnswerReason;
+
+    /// <summary>Why it ended before it was carried out.</summary>
+    public string? EndedReason => row.EndedReason;
 }
 
 /// <summary>A page of transfers.</summary>

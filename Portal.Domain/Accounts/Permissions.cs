@@ -166,9 +166,15 @@ public static class Permissions
 
     // Succession
     public static readonly Permission TransferNotify = Own("transfer.notify", EntAdmin);
+    public static readonly Permission TransferConsent = Own("transfer.consent", EntAdmin);
+    public static readonly Permission TransferDissent = Own("transfer.dissent", EntAdmin);
+    public static readonly Permission TransferWithdraw = Own("transfer.withdraw", EntAdmin);
+    public static readonly Permission TransferTerminate = Own("transfer.terminate", EntAdmin);
+    public static readonly Permission TransferTerminateNotice = Own("transfer.terminateNotice", EntAdmin);
     public static readonly Permission TransferInventoryConfirmed =
         Own("transfer.inventoryConfirmed", EntAdmin, Liquidator);
     public static readonly Permission TransferAccept = City("transfer.accept", PlatOperator);
+    public static readonly Permission TransferRefuse = City("transfer.refuse", PlatOperator);
     public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);
 

@@ -8,11 +8,16 @@ namespace Portal.Domain.Foundation;
 /// versions: a decision names the version it was taken under.</summary>
 /// <param name="StatementWorkingDays">How long payees have to answer their statements, before silence counts; 0 where
 /// the city gives them no time of their own.</param>
+/// <param name="ClawbackWorkingDays">How long whoever may have to pay back is given to answer (陈述申辩) before it is
+/// decided; 0 where the city decides at once.</param>
+/// <param name="ClawbackPayDays">How long they have to pay, from the day after the decision was served.</param>
+/// <param name="RefundAccount">Where to; null where the city named none, and the decision alone says it.</param>
 public sealed record CityRules(
     int NoticeWorkingDays, int SupplementWorkingDays, int ConfirmWorkingDays, int AutoAcceptDays, int AppealDays,
     int CreditorNoticeDays, int RelatedEquityBp, int StartupMonths,
     IReadOnlyList<DateOnly> DaysOff, IReadOnlyList<DateOnly> WeekendDaysWorked,
-    int StatementWorkingDays = 0)
+    int StatementWorkingDays = 0, int ClawbackWorkingDays = 5, int ClawbackPayDays = 30,
+    RefundAccount? RefundAccount = null)
 {
     [JsonIgnore]
     public WorkingDays WorkingDays { get; } = new(DaysOff, WeekendDaysWorked);
@@ -20,6 +25,9 @@ public sealed record CityRules(
     /// <summary>The last day of a period of working days that starts the day after <paramref name="day"/>.</summary>
     public DateOnly WorkingDaysAfter(DateOnly day, int count) => WorkingDays.Following(day, count);
 }
+
+/// <summary>The account of the treasury to which money is paid back.</summary>
+public sealed record RefundAccount(string Name, string Bank, string Number);
 
 /// <summary>The rules in force. Read once and again after ten seconds, so that a new version reaches every
 /// host.</summary>

@@ -41,6 +41,8 @@ internal sealed record Matter
 
     public DateOnly? AnswerUntil { get; init; }
 
+    public DateOnly? PayUntil { get; init; }
+
     /// <summary>Null for a firm, which is known by its name.</summary>
     private CaseNumber? Number { get; init; }
 
@@ -111,7 +113,8 @@ internal sealed record Matter
         LastDay.Supplement => SupplementUntil,
         LastDay.VoucherEnd => ValidTo,
         LastDay.Dispute => DueOn,
-        LastDay.Statement => AnswerUntil,
+        LastDay.Statement or LastDay.Hearing => AnswerUntil,
+        LastDay.Repayment => PayUntil,
         _ => throw new ArgumentOutOfRangeException(nameof(day), day, null),
     };
 
@@ -140,7 +143,8 @@ internal sealed record Matter
     private const string SelectBatches =
         "SELECT id, opened_at AS begun_at, cutoff_on, answer_until FROM batches WHERE id IN (@Ids)";
     private const string SelectClawbacks = """
-        SELECT c.id, c.proposed_on AS begun_on, COALESCE(w.name, f.name) AS about, e.name AS firm
+        SELECT c.id, c.proposed_on AS begun_on, COALESCE(w.name, f.name) AS about, e.name AS firm,
+               c.answer_until, c.pay_until
           FROM clawbacks c
           JOIN orders o ON o.id = c.order_id
           JOIN offerings f ON f.id = o.offering_id

@@ -44,13 +44,15 @@ internal static class PaymentTidings
         new("clawback", ClawbackPropose.Name, Officers, ClawbackTell,
             ("提出了追回", "A clawback was proposed")) { ToDo = ("请告知当事人", "Please tell the party") },
         new("clawback", ClawbackTell.Name, Payee, ClawbackRespond,
-            ("收到追回告知", "A clawback was announced")) { ToDo = ("请查看并陈述申辩", "Please read it and answer") },
+            ("收到追回告知", "A clawback was announced"))
+        { ToDo = ("请查看并陈述申辩，没有意见的也请说明", "Please read it and answer, also if you have nothing to say"), Until = LastDay.Hearing },
         new("clawback", ClawbackRespond.Name, Officers, ClawbackDecide,
             ("当事人已陈述申辩", "The party of a clawback answered")) { ToDo = ("请作出决定", "Please decide") },
         new("clawback", ClawbackDecide.Name, Payee, ClawbackReadOwn,
             ("已作出追回决定", "A clawback was decided")),
         new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
-            ("追回决定已送达", "The decision on a clawback was served")) { ToDo = ("请按决定退回款项", "Please pay back as decided") },
+            ("追回决定已送达", "The decision on a clawback was served"))
+        { ToDo = ("请按决定退回款项", "Please pay back as decided"), Until = LastDay.Repayment },
         new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
             ("追回已办结", "The clawback is closed")),
     ];

@@ -30,7 +30,7 @@ public enum Audience
 }
 
 /// <summary>Which last day belongs to what has to be done.</summary>
-public enum LastDay { None, Confirm, Accept, Claim, Appeal, Supplement, VoucherEnd, Dispute, Statement }
+public enum LastDay { None, Confirm, Accept, Claim, Appeal, Supplement, VoucherEnd, Dispute, Statement, Hearing, Repayment }
 
 /// <summary>A sentence in both languages, without its full stop.</summary>
 public sealed record Wording(string Zh, string En)

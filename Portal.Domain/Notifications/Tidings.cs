@@ -115,6 +115,29 @@ internal static class Tidings
         { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferNotify.Name, Officers, TransferAccept,
             ("收到权益转移申报", "A transfer of rights was notified")) { ToDo = ("请受理", "Please take it up") },
+        new("transfer", TransferNotify.Name, Firm, TransferReadOwn,
+            ("贵企业涉及的权益转移（吸收合并）已申报", "A transfer of rights (merger) that concerns your firm was notified"))
+        {
+            ToDo = ("被吸收企业请查看，并表示同意或不同意", "If your firm is to be absorbed, please read it, then agree or object"),
+        },
+        new("transfer", TransferConsent.Name, Officers, TransferAccept,
+            ("被吸收企业同意合并", "The firm that is to be absorbed agreed")) { ToDo = ("请受理", "Please take it up") },
+        new("transfer", TransferConsent.Name, Firm, TransferReadOwn,
+            ("被吸收企业同意合并", "The firm that is to be absorbed agreed")),
+        new("transfer", TransferDissent.Name, Officers, TransferRefuse,
+            ("被吸收企业不同意合并", "The firm that is to be absorbed objected"))
+        { ToDo = ("请核实，不予受理", "Please look into it; it cannot be taken up") },
+        new("transfer", TransferDissent.Name, Firm, TransferReadOwn,
+            ("被吸收企业不同意合并", "The firm that is to be absorbed objected"))
+        { ToDo = ("请查看理由", "Please read why") },
+        new("transfer", TransferRefuse.Name, Firm, TransferReadOwn,
+            ("权益转移不予受理", "The transfer of rights was not taken up")) { ToDo = ("请查看理由", "Please read why") },
+        new("transfer", TransferWithdraw.Name, Firm, TransferReadOwn,
+            ("权益转移申报已撤回", "The transfer of rights was taken back")) { ToDo = ("请查看理由", "Please read why") },
+        new("transfer", TransferTerminate.Name, Firm, TransferReadOwn,
+            ("权益转移已终止，券恢复使用", "The transfer of rights was given up; the vouchers can be used again")),
+        new("transfer", TransferTerminateNotice.Name, Firm, TransferReadOwn,
+            ("权益转移已终止，券恢复使用", "The transfer of rights was given up; the vouchers can be used again")),
         new("transfer", TransferAccept.Name, Firm, TransferInventoryConfirmed,
             ("权益转移已受理", "The transfer of rights was taken up"))
         { ToDo = ("请确认权益清点结果", "Please confirm the inventory") },

@@ -51,6 +51,8 @@ public sealed class Deadlines(Database database, PortalClock clock)
         new(Permissions.BatchApprove, Permissions.BatchApprove, SelectBatches, ""),
         new(Officers: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
         new(Permissions.TransferApprove, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new(Permissions.ClawbackDecide, Permissions.ClawbackReadOwn, SelectHearings, OwnClawbacks),
+        new(Permissions.ClawbackPay, Permissions.ClawbackReadOwn, SelectRepayments, OwnClawbacks),
     ];
 
     /// <summary>The most urgent first, in one statement.</summary>
@@ -67,6 +69,17 @@ public sealed class Deadlines(Database database, PortalClock clock)
             }, ct);
     }
 
+    private const string SelectHearings = """
+        SELECT 'clawback' AS kind, 'clawback.respond' AS what, c.id, p.name AS title, c.answer_until AS due_on
+          FROM clawbacks c JOIN organisations p ON p.id = c.payee_id LEFT JOIN enterprises e ON e.id = c.payee_id
+         WHERE c.state = 'Hearing' AND c.answered_at IS NULL AND c.answer_until <= @Until
+        """;
+    private const string SelectRepayments = """
+        SELECT 'clawback' AS kind, 'clawback.pay' AS what, c.id, p.name AS title, c.pay_until AS due_on
+          FROM clawbacks c JOIN organisations p ON p.id = c.payee_id LEFT JOIN enterprises e ON e.id = c.payee_id
+         WHERE c.state IN ('Demanded', 'PartiallyPaid') AND c.pay_until <= @Until
+        """;
+    private const string OwnClawbacks = " AND COALESCE(e.holder_id, c.payee_id) = @OrganisationId";
     private const string SelectConfirm = """
         SELECT 'order' AS kind, 'order.confirm' AS what, o.id, COALESCE(w.name, f.name) AS title,
                o.confirm_until AS due_on

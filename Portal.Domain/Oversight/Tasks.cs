@@ -41,8 +41,10 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
         new("objection", Permissions.BatchRead, Permissions.BatchRead, SelectObjections),
         new("statement", City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
-        new("clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
+        new("clawback", Permissions.ClawbackRead, Permissions.ClawbackRead, SelectHeardClawbacks),
+        new("clawback", City: null, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
+        new("answer", City: null, Permissions.TransferReadOwn, SelectUnanswered, OwnAnswers),
         new("joining", Permissions.SeatRead, Permissions.SeatRead, SelectOrphans),
         new("joining", City: null, Permissions.SeatReadOwn, SelectJoining, OwnJoining),
     ];
@@ -118,8 +120,22 @@ public sealed class Tasks(Database database, PortalClock clock)
           FROM batch_payees x JOIN batches b ON b.id = x.batch_id
         """;
     private const string OwnStatements = "x.payee_id = @OrganisationId";
-    private const string SelectClawbacks = "SELECT x.id, x.state FROM clawbacks x";
+    // Whoever answered has done its part, and whoever decides waits for the answer or the last day.
+    private const string SelectClawbacks = """
+        SELECT x.id, CASE WHEN x.state = 'Hearing' AND x.answered_at IS NOT NULL THEN '' ELSE x.state END AS state
+          FROM clawbacks x
+        """;
+    private const string SelectHeardClawbacks = """
+        SELECT x.id, CASE WHEN x.state = 'Hearing' AND x.answered_at IS NULL AND x.answer_until >= @Today THEN ''
+                          ELSE x.state END AS state
+          FROM clawbacks x
+        """;
     private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
+    // The firm that is to be absorbed is asked once; it may still think again on the page.
+    private const string SelectUnanswered = """
+        SELECT x.id, CASE WHEN x.answer IS NULL THEN x.state ELSE '' END AS state FROM transfers x
+        """;
+    private const string OwnAnswers = "x.absorbed_id IN " + Firms;
     private const string SelectJoining = "SELECT x.id, x.state FROM join_requests x";
     // Where somebody of the organisation itself can decide, the platform does not.
     private const string SelectOrphans = SelectJoining + """

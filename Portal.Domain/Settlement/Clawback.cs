@@ -37,13 +37,25 @@ public enum ClawbackState
     Dropped,
 }
 
+public sealed record HearingRunning(DateOnly Until) : Refusal(
+    "HEARING_RUNNING", RefusalKind.Conflict, $"当事人尚未答复，陈述申辩期限至 {Until:yyyy-MM-dd}，期满之前不能作出决定",
+    $"The party has not answered and may until {Until:yyyy-MM-dd}: it cannot be decided before");
+
 /// <summary>Money that was paid and should not have been (追回). Whoever found it does not decide on it.</summary>
 /// <param name="DebtorId">The payee of the order, or the firm that absorbed it.</param>
+/// <param name="AnswerUntil">The debtor's last day to answer; null where the city gives no time.</param>
 /// <param name="AllDue">Everything that the order had been paid has to come back.</param>
 public sealed record Clawback(
     Guid Id, Guid OrderId, Guid ProgrammeId, Guid VoucherId, Guid PayeeId, Guid DebtorId, ClawbackState State,
-    Money Amount, Money Received, long AllDue, Guid ProposedBy, long Version)
+    Money Amount, Money Received, long AllDue, Guid ProposedBy, DateOnly? AnswerUntil, DateTimeOffset? AnsweredAt,
+    long Version)
 {
+    public Money Open => Amount - Received;
+
+    /// <summary>Null when it may be decided: the debtor has answered, or its last day to do so is over.</summary>
+    public Refusal? WhyNotHeard(DateOnly today) =>
+        AnsweredAt is null && AnswerUntil is { } until && today <= until ? new HearingRunning(until) : null;
+
     public Refusal? WhyNotIn(ClawbackState state) => State == state ? null : new WrongState("clawback", $"{State}");
 
     public Refusal? WhyNotAmount(Money amount) =>
@@ -67,7 +79,8 @@ public sealed record Clawback(
     private const string Columns = """
         SELECT c.id, c.order_id, c.programme_id, o.voucher_id, c.payee_id,
                COALESCE(e.holder_id, c.payee_id) AS debtor_id,
-               c.state, c.amount_fen AS amount, c.received_fen AS received, c.all_due, c.proposed_by, c.version
+               c.state, c.amount_fen AS amount, c.received_fen AS received, c.all_due, c.proposed_by,
+               c.answer_until, c.answered_at, c.version
           FROM clawbacks c
           JOIN orders o ON o.id = c.order_id
           LEFT JOIN enterprises e ON e.id = c.payee_id

@@ -7,12 +7,19 @@ namespace Portal.Domain.Settlement;
 /// <summary>Clawbacks as whoever has to pay and the officers see them.</summary>
 public sealed class ClawbackPages(Database database)
 {
+    /// <param name="AnswerUntil">The party's last day to answer; null where the city gives no time.</param>
+    /// <param name="DocumentNo">Of the decision (追回决定书文号).</param>
+    /// <param name="PayUntil">The last day to pay; null before the decision is served.</param>
     /// <param name="AllDue">The whole payment, not only the part that was never eligible.</param>
     public sealed record Row(
         Guid Id, Guid OrderId, Guid ProgrammeId, Guid PayeeId, string PayeeName, ClawbackState State, string? Basis,
         Money Ineligible, Money Amount, Money Received, long AllDue, DateOnly ProposedOn, DateOnly? DecidedOn,
-        DateOnly? ReceivedOn)
+        DateOnly? ReceivedOn, DateOnly? AnswerUntil, DateTimeOffset? AnsweredAt, string? DocumentNo, DateOnly? PayUntil)
     {
+        /// <summary>Its party has not answered, and still may before it is decided.</summary>
+        public bool IsHeardOn(DateOnly today) =>
+            State == ClawbackState.Hearing && AnsweredAt is null && today <= AnswerUntil;
+
         public CaseNumber Number => CaseNumber.Of(CaseKind.Clawback, Id, ProposedOn);
     }
 
@@ -43,7 +50,7 @@ public sealed class ClawbackPages(Database database)
     private const string Select = """
         SELECT c.id, c.order_id, c.programme_id, c.payee_id, p.name AS payee_name, c.state, c.basis,
                c.ineligible_fen AS ineligible, c.amount_fen AS amount, c.received_fen AS received, c.all_due,
-               c.proposed_on, c.decided_on, c.received_on
+               c.proposed_on, c.decided_on, c.received_on, c.answer_until, c.answered_at, c.document_no, c.pay_until
         """ + From;
     private const string Own = "WHERE (c.payee_id = @OrganisationId OR e.holder_id = @OrganisationId)";
     private const string InState = " AND c.state = @State";

@@ -4,7 +4,7 @@ using Portal.Domain.Orders;
 
 namespace Portal.Domain.Settlement;
 
-/// <summary>Money comes back: all at once, or a part and then the rest. Paid in full, the order is clawed back when all
+/// <summary>Money comes back: all at once, or in parts and then the rest. Paid in full, the order is clawed back when all
 /// of it was due and settled again otherwise.</summary>
 public sealed class PayClawback(Acts acts)
 {
@@ -12,22 +12,29 @@ public sealed class PayClawback(Acts acts)
         new(Permissions.ClawbackPay, ClawbackState.Demanded, ClawbackState.Paid);
     public static readonly Step<ClawbackState> Part =
         new(Permissions.ClawbackPart, ClawbackState.Demanded, ClawbackState.PartiallyPaid);
+
+    /// <summary>Another part; asked for as <see cref="Part"/>.</summary>
+    public static readonly Step<ClawbackState> Further =
+        new(Permissions.ClawbackPart, ClawbackState.PartiallyPaid, ClawbackState.PartiallyPaid);
     public static readonly Step<ClawbackState> Rest =
         new(Permissions.ClawbackRest, ClawbackState.PartiallyPaid, ClawbackState.Paid);
 
     /// <param name="PayerId">The payee of the order, or the firm that took its place.</param>
     public sealed record Command(Guid ClawbackId, Money Amount, Guid PayerId, string? ReceiptNo = null) : Request;
 
-    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> step, Command command,
+    public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<ClawbackState> asked, Command command,
         CancellationToken ct) =>
-        acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+        acts.PerformAsync<Standing>(actor, asked.Permission, command, async act =>
         {
             if (await Clawback.LoadAsync(act, command.ClawbackId) is not { } clawback) return new NotFound("clawback");
             if (command.PayerId != clawback.PayeeId && command.PayerId != clawback.DebtorId)
                 return new NotFound("payer");
+            var step = asked == Part && clawback.State == Further.From ? Further : asked;
             if (step.WhyNot("clawback", clawback.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.ReceiptNo), command.ReceiptNo, Limits.Code) is { } text) return text;
             if (WhyNotAmount(step, clawback, command.Amount) is { } mismatch) return mismatch;
+            if (await BankReceipt.WhyNotTakeAsync(act, BankReceipt.Use.Clawback, clawback.Id, clawback.PayeeId,
+                command.ReceiptNo) is { } taken) return taken;
 
             var standing = await clawback.MoveAsync(act, step.To,
                 new { command.Amount, command.PayerId, command.ReceiptNo });
@@ -39,9 +46,26 @@ public sealed class PayClawback(Acts acts)
 
     private static Refusal? WhyNotAmount(Step<ClawbackState> step, Clawback clawback, Money amount)
     {
-        var open = clawback.Amount - clawback.Received;
-        var fits = step == Part ? amount > Money.Zero && amount < open : amount == open;
-        return fits ? null : new AmountMismatch(amount, open) { Field = nameof(Command.Amount) };
+        var open = clawback.Open;
+        var mismatch = new AmountMismatch(amount, open) { Field = nameof(Command.Amount) };
+        if (step.Permission != Permissions.ClawbackPart)
+            return amount == open ? null : amount < open && amount > Money.Zero ? mismatch with
+            {
+                Zh = $"尚欠 {open} 元；只收到其中一部分的，请办理“登记部分收回”",
+                En = $"{open} is still due; where only a part of it came, book it as a part",
+            }
+            : mismatch;
+        return amount <= Money.Zero ? mismatch with { Zh = "金额须大于 0", En = "The amount has to be above zero" }
+            : amount < open ? null
+            : amount > open ? mismatch with
+            {
+                Zh = $"超过尚欠的 {open} 元", En = $"More than the {open} that is still due",
+            }
+            : mismatch with
+            {
+                Zh = $"尚欠的正是 {open} 元，款项已经收齐：请办理“{(step == Part ? "登记全额收回" : "登记收回余款")}”",
+                En = $"{open} is all that is still due: book it as {(step == Part ? "paid in full" : "the rest")}",
+            };
     }
 
     // Whether or not the authority took the order up first: what was paid for is gone.

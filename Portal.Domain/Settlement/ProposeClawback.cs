@@ -26,8 +26,9 @@ public sealed class ProposeClawback(Acts acts)
 
             var earlier = (await act.Tx.FindAsync<Earlier>(SelectEarlier, command))!;
             var (eligible, kept) = (order.Eligible!.Value - earlier.Ineligible, order.Redeemed - earlier.Amount);
-            if (command.Ineligible <= Money.Zero || command.Ineligible > eligible)
+            if (command.Ineligible <= Money.Zero)
                 return new AmountRefused(nameof(command.Ineligible), command.Ineligible);
+            if (command.Ineligible > eligible) return TooMuch(command, order, earlier);
             var due = kept - order.SubsidyFor(eligible - command.Ineligible, kept).Amount;
             if (due == Money.Zero) return new NothingDue();
 
@@ -41,6 +42,20 @@ public sealed class ProposeClawback(Acts acts)
                 $"{order.RuleVersion}");
             return new Proposed(command.ClawbackId, due);
         }, ct);
+
+    private static AmountRefused TooMuch(Command command, Order order, Earlier earlier)
+    {
+        var (eligible, kept) = (order.Eligible!.Value - earlier.Ineligible, order.Redeemed - earlier.Amount);
+        return new AmountRefused(nameof(command.Ineligible), command.Ineligible) with
+        {
+            Zh = $"不合格金额最多 {eligible} 元（合格金额 {order.Eligible} 元，减去此前已认定不合格的 {earlier.Ineligible} 元）；"
+                + $"本订单最多还可追回 {kept} 元（已兑付 {order.Redeemed} 元，减去此前已决定追回的 {earlier.Amount} 元）",
+            En = $"At most {eligible} can be ineligible ({order.Eligible} was eligible, less {earlier.Ineligible} "
+                + $"found earlier); at most {kept} can be reclaimed ({order.Redeemed} was paid, less {earlier.Amount} "
+                + "reclaimed earlier)",
+            Why = new WhyNot("LIMITS", "1", $"{command.Ineligible}", $"> 0, <= {eligible}"),
+        };
+    }
 
     private sealed record Earlier(Money Ineligible, Money Amount);
 

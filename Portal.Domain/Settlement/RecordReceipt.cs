@@ -19,6 +19,8 @@ public sealed class RecordReceipt(Acts acts)
                 return new NotFound("payee");
             if (Limits.WhyNotText(nameof(command.ReceiptNo), command.ReceiptNo, Limits.Code) is { } text) return text;
             if (payee.WhyNotReport(command.Amount) is { } refusal) return refusal;
+            if (await BankReceipt.WhyNotTakeAsync(act, BankReceipt.Use.Batch, command.BatchId, command.PayeeId,
+                command.ReceiptNo) is { } taken) return taken;
 
             var paid = new { command.BatchId, command.PayeeId, command.ReceiptNo, act.Now };
             await act.Tx.GuardAsync(PayPayee, paid);

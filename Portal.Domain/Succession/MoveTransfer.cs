@@ -6,8 +6,12 @@ using static Portal.Domain.Succession.TransferState;
 
 namespace Portal.Domain.Succession;
 
-/// <summary>The way of a merger to its approval: accepted (the absorbed firm's vouchers stand still), its inventory
-/// signed, its successor verified and the creditors told (公司法: 45 days from publication).</summary>
+public sealed record AbsorbedFirmObjects() : Refusal(
+    "ABSORBED_FIRM_OBJECTS", RefusalKind.Conflict, "被吸收企业不同意本次合并，不能受理",
+    "The firm that is to be absorbed does not agree: the case cannot be taken up");
+
+/// <summary>The way of a merger to its approval: accepted (the absorbed firm's vouchers stand still) unless the firm
+/// that is to be absorbed objected, its inventory signed, its successor verified and the creditors told (公司法: 45 days from publication).</summary>
 public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<TransferState> Accept = new(Permissions.TransferAccept, Notified, Inventory);
@@ -28,6 +32,7 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
             if (step.WhyNot("transfer", transfer.State) is { } wrongState) return wrongState;
             if (step == Accept)
             {
+                if (transfer.Answer == TransferAnswer.Objected) return new AbsorbedFirmObjects();
                 await act.Tx.WriteAsync(CountHalt, transfer);
                 await act.Tx.WriteAsync(HaltVouchers, transfer);
             }
@@ -48,7 +53,7 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
         "UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @AbsorbedId";
     private const string HaltVouchers = """
         UPDATE vouchers
-           SET state = 'Transferring', version = version + 1
+           SET halted_from = state, state = 'Transferring', version = version + 1
          WHERE state IN ('PendingActivation', 'Active', 'Frozen')
            AND enterprise_id IN (SELECT id FROM enterprises WHERE holder_id = @AbsorbedId)
         """;

@@ -46,11 +46,21 @@ public enum TransferState
     Terminated,
 }
 
+/// <summary>What the firm that is to be absorbed says to it.</summary>
+public enum TransferAnswer
+{
+    /// <summary>It is to be (同意); whoever announced its own end said so with that.</summary>
+    Consented,
+
+    /// <summary>It is not (不同意): the platform does not take the case up.</summary>
+    Objected,
+}
+
 /// <summary>One firm takes another's place (权益转移). Absorption (吸收合并) is the kind that is built; the states of the
 /// others are the same.</summary>
 public sealed record Transfer(
     Guid Id, Guid SurvivorId, Guid AbsorbedId, TransferState State, Guid? NoticeId, DateOnly? NoticeEndsOn,
-    long Version)
+    Guid? NotifiedBy, TransferAnswer? Answer, string? AnswerReason, long Version)
 {
     /// <summary>The only kind that can be notified so far.</summary>
     public const string MergerAbsorb = "MERGER_ABSORB";
@@ -72,10 +82,13 @@ public sealed record Transfer(
     public static Task<IReadOnlyList<Guid>> DueAsync(Act act, DateOnly today) =>
         act.Tx.ListAsync<Guid>(SelectDue, new { Today = today });
 
-    internal async Task<Standing> MoveAsync(Act act, TransferState to, object? detail = null)
+    /// <param name="reason">Both firms read it in the history.</param>
+    internal async Task<Standing> MoveAsync(Act act, TransferState to, object? detail = null, string? reason = null)
     {
-        await act.Tx.GuardAsync(Update, new { Id, State = to, Version });
-        await act.AuditAsync("transfer", Id, new { State }, new { State = to, Detail = detail });
+        // What the firm said counts up the version; the condition says it once more beside the write that it bars.
+        await act.Tx.GuardAsync(to == TransferState.Inventory ? UpdateUnlessObjected : Update,
+            new { Id, State = to, Version });
+        await act.AuditAsync("transfer", Id, new { State }, new { State = to, Detail = detail, Reason = reason });
         return new Standing(Id, $"{to}");
     }
 
@@ -88,7 +101,8 @@ public sealed record Transfer(
     }
 
     private const string Columns = """
-        SELECT t.id, t.survivor_id, t.absorbed_id, t.state, n.id AS notice_id, n.ends_on AS notice_ends_on, t.version
+        SELECT t.id, t.survivor_id, t.absorbed_id, t.state, n.id AS notice_id, n.ends_on AS notice_ends_on,
+               t.notified_by, t.answer, t.answer_reason, t.version
           FROM transfers t
           JOIN enterprises s ON s.id = t.survivor_id
           JOIN enterprises a ON a.id = t.absorbed_id
@@ -105,5 +119,6 @@ public sealed record Transfer(
         """;
     private const string Update =
         "UPDATE transfers SET state = @State, version = version + 1 WHERE id = @Id AND version = @Version";
+    private const string UpdateUnlessObjected = Update + " AND (answer IS NULL OR answer <> 'Objected')";
     private const string CloseNotice = "UPDATE notices SET closed_at = @Now WHERE id = @NoticeId AND closed_at IS NULL";
 }

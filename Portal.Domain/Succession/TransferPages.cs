@@ -7,9 +7,14 @@ namespace Portal.Domain.Succession;
 /// <summary>Transfers as the two firms and the officers see them.</summary>
 public sealed class TransferPages(Database database)
 {
+    /// <param name="NotifiedBy">The firm that announced it.</param>
+    /// <param name="Answer">Of the firm that is to be absorbed; null while it has not said anything.</param>
+    /// <param name="EndedReason">Why it ended before it was carried out.</param>
+    /// <param name="AbsorbedHolderId">Who speaks for the firm that is to be absorbed.</param>
     public sealed record Row(
         Guid Id, string Kind, TransferState State, Guid SurvivorId, string SurvivorName, Guid AbsorbedId,
-        string AbsorbedName, DateOnly NotifiedOn, DateOnly? CompletedOn)
+        string AbsorbedName, DateOnly NotifiedOn, DateOnly? CompletedOn, Guid? NotifiedBy, TransferAnswer? Answer,
+        string? AnswerReason, DateTimeOffset? AnsweredAt, string? EndedReason, Guid AbsorbedHolderId)
     {
         public CaseNumber Number => CaseNumber.Of(CaseKind.Transfer, Id, NotifiedOn);
     }
@@ -39,7 +44,8 @@ public sealed class TransferPages(Database database)
         """;
     private const string Select = """
         SELECT t.id, t.kind, t.state, t.survivor_id, s.name AS survivor_name, t.absorbed_id,
-               a.name AS absorbed_name, t.notified_on, t.completed_on
+               a.name AS absorbed_name, t.notified_on, t.completed_on, t.notified_by, t.answer, t.answer_reason,
+               t.answered_at, t.ended_reason, a.holder_id AS absorbed_holder_id
         """ + From;
     private const string Own = "WHERE (s.holder_id = @OrganisationId OR a.holder_id = @OrganisationId)";
     private const string InState = " AND t.state = @State";

@@ -25,6 +25,7 @@ public sealed class SecondThoughtTests
         "application.decline", "application.appeal", "order.appeal",
         "dispute.withdraw", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
         "order.start", "order.redeliver", "clawback.respond", "transfer.notify", "transfer.inventoryConfirmed",
+        "transfer.consent", "transfer.dissent", "transfer.withdraw", "transfer.terminate", "transfer.terminateNotice",
         "batch.confirm", "batch.object", "batch.withdrawObjection",
     ];
 

@@ -33,7 +33,7 @@ public sealed class CityFileTests
         var city = CityFile.Read(BytesOf("yunlan"));
 
         Assert.Equal(new DateOnly(2026, 11, 23), city.Meta.AsOf);
-        Assert.Equal(new Portal.Web.Demo.CityRules(5, 5, 3, 15, 60, 45, 2500, 36), city.Rules);
+        Assert.Equal(new Portal.Web.Demo.CityRules(5, 5, 3, 15, 60, 45, 2500, 36, ClawbackWorkingDays: 5), city.Rules);
         Assert.Contains(new DateOnly(2026, 1, 4), city.Calendar.Makeup);
         Assert.Equal(["Reviewer", "SeniorReviewer"], city.Users.Single(user => user.Login == "rev.d").Roles);
         Assert.Equal(Money.Yuan(3_200_000), city.Enterprises[0].Revenue);

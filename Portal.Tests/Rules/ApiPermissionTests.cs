@@ -34,6 +34,9 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["case.take"] = "takeCase", ["case.giveBack"] = "giveBackCase", ["case.assign"] = "assignCase",
         ["batch.confirm"] = "confirmStatement", ["batch.object"] = "objectToStatement",
         ["batch.withdrawObjection"] = "withdrawStatementObjection",
+        ["transfer.consent"] = "consentToTransfer", ["transfer.dissent"] = "dissentFromTransfer",
+        ["transfer.refuse"] = "refuseTransfer", ["transfer.withdraw"] = "withdrawTransfer",
+        ["transfer.terminate"] = "terminateTransfer", ["transfer.terminateNotice"] = "terminateTransferInNotice",
         ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
     };
 

@@ -79,7 +79,7 @@ internal sealed class TestPortal : IAsyncDisposable
     {
         var zone = Guid.CreateVersion7();
         var rules = new Domain.Foundation.CityRules(5, 5, 3, 15, 60, 45, 2500, 36,
-            [new(2026, 4, 4), new(2026, 4, 5), new(2026, 4, 6)], []);
+            [new(2026, 4, 4), new(2026, 4, 5), new(2026, 4, 6)], [], ClawbackWorkingDays: 0);
         await Ok(UseCase<SetUpCity>().ExecuteAsync(Actor.Portal, new(rules, [new("990100", "云澜市", null)], []), Ct));
         await Ok(UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "START", "办事创业专区"), Ct));
         await Ok(UseCase<RegisterProvider>().ExecuteAsync(Actor.Portal,

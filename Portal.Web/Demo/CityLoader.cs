@@ -55,7 +55,8 @@ public sealed class CityLoader(
             city.Rules.NoticeWorkingDays, city.Rules.SupplementWorkingDays, city.Rules.ConfirmWorkingDays,
             city.Rules.AutoAcceptDays, city.Rules.AppealDays, city.Rules.CreditorNoticeDays, city.Rules.RelatedEquityBp,
             city.Rules.StartupMonths, [.. city.Calendar.Off], [.. city.Calendar.Makeup],
-            city.Rules.StatementWorkingDays),
+            city.Rules.StatementWorkingDays, city.Rules.ClawbackWorkingDays, city.Rules.ClawbackPayDays,
+            city.Rules.RefundAccount is { } account ? new(account.Name, account.Bank, account.Number) : null),
         [.. city.Regions.Select(region => new SetUpCity.Region(region.Code, region.NameZh, region.Parent))],
         [.. city.Authorities.Select(authority => new SetUpCity.Authority(
             ids.Of("enterprise", authority.Id), authority.Name, authority.Role, authority.Uscc))]);

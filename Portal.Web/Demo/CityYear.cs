@@ -31,7 +31,11 @@ public sealed record CityCalendar(IReadOnlySet<DateOnly> Off, IReadOnlySet<DateO
 public sealed record CityRules(
     int NoticeWorkingDays, int SupplementWorkingDays, int ConfirmWorkingDays, int AutoAcceptDays,
     int AppealDays, int CreditorNoticeDays, int RelatedEquityBp, int StartupMonths,
-    int StatementWorkingDays = 0);
+    int StatementWorkingDays = 0, int ClawbackWorkingDays = 0, int ClawbackPayDays = 30,
+    CityRefundAccount? RefundAccount = null);
+
+/// <summary>To which money is paid back.</summary>
+public sealed record CityRefundAccount(string Name, string Bank, string Number);
 
 /// <param name="Parent">Another region of the list, never one below itself; null at the top.</param>
 public sealed record CityRegion(string Code, string NameZh, string? Parent);

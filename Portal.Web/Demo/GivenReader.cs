@@ -27,7 +27,11 @@ internal sealed class GivenReader(CityLists lists)
         rules["creditorNoticeDays"].Whole(0, LongestTerm),
         rules["relatedEquityBp"].Whole(0, 10_000),
         rules["startupMonths"].Whole(0, 1200),
-        rules.Find("statementWorkingDays")?.Whole(0, LongestTerm) ?? 0);
+        rules.Find("statementWorkingDays")?.Whole(0, LongestTerm) ?? 0,
+        rules.Find("clawbackWorkingDays")?.Whole(0, LongestTerm) ?? 0,
+        rules.Find("clawbackPayDays")?.Whole(0, LongestTerm) ?? 30,
+        rules.Find("refundAccount") is { } account
+            ? new CityRefundAccount(account["name"].Name(), account["bank"].Name(), account["number"].Name()) : null);
 
     public IReadOnlyList<CityRegion> Regions(CityNode city)
     {

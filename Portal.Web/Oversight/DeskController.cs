@@ -45,7 +45,8 @@ public sealed class DeskController(
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("appeal", "/appeals", AppealActs.Waiting,
             [Permissions.DisputeRead, Permissions.DisputeReadAppeals, Permissions.DisputeReadOwn]),
-        ("transfer", "/transfers", TransferActs.All, [Permissions.TransferRead, Permissions.TransferReadOwn]),
+        ("answer", "/transfers", TransferActs.Answers, []),
+        ("transfer", "/transfers", TransferActs.Awaited, [Permissions.TransferRead, Permissions.TransferReadOwn]),
         ("joining", "/joining", JoiningActs.All, [Permissions.SeatRead, Permissions.SeatReadOwn]),
         ("offering", "/offerings", OfferingActs.Awaited, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
         ("provider", "/providers-admission", AdmissionActs.Steps,
@@ -110,6 +111,7 @@ public sealed class DeskController(
         "appeal" => CaseKind.Appeal,
         "voucher" => CaseKind.Voucher,
         "batch" or "statement" => CaseKind.Batch,
+        "clawback" => CaseKind.Clawback,
         "transfer" => CaseKind.Transfer,
         _ => null,
     };

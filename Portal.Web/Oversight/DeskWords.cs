@@ -25,6 +25,7 @@ public static class DeskWords
         "dispute" => words["争议"],
         "appeal" => words["申诉"],
         "transfer" => words["权益转移"],
+        "answer" => words["吸收合并意见"],
         "joining" => words["加入申请"],
         _ => kind,
     };
@@ -48,6 +49,8 @@ public static class DeskWords
         "round.issue" => words["公示期满，可以发券"],
         "batch.confirm" => words["核对并确认对账单，逾期视为确认"],
         "batch.toFinance" => words["公示期满，转财政审核"],
+        "clawback.respond" => words["陈述申辩，期满可以决定"],
+        "clawback.pay" => words["退回追回款项"],
         "transfer.noticeOver" => words["公告期满，转待批准"],
         _ => words.Act(what),
     };

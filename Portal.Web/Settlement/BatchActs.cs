@@ -109,7 +109,8 @@ internal static class BatchActs
         {
             Fields = batch =>
             [
-                Payee(batch), Field.Yuan("Amount", "到账金额（元）", "按银行回单填写。"), Field.Text("ReceiptNo", "银行回单号"),
+                Payee(batch), Field.Yuan("Amount", "到账金额（元）", "按银行回单填写。"),
+                Field.Text("ReceiptNo", "银行回单号", "每份回单只能登记一次，收款和付款合并计算。"),
                 Field.Files("银行回单"),
             ],
             PerformAsync = Performing.By<BatchCase, RecordReceipt, RecordReceipt.Command, Standing>(

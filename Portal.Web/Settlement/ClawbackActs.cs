@@ -23,7 +23,7 @@ internal static class ClawbackActs
         IsGrave = true,
         Fields = order =>
         [
-            Field.Yuan("Ineligible", "不合格金额（元）", "合同中不属于支持范围的部分，不超过合格金额。"),
+            Field.Yuan("Ineligible", "不合格金额（元）", "合同中不属于支持范围的部分，不超过合格金额减去此前已认定的部分。"),
             new("Basis", FieldKind.Paragraph, "事实与依据", "当事人将看到此说明。"),
         ],
         PerformAsync = Performing.By<OrderPages.Row, ProposeClawback, ProposeClawback.Command, ProposeClawback.Proposed>(
@@ -36,13 +36,17 @@ internal static class ClawbackActs
         Start(Proposed), Start(Hearing), Start(Decided), Start(Demanded),
         Decision(Permissions.ClawbackTell, Proposed, "告知当事人", "当事人将收到事实、理由、依据和拟追回金额，可以陈述申辩。",
             [], (useCase, me, command, ct) => useCase.TellAsync(me, command, ct)),
-        new(Permissions.ClawbackRespond, Hearing, "陈述申辩", "您的意见记入案卷，由决定人一并考虑。")
+        new(Permissions.ClawbackRespond, Hearing, "陈述申辩", "您的意见记入案卷，由决定人一并考虑；您答复之后即可作出决定，不再等到期满。")
         {
-            Fields = _ => 
+            Fields = _ =>
             [
-                new("Statement", FieldKind.Paragraph, "陈述申辩意见", "写明对事实、金额的意见和理由。"), Field.Files("证据材料"),
+                Field.Choice("Stance", "对拟追回", ("comment", "有意见"), ("none", "没有意见")),
+                new Field("Statement", FieldKind.Paragraph, "陈述申辩意见", "写明对事实、金额的意见和理由；没有意见的可以不填。").Optional(),
+                Field.Files("证据材料"),
             ],
-            PerformAsync = Moving(MoveClawback.Respond, form => form.Text("Statement")),
+            PerformAsync = Moving(MoveClawback.Respond, form => form.Raw("Stance") == "none"
+                ? form.Optional("Statement") is { } said ? $"{ClawbackWords.NoComment}：{said}" : ClawbackWords.NoComment
+                : form.Text("Statement")),
         },
         Decision(Permissions.ClawbackDecide, Hearing, "作出追回决定", "自决定之日起该款项转为应收，并不再计入企业年度上限。提出人不能作出决定。",
             [Field.Text("DocumentNo", "决定书文号", "例如 云数处〔2026〕1号。")],
@@ -52,7 +56,8 @@ internal static class ClawbackActs
             PerformAsync = Moving(MoveClawback.Serve, _ => null),
         },
         Pay(PayClawback.Pay, "登记全额收回", "款项全部收回；订单据此办结。"),
-        Pay(PayClawback.Part, "登记部分收回", "记下已收回的部分，余款继续催收。"),
+        Pay(PayClawback.Part, "登记部分收回", "记下已收回的部分，余款继续催收；可以分几次登记。"),
+        Pay(PayClawback.Further, "登记部分收回", "记下已收回的部分，余款继续催收；可以分几次登记。"),
         Pay(PayClawback.Rest, "登记收回余款", "余款收齐；订单据此办结。"),
         new(Permissions.ClawbackClose, Paid, "办结追回", "追回案卷归档。")
         {
@@ -62,6 +67,9 @@ internal static class ClawbackActs
 
     /// <summary>Asked of the order: only as long as it stands as settled.</summary>
     public static bool IsOfOrder(Act act) => act.Permission == Permissions.OrderClawback;
+
+    /// <summary>Has to wait while the party is heard.</summary>
+    public static bool IsDecision(Act act) => act.Permission == Permissions.ClawbackDecide;
 
     private static Act Start(ClawbackState from) =>
         new(Permissions.OrderClawback, from, "启动追回", "订单由已兑付转为待追回，直到款项收回。")
@@ -96,13 +104,17 @@ internal static class ClawbackActs
                     .. one.Behind.DebtorId == one.Clawback.PayeeId ? Array.Empty<(string, string)>()
                         : [(one.Clawback.PayeeId.ToString(), one.Clawback.PayeeName)],
                 ]),
-                Field.Yuan("Amount", "收回金额（元）", "按银行到账金额填写。"), Field.Text("ReceiptNo", "银行回单号"),
-                Field.Files("银行回单"),
+                Field.Yuan("Amount", "收回金额（元）", "按银行到账金额填写。") with
+                {
+                    Value = step.Permission == Permissions.ClawbackPart ? null : $"{one.Open}",
+                },
+                Field.Text("ReceiptNo", "银行回单号", "每份回单只能登记一次，收款和付款合并计算。"), Field.Files("银行回单"),
             ],
             PerformAsync = Performing.By<ClawbackCase, PayClawback, PayClawback.Command, Standing>(
                 (one, form) => new(one.Clawback.Id, form.Yuan("Amount"),
                     Guid.TryParse(form.Text("PayerId"), out var payer) ? payer : Guid.Empty, form.Text("ReceiptNo")),
-                (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(
+                    me, step == PayClawback.Further ? PayClawback.Part : step, command, ct)),
         };
 
     private static Func<Acting<ClawbackCase>, Task<Refusal?>> Moving(

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
+using Portal.Domain.Oversight;
 using Portal.Domain.Settlement;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
@@ -11,7 +13,8 @@ namespace Portal.Web.Settlement;
 
 /// <summary>Clawbacks: found by the auditor, heard, decided by another, paid back.</summary>
 public sealed class ClawbacksController(
-    ClawbackPages pages, ClawbackCases cases, OrderPages orders, Session me, Words words)
+    ClawbackPages pages, ClawbackCases cases, OrderPages orders, CityRulebook rulebook, PortalClock clock, Session me,
+    Words words)
     : CaseController<ClawbackCase>(me, words)
 {
     private const int Rows = 20;
@@ -43,8 +46,31 @@ public sealed class ClawbacksController(
 
     [HttpGet("/clawbacks/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowCaseAsync("/Settlement/Clawback.cshtml", id,
-        thing => Task.FromResult<object>(thing.Row.Behind.OrderState == OrderState.Settled ? thing
-            : thing with { Acts = [.. thing.Acts.Where(act => !ClawbackActs.IsOfOrder(act))] }), ct);
+        async thing =>
+        {
+            var isRunning = thing.Row.Clawback.IsHeardOn(clock.Today);
+            return new ClawbackPage(
+                thing with
+                {
+                    Acts =
+                    [
+                        .. thing.Acts.Where(act => !(isRunning && ClawbackActs.IsDecision(act))
+                            && !(thing.Row.Behind.OrderState != OrderState.Settled && ClawbackActs.IsOfOrder(act))),
+                    ],
+                },
+                isRunning, (await rulebook.CurrentAsync(ct)).RefundAccount);
+        }, ct);
+
+    /// <summary>What the party said stands beside the decision.</summary>
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
+    {
+        if (act != "decide") return null;
+        var found = await FindAsync(Actor, id, ct);
+        var history = await The<History>().ListAsync(Actor, id, Sort.Oldest, new Slice(Slice.Largest, null), ct);
+        return found.Refusal is not null || history.Refusal is not null ? null
+            : ClawbackWords.Tell(T, found.Value, history.Value.Rows,
+                await The<EvidencePages>().OfAsync(Actor, id, ct));
+    }
 
     /// <summary>Of one order; without one the auditor chooses among those that were paid.</summary>
     [HttpGet("/clawbacks/propose")]
@@ -88,6 +114,12 @@ public sealed class ClawbacksController(
         [T["合同编号"], T["合格金额（元）"], T["支持比例"], T["已核销（元）"]],
         [[order.ContractNo ?? "—", $"{order.Eligible}", $"{order.RatePercent}%", $"{order.Redeemed}"]]);
 }
+
+/// <summary>A clawback as its page shows it.</summary>
+/// <param name="IsRunning">Its party has not answered and still may.</param>
+/// <param name="Account">To which it is paid; null where the city named none.</param>
+public sealed record ClawbackPage(
+    ThingController<ClawbackCase>.Thing Thing, bool IsRunning, RefundAccount? Account);
 
 /// <summary>A page of clawbacks.</summary>
 public sealed record ClawbackList(IReadOnlyList<ClawbackPages.Row> Rows, ClawbackState? State, Guid? Next, Total Total);

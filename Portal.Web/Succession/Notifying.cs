@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Succession;
 using Portal.Web.Acting;
+using Portal.Web.Files;
 
 namespace Portal.Web.Succession;
 
@@ -18,7 +19,10 @@ internal static class Notifying
         if (other is null) return new NotFound("enterprise") { Field = "Uscc" };
         var own = acting.Actor.OrganisationId ?? Guid.Empty;
         var command = new NotifyTransfer.Command(form.NewId, Transfer.MergerAbsorb, isSurvivor ? own : other.Id,
-            isSurvivor ? other.Id : own) { RequestId = form.RequestId };
+            isSurvivor ? other.Id : own)
+        {
+            RequestId = form.RequestId, Evidence = Attachments.EvidenceOf(form.Files),
+        };
         var refusal = (await acting.Services.GetRequiredService<NotifyTransfer>()
             .ExecuteAsync(acting.Actor, command, acting.Ct)).Refusal;
         return refusal is NotFound ? refusal with { Field = "Uscc" } : refusal;

@@ -12,7 +12,8 @@ namespace Portal.Web.Succession;
 
 /// <summary>Transfers of rights: the two firms' own, an officer's all.</summary>
 public sealed class TransfersController(
-    TransferPages pages, TransferPreview previews, EnterprisePages enterprises, Session me, Words words)
+    TransferPages pages, TransferPreview previews, TransferHoldings holdings, EnterprisePages enterprises, Session me,
+    Words words)
     : CaseController<TransferPages.Row>(me, words)
 {
     private const int Rows = 20;
@@ -50,11 +51,12 @@ public sealed class TransfersController(
         }, ct);
 
     [HttpGet("/transfers/notify")]
-    public IActionResult AskNotify() => AskNew(TransferActs.Notify, new Announcement(), AllTransfers, NamedOf);
+    public async Task<IActionResult> AskNotify(CancellationToken ct) =>
+        AskNew(TransferActs.Notify, new Announcement(), AllTransfers, NamedOf, await OwnAsync(ct));
 
     [HttpPost("/transfers/notify")]
-    public Task<IActionResult> Notify(CancellationToken ct) => PerformNewAsync(TransferActs.Notify, new Announcement(),
-        AllTransfers, NamedOf, id => $"/transfers/{id}", ct);
+    public async Task<IActionResult> Notify(CancellationToken ct) => await PerformNewAsync(TransferActs.Notify,
+        new Announcement(), AllTransfers, NamedOf, id => $"/transfers/{id}", ct, await OwnAsync(ct));
 
     [HttpGet("/transfers/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
@@ -62,9 +64,26 @@ public sealed class TransfersController(
     [HttpPost("/transfers/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 
-    /// <summary>What the survivor takes over and what lapses, programme by programme.</summary>
+    /// <summary>The firm that is to be absorbed speaks for itself, and whoever announced the case takes it back.</summary>
+    protected override Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        TransferPages.Row row, CancellationToken ct)
+    {
+        var isAbsorbed = row.AbsorbedHolderId == Actor.OrganisationId;
+        var isNotifier = row.NotifiedBy is null || row.NotifiedBy == Actor.OrganisationId;
+        return Task.FromResult<IReadOnlyCollection<Permission>>(
+        [
+            .. isAbsorbed && row.Answer != TransferAnswer.Consented ? [] : new[] { Permissions.TransferConsent },
+            .. isAbsorbed && row.Answer != TransferAnswer.Objected ? [] : new[] { Permissions.TransferDissent },
+            .. isNotifier ? [] : new[] { Permissions.TransferWithdraw },
+            .. row.Answer == TransferAnswer.Objected ? [Permissions.TransferAccept] : Array.Empty<Permission>(),
+        ]);
+    }
+
+    /// <summary>What stands still, to whom it belongs and to the platform; what the survivor takes over and what
+    /// lapses, programme by programme.</summary>
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
     {
+        if (act is "accept" or "consent" or "dissent") return await HeldAsync(id, act, ct);
         if (act != "approve") return null;
         var preview = await previews.OfAsync(Actor, id, ct);
         if (preview.Refusal is not null) return null;
@@ -79,6 +98,22 @@ public sealed class TransfersController(
                 ]),
             ],
             T["合并后从业人员 {0} 人、营业收入 {1} 元、资产总额 {2} 元，划为{3}。", employees, revenue, assets, T.Size($"{size}")]);
+    }
+
+    private async Task<Told?> HeldAsync(Guid id, string act, CancellationToken ct)
+    {
+        var held = await holdings.OfAsync(Actor, id, ct);
+        var found = await pages.FindAsync(Actor, id, ct);
+        return held.Refusal is not null || found.Refusal is not null ? null
+            : HoldingWords.Tell(T, T["被吸收企业现有的权益和义务"], held.Value,
+                act == "accept" ? HoldingWords.Said(T, found.Value) : null);
+    }
+
+    private async Task<Told?> OwnAsync(CancellationToken ct)
+    {
+        var held = await holdings.OfOwnAsync(Actor, ct);
+        return held.Refusal is not null ? null : HoldingWords.Tell(T, T["本企业现有的权益和义务"], held.Value,
+            T["本企业被吸收的，受理后这些券暂停使用，其余在核准后由存续企业承继。本企业存续的，对方的权益和义务不在此显示：它们只给对方企业和平台查看。"]);
     }
 
     private Crumb AllTransfers => new(T["权益转移"], "/transfers");

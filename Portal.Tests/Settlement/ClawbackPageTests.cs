@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
+using Portal.Domain.Settlement;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Settlement;
+
+/// <summary>A clawback on pages: told, answered, decided with the answer beside the amount, and what its party
+/// reads.</summary>
+public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : IClassFixture<ClawbackPageTests.City>
+{
+    /// <summary>The demo city, in which everybody can sign in.</summary>
+    public sealed class City : IAsyncLifetime
+    {
+        internal WebPortal Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Portal = await Browser.PortalAsync();
+
+        public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    }
+
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_party_is_heard_and_reads_the_decision_where_to_pay_and_its_remedies()
+    {
+        using var auditor = await SignInAsync("audit.a");
+        using var office = await SignInAsync("autop.a");
+        using var lead = await SignInAsync("lead.a");
+        var clawback = await ProposeAsync(auditor);
+        using var party = await SignInAsync(await PartyAsync(clawback));
+        await office.DoAsync($"{clawback}/tell", ("Amount", await AmountAsync(clawback)));
+
+        Assert.Contains("期满之前不能作出决定", WebUtility.HtmlDecode(await lead.PageAsync(clawback)));
+        Assert.DoesNotContain($"{clawback}/decide", await lead.PageAsync(clawback));
+        var told = WebUtility.HtmlDecode(await lead.PageAsync($"{clawback}/decide"));
+        Assert.Contains("没有收到当事人的答复", told);
+        using var early = await lead.TryAsync($"{clawback}/decide",
+            ("Amount", await AmountAsync(clawback)), ("DocumentNo", "云数处〔2026〕9号"));
+        Assert.Contains("陈述申辩期限至", await Officer.TextAsync(early));
+        Assert.Contains("没有意见的，也请在此说明", WebUtility.HtmlDecode(await party.PageAsync(clawback)));
+        using var empty = await party.TryAsync($"{clawback}/respond", ("Stance", "comment"), ("Statement", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        await party.DoAsync($"{clawback}/respond", ("Stance", "none"), ("Statement", ""));
+        Assert.Contains("无意见", WebUtility.HtmlDecode(await lead.PageAsync($"{clawback}/decide")));
+        await lead.DoAsync($"{clawback}/decide",
+            ("Amount", await AmountAsync(clawback)), ("DocumentNo", "云数处〔2026〕9号"));
+        await office.DoAsync($"{clawback}/serve");
+
+        var page = WebUtility.HtmlDecode(await party.PageAsync(clawback));
+        foreach (var said in new[] { "云数处〔2026〕9号", "退款期限", "60 日内申请行政复议", "6 个月内提起行政诉讼", "没有在平台登记退款账户" })
+            Assert.Contains(said, page, StringComparison.Ordinal);
+        await NameAnAccountAsync();
+        Assert.Contains("6222 0000 1111", WebUtility.HtmlDecode(await party.PageAsync(clawback)));
+    }
+
+    private static async Task<string> ProposeAsync(Officer auditor)
+    {
+        var address = WebUtility.HtmlDecode(Order().Match(await auditor.PageAsync("/clawbacks/propose")).Groups[1].Value);
+        using var led = await auditor.GetAsync(address);
+        var form = led.Headers.Location!.OriginalString;
+        using var much = await auditor.TryAsync(form, ("Ineligible", "999,999,999"), ("Basis", "超范围"));
+        Assert.Contains("最多还可追回", await Officer.TextAsync(much));
+        var order = form[(form.IndexOf("order=", StringComparison.Ordinal) + 6)..][..36];
+        var id = form[(form.IndexOf("form=", StringComparison.Ordinal) + 5)..][..36];
+        var eligible = Eligible().Match(await Officer.TextAsync(much)).Groups[1].Value;
+        await auditor.DoAsync(form, ("Ineligible", eligible), ("Basis", $"订单 {order} 超出支持范围"));
+        return $"/clawbacks/{id}";
+    }
+
+    private async Task<string> PartyAsync(string clawback) => (await city.Portal.Services.GetRequiredService<Database>()
+        .FindAsync<string>("""
+            SELECT p.login FROM clawbacks c
+              LEFT JOIN enterprises e ON e.id = c.payee_id
+              JOIN memberships m ON m.organisation_id = COALESCE(e.holder_id, c.payee_id)
+              JOIN people p ON p.id = m.person_id
+             WHERE c.id = @Id AND m.role IN ('EntAdmin', 'ProvAdmin')
+            """, new { Id = Guid.Parse(clawback["/clawbacks/".Length..]) }, Ct))!;
+
+    private async Task<string> AmountAsync(string clawback)
+    {
+        var id = Guid.Parse(clawback["/clawbacks/".Length..]);
+        return $"{(await TestPortal.Ok(city.Portal.Services.GetRequiredService<ClawbackPages>().FindAsync(
+            TestPortal.An(Role.Auditor), id, Ct))).Amount}";
+    }
+
+    private async Task NameAnAccountAsync()
+    {
+        var rules = await city.Portal.Services.GetRequiredService<CityRulebook>().CurrentAsync(Ct);
+        await TestPortal.Ok(city.Portal.Services.GetRequiredService<SetUpCity>().ExecuteAsync(Actor.Portal,
+            new(rules with { RefundAccount = new("云澜市财政局", "云澜银行", "6222 0000 1111") }, [], []), Ct));
+    }
+
+    private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
+
+    [GeneratedRegex("href=\"(/clawbacks/propose\\?order=[0-9a-f-]{36})\"")]
+    private static partial Regex Order();
+
+    [GeneratedRegex("不合格金额最多 ([0-9,.]+) 元")]
+    private static partial Regex Eligible();
+}

@@ -1,0 +1,10 @@
+-- Whoever has to pay back is given time to answer before it is decided, and time to pay after the decision was served.
+-- The last day to answer, null where the city gives none; the last answer; the number of the decision; the last day to pay.
+ALTER TABLE clawbacks ADD
+    answer_until    date NULL;
+ALTER TABLE clawbacks ADD
+    answered_at     timestamptz(3) NULL;
+ALTER TABLE clawbacks ADD
+    document_no     varchar(100) NULL;
+ALTER TABLE clawbacks ADD
+    pay_until       date NULL;
