@@ -89,7 +89,9 @@ public static class PortalDomain
         .AddSingleton<RejectRedemption>().AddSingleton<TakeBackOrder>()
         // Disputes
         .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>()
-        .AddSingleton<SettleDispute>()
+        .AddSingleton<AnswerDispute>().AddSingleton<RefuseDispute>().AddSingleton<FailMediation>()
+        .AddSingleton<RuleDispute>().AddSingleton<EscalateDispute>().AddSingleton<RecordResult>()
+        .AddSingleton<SettleDispute>().AddSingleton<ResumeDisputed>()
         .AddSingleton<CancelDisputed>().AddSingleton<TakeBackDispute>()
         .AddSingleton<AppealApplication>().AddSingleton<AppealRedemption>().AddSingleton<EndAppeal>()
         .AddSingleton<HearAppeal>().AddSingleton<DecideAppeal>()

@@ -37,8 +37,10 @@ public sealed partial class Mutation
 
     /// <summary>The parties have agreed.</summary>
     public static Task<ActPayload> MediateDisputeAsync(
-        DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
-        MoveAsync(desk, MoveDispute.MediateOk, input, ct);
+        MediateDisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<MoveDispute>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, MoveDispute.MediateOk, input.For(new MoveDispute.Command(
+                input.DisputeId, input.Reason, input.OrderEnd, input.PriceFen)), ct), ct);
 
     /// <summary>What was agreed is carried out.</summary>
     public static Task<ActPayload> ExecuteDisputeAsync(
@@ -64,6 +66,12 @@ public sealed partial class Mutation
         OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<CancelDisputed>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CancelDisputed.Command(input.OrderId, input.Reason)), ct), ct);
+
+    /// <summary>The provider delivers, or delivers anew: the order goes on with all that it locked.</summary>
+    public static Task<ActPayload> ResumeDisputedOrderAsync(
+        OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<ResumeDisputed>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new ResumeDisputed.Command(input.OrderId, input.Reason)), ct), ct);
 
     /// <summary>The firm takes back a dispute that it has just opened: its order goes on. Within ten minutes, while
     /// nobody has acted upon it.</summary>

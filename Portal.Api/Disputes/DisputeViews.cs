@@ -39,6 +39,21 @@ public sealed class DisputeView(DisputePages.Row row) : INode
     /// <summary>The last day of the step that comes next; null where there is none.</summary>
     public DateOnly? DueOn => row.DueOn;
 
+    /// <summary>What was agreed or decided for the order; null where nothing was.</summary>
+    public OrderEnd? OrderEnd => row.OrderEnd;
+
+    /// <summary>At which price the delivery stands; null where none was fixed.</summary>
+    public Money? AgreedPriceFen => row.AgreedPrice;
+
+    /// <summary>As the court or the arbitrator has it; null where nobody went there.</summary>
+    public string? CaseNo => row.CaseNo;
+
+    /// <summary>What the provider answered; null while it has not.</summary>
+    public string? Answer => row.Answer;
+
+    /// <summary>When it did.</summary>
+    public DateTimeOffset? AnsweredAt => row.AnsweredAt;
+
     /// <summary>When it was filed.</summary>
     public DateTimeOffset FiledAt => row.FiledAt;
 }

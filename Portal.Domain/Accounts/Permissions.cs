@@ -104,13 +104,13 @@ public static class Permissions
     public static readonly Permission OrderDispute = Own("order.dispute", EntAdmin);
     public static readonly Permission OrderDisputeInDelivery = Own("order.disputeInDelivery", EntAdmin);
     public static readonly Permission OrderSubmitRedemption = Own("order.submitRedemption", ProvOperator, EntOperator);
-    public static readonly Permission OrderAppeal =
-        Own("order.appeal", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
+    public static readonly Permission OrderAppeal = Own("order.appeal", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
     public static readonly Permission OrderTakeBack = Own("order.takeBack", EntOperator, EntAdmin, ProvOperator);
     public static readonly Permission OrderFile = City("order.file", PlatOperator);
     public static readonly Permission OrderReturnContract = City("order.returnContract", PlatOperator);
     public static readonly Permission OrderCancelDelivering = City("order.cancelDelivering", PlatOperator);
     public static readonly Permission OrderDisputeSettledDeliver = City("order.disputeSettledDeliver", Mediator);
+    public static readonly Permission OrderDisputeSettledResume = City("order.disputeSettledResume", Mediator);
     public static readonly Permission OrderDisputeCancelled = City("order.disputeCancelled", Mediator);
     public static readonly Permission OrderReviewRedemption = City("order.reviewRedemption", Reviewer);
     public static readonly Permission OrderRedeem = City("order.redeem", SeniorReviewer);
@@ -121,13 +121,20 @@ public static class Permissions
     public static readonly Permission DisputeTakeBack = Own("dispute.takeBack", EntAdmin);
     public static readonly Permission DisputeWithdraw =
         Own("dispute.withdraw", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
+    public static readonly Permission DisputeAnswer = Own("dispute.answer", ProvOperator, ProvAdmin);
+    public static readonly Permission DisputeEscalate = Own("dispute.escalate", EntAdmin, ProvAdmin);
+    public static readonly Permission DisputeEscalateMediation = Own("dispute.escalateMediation", EntAdmin, ProvAdmin);
     public static readonly Permission DisputeAccept = City("dispute.accept", PlatOperator);
     public static readonly Permission DisputeRefuse = City("dispute.refuse", PlatOperator);
     public static readonly Permission DisputeNotifyParty = City("dispute.notifyParty", PlatOperator);
     public static readonly Permission DisputeResponseDone = City("dispute.responseDone", PlatOperator);
     public static readonly Permission DisputeExecute = City("dispute.execute", PlatOperator);
+    public static readonly Permission DisputeExecuteOverturned = City("dispute.executeOverturned", PlatOperator);
+    public static readonly Permission DisputeExecuteRemanded = City("dispute.executeRemanded", PlatOperator);
+    public static readonly Permission DisputeResultBack = City("dispute.resultBack", PlatOperator);
     public static readonly Permission DisputeDone = City("dispute.done", PlatOperator);
     public static readonly Permission DisputeMediateOk = City("dispute.mediateOk", Mediator);
+    public static readonly Permission DisputeMediateFail = City("dispute.mediateFail", Mediator);
     public static readonly Permission DisputeToAdjudication = City("dispute.toAdjudication", SeniorReviewer);
     public static readonly Permission DisputeUphold = City("dispute.uphold", AuthorityLead);
     public static readonly Permission DisputeOverturn = City("dispute.overturn", AuthorityLead);
@@ -139,8 +146,7 @@ public static class Permissions
     public static readonly Permission BatchReconcile = City("batch.reconcile", PlatOperator);
     public static readonly Permission BatchConfirm =
         Own("batch.confirm", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
-    public static readonly Permission BatchObject =
-        Own("batch.object", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission BatchObject = Own("batch.object", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission BatchWithdrawObjection =
         Own("batch.withdrawObjection", EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission BatchExclude = City("batch.exclude", PlatOperator);
@@ -247,8 +253,7 @@ public static class Permissions
     public static readonly Permission WebhookReadOwn = Own("webhook.readOwn",
         EntAdmin, ProvAdmin, PlatOperator, AuthorityOperator, Finance);
 
-    // The people who sign in. No token is given for these: whoever looks after accounts sits at a desk.
-    public const string People = "person";
+    public const string People = "person"; // Who signs in: no token is given for these, but at a desk
     public static readonly Permission PersonBlock = City("person.block", SecAdmin);
     public static readonly Permission PersonUnblock = City("person.unblock", SecAdmin);
     public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
@@ -261,8 +266,7 @@ public static class Permissions
     public static readonly Permission PersonUnmask = City("person.unmask", PlatOperator, Auditor, SecAdmin, AuditAdmin);
     public static readonly Permission PersonReadUnmasked = City("person.readUnmasked", Auditor, SecAdmin, AuditAdmin);
 
-    // Standing in for a colleague; at desks too
-    public const string Delegations = "delegation";
+    public const string Delegations = "delegation"; // Standing in for a colleague; at desks too
     public static readonly Permission DelegationGive = Own("delegation.give",
         EntOperator, EntAdmin, ProvOperator, ProvAdmin, PlatOperator, Reviewer, SeniorReviewer, AuthorityOperator,
         AuthorityLead, LegalReviewer, Finance, Auditor, Mediator);

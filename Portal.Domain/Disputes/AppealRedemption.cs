@@ -4,8 +4,8 @@ using Portal.Domain.Orders;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>Whoever claimed appeals against the rejection of the claim (结算争议): in time, with their reasons, once at a
-/// time. The order is not cancelled while the appeal is open.</summary>
+/// <summary>Whoever claimed appeals against the rejection of the claim (核销决定申诉): in time, with their reasons, once
+/// at a time. The order is not cancelled while the appeal is open.</summary>
 public sealed class AppealRedemption(Acts acts, CityRulebook rulebook)
 {
     /// <param name="DisputeId">Chosen by the caller.</param>

@@ -4,7 +4,7 @@ using Portal.Domain.Orders;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>The parties agreed to part: the order ends as any cancelled one does.</summary>
+/// <summary>The parties agreed to part, or that was decided: the order ends as any cancelled one does.</summary>
 public sealed class CancelDisputed(Acts acts)
 {
     public sealed record Command(Guid OrderId, string? Reason = null) : Request;
@@ -15,7 +15,7 @@ public sealed class CancelDisputed(Acts acts)
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(OrderState.Disputed) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
-            if (await Dispute.WhyNotAgreedAsync(act, order.Id) is { } notAgreed) return notAgreed;
+            if (await Dispute.WhyNotEndAsync(act, order.Id, OrderEnd.Cancelled) is { } notAgreed) return notAgreed;
 
             await CancelOrder.EndAsync(act, order, command.Reason);
             return new Standing(order.Id, $"{OrderState.Cancelled}");

@@ -38,7 +38,10 @@ public sealed class DecideAppeal(Acts acts)
                 ? await DecideOnApplicationAsync(act, step, dispute, applicationId, command.Reason)
                 : await DecideOnOrderAsync(act, step, dispute, command.Reason);
             if (refusal is not null) return refusal;
-            return await dispute.MoveAsync(act, step.To, command.Reason, act.Today.AddDays(Dispute.DecisionDays));
+            var standing = await dispute.MoveAsync(
+                act, step.To, command.Reason, act.Today.AddDays(Dispute.DecisionDays));
+            await act.Tx.WriteAsync(Keep, new { dispute.Id, actor.PersonId });
+            return standing;
         }, ct);
 
     private static async Task<Refusal?> DecideOnApplicationAsync(
@@ -80,6 +83,7 @@ public sealed class DecideAppeal(Acts acts)
         {
             order.Id, order.Version, Locked = locked, AppealUntil = Appeal.LastDay(act, dispute),
         });
+        await act.Tx.WriteAsync(KeepReviewer, new { dispute.Id, order.ReviewedBy });
         await act.Tx.WriteAsync(ClaimInvoices, new { order.Id });
         if (locked > Money.Zero) await VoucherMoves.LockAsync(act, voucher, order.Id, locked);
         await act.AuditAsync("order", order.Id, new { order.State, order.Locked },
@@ -93,6 +97,8 @@ public sealed class DecideAppeal(Acts acts)
         : voucher.Available < amount ? new VoucherTooLow(voucher.Available, amount)
         : voucher.WhyNotUse();
 
+    private const string Keep = "UPDATE disputes SET ruled_by = @PersonId WHERE id = @Id";
+    private const string KeepReviewer = "UPDATE disputes SET reviewed_by = @ReviewedBy WHERE id = @Id";
     private const string SelectLive = """
         SELECT id FROM applications
          WHERE enterprise_id = @EnterpriseId AND programme_id = @ProgrammeId AND round_id = @RoundId

@@ -12,11 +12,21 @@ public sealed class DisputePages(Database database, PortalClock clock)
     /// <param name="ProviderName">Null with the order.</param>
     /// <param name="Appeal">1 for an appeal against a decision, 0 where firm and provider disagree.</param>
     /// <param name="DueOn">The last day of the step that comes next; null where there is none.</param>
+    /// <param name="OrderEnd">What was agreed or decided for the order; null where nothing was.</param>
+    /// <param name="AgreedPrice">At which the delivery stands; null where no price was fixed.</param>
+    /// <param name="CaseNo">Of the court or the arbitrator.</param>
+    /// <param name="Answer">The provider's, as it stands now.</param>
+    /// <param name="PartyId">Whose it is: the firm that disputes a delivery, or whoever appealed.</param>
     public sealed record Row(
         Guid Id, Guid? OrderId, Guid? ApplicationId, string Kind, DisputeState State, string? Reason,
-        DateTimeOffset FiledAt, DateOnly? DueOn, long Appeal, string About, string EnterpriseName, string? ProviderName)
+        DateTimeOffset FiledAt, DateOnly? DueOn, OrderEnd? OrderEnd, Money? AgreedPrice, string? CaseNo, string? Answer,
+        DateTimeOffset? AnsweredAt, long Appeal, string About, string EnterpriseName, string? ProviderName,
+        Guid PartyId)
     {
         public bool IsAppeal => Appeal == 1;
+
+        /// <inheritdoc cref="Dispute.CanBeMediated"/>
+        public bool CanBeMediated => Dispute.IsMediated(IsAppeal, Kind);
 
         public CaseNumber Number => CaseNumber.Of(IsAppeal ? CaseKind.Appeal : CaseKind.Dispute, Id, FiledAt);
     }
@@ -44,8 +54,8 @@ public sealed class DisputePages(Database database, PortalClock clock)
             slice.After, slice.Most,
         }, ct);
 
-    /// <summary>Whether the actor may hear this appeal (First) or decide it (Second); none where it waits for
-    /// neither.</summary>
+    /// <summary>Whether the actor may hear this appeal (First) or decide it, or rule on this dispute (Second); none
+    /// where it waits for neither.</summary>
     public Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
         Turns.OfAsync(database, SelectTurns, me, Permissions.DisputeRead, id, clock.Today, ct);
 
@@ -70,13 +80,17 @@ public sealed class DisputePages(Database database, PortalClock clock)
           LEFT JOIN providers v ON v.id = o.provider_id
           LEFT JOIN applications a ON a.id = d.application_id
           LEFT JOIN programmes p ON p.id = a.programme_id
+          LEFT JOIN programmes g ON g.id = o.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
 
         """;
     private const string Select = """
-        SELECT d.id, d.order_id, d.application_id, d.kind, d.state, d.reason, d.filed_at, d.due_on,
+        SELECT d.id, d.order_id, d.application_id, d.kind, d.state, d.reason, d.filed_at, d.due_on, d.order_end,
+               d.agreed_fen AS agreed_price, d.case_no, d.answer, d.answered_at,
                CAST(CASE WHEN d.decided_by IS NULL THEN 0 ELSE 1 END AS BIGINT) AS appeal,
-               COALESCE(w.name, f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name
+               COALESCE(w.name, f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name,
+               CASE WHEN d.decided_by IS NOT NULL AND g.mode = 'Deduct' THEN o.provider_id
+                    ELSE e.holder_id END AS party_id
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string AnyAppeal = "WHERE d.decided_by IS NOT NULL";
@@ -104,10 +118,27 @@ public sealed class DisputePages(Database database, PortalClock clock)
           WHERE r.subject_id = d.id AND r.person_id = d.heard_by AND r.act = 'dispute.toAdjudication')
         """ + OfOthers;
 
+    /// <summary>Those disputes d that are for no mediator, and wait to be heard.</summary>
+    internal const string SelectHearingTurn = """
+        SELECT d.id FROM disputes d
+         WHERE d.decided_by IS NULL AND d.state = 'Responding' AND d.kind NOT IN ('CONTRACT', 'QUALITY', 'RIGHTS')
+        """;
+
+    /// <summary>Those that they may rule on: whoever mediated or heard it leaves it to others.</summary>
+    private const string RulingTurn = " AND d.decided_by IS NULL AND d.state = 'Adjudicating' "
+        + "AND (d.heard_by IS NULL OR d.heard_by NOT IN " + Turns.AnsweredFor + ") AND NOT EXISTS (SELECT 1 FROM "
+        + Turns.InTheirPlace + """
+
+          WHERE r.subject_id = d.id AND r.person_id = d.heard_by
+            AND r.act IN ('dispute.mediateFail', 'dispute.toAdjudication'))
+        """;
+
+    internal const string SelectRulingTurn = "SELECT d.id FROM disputes d WHERE 1 = 1" + RulingTurn;
     internal const string SelectFirstTurn = "SELECT d.id FROM disputes d WHERE 1 = 1" + FirstTurn;
     internal const string SelectSecondTurn = "SELECT d.id FROM disputes d WHERE 1 = 1" + SecondTurn;
     private const string SelectTurns = "SELECT 'First' AS turn FROM disputes d WHERE d.id = @Id" + FirstTurn
-        + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + SecondTurn;
+        + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + SecondTurn
+        + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + RulingTurn;
 
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
     internal const string SelectAppeals = Select + AnyAppeal + " AND d.id = @Id";

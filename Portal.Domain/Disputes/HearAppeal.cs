@@ -4,7 +4,8 @@ using Portal.Domain.Foundation;
 namespace Portal.Domain.Disputes;
 
 /// <summary>A second reviewer takes the appeal over once both sides were heard, and prepares its decision: never who
-/// took the decision that is appealed against, nor for whom they stand in or who did so for them (回避).</summary>
+/// took the decision that is appealed against, nor for whom they stand in or who did so for them (回避). So is a dispute
+/// heard that is not for a mediator.</summary>
 public sealed class HearAppeal(Acts acts)
 {
     public static readonly Step<DisputeState> Hear =
@@ -16,7 +17,7 @@ public sealed class HearAppeal(Acts acts)
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Standing>(actor, Hear.Permission, command, async act =>
         {
-            if (await Dispute.LoadAsync(act, command.DisputeId) is not { IsAppeal: true } dispute)
+            if (await Dispute.LoadAsync(act, command.DisputeId) is not { CanBeMediated: false } dispute)
                 return new NotFound("dispute");
             if (Hear.WhyNot("dispute", dispute.State) is { } wrongState) return wrongState;
             if (await Appeal.WhyNotHeardByAsync(act, dispute) is { } samePerson) return samePerson;
@@ -29,6 +30,7 @@ public sealed class HearAppeal(Acts acts)
         }, ct);
 
     private const string TakeOver = """
-        UPDATE disputes SET heard_by = @PersonId WHERE id = @Id AND decided_by <> @PersonId
+        UPDATE disputes SET heard_by = @PersonId
+         WHERE id = @Id AND (decided_by IS NULL OR decided_by <> @PersonId)
         """;
 }

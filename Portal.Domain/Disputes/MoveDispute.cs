@@ -1,11 +1,13 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
 using static Portal.Domain.Disputes.DisputeState;
 
 namespace Portal.Domain.Disputes;
 
-/// <summary>The steps of a dispute from filing to its end, of which an appeal takes the first two. Only its kind
-/// decides beyond the state: what is not between firm and provider goes to no mediator.</summary>
+/// <summary>The steps of a dispute from filing to its end, of which an appeal takes the first two. What is not between
+/// firm and provider goes to no mediator; what was agreed for the order is written down; and nothing is closed while
+/// its order stands still.</summary>
 public sealed class MoveDispute(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<DisputeState> Accept = new(Permissions.DisputeAccept, Filed, Accepted);
@@ -14,9 +16,16 @@ public sealed class MoveDispute(Acts acts, CityRulebook rulebook)
         new(Permissions.DisputeResponseDone, Responding, Mediating);
     public static readonly Step<DisputeState> MediateOk = new(Permissions.DisputeMediateOk, Mediating, Mediated);
     public static readonly Step<DisputeState> Execute = new(Permissions.DisputeExecute, Mediated, Executing);
+    public static readonly Step<DisputeState> ExecuteOverturned =
+        new(Permissions.DisputeExecuteOverturned, Overturned, Executing);
+    public static readonly Step<DisputeState> ExecuteRemanded =
+        new(Permissions.DisputeExecuteRemanded, Remanded, Executing);
     public static readonly Step<DisputeState> Close = new(Permissions.DisputeDone, Executing, Closed);
 
-    public sealed record Command(Guid DisputeId, string? Reason = null) : Request;
+    /// <param name="OrderEnd">Of an agreement: what becomes of the order; null where that is left open.</param>
+    /// <param name="Price">Of an agreement by which the delivery stands.</param>
+    public sealed record Command(
+        Guid DisputeId, string? Reason = null, OrderEnd? OrderEnd = null, Money? Price = null) : Request;
 
     public async Task<Outcome<Standing>> ExecuteAsync(
         Actor actor, Step<DisputeState> step, Command command, CancellationToken ct)
@@ -26,11 +35,19 @@ public sealed class MoveDispute(Acts acts, CityRulebook rulebook)
         {
             if (await Dispute.LoadAsync(act, command.DisputeId) is not { } dispute) return new NotFound("dispute");
             if (step.WhyNot("dispute", dispute.State) is { } wrongState) return wrongState;
-            if (step.To == Mediating && !dispute.CanBeMediated)
+            if ((step.To == Mediating && !dispute.CanBeMediated) || (step.To == Executing && dispute.IsAppeal))
                 return new WrongState("dispute", $"{dispute.State}, {dispute.Kind}");
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
-            return await dispute.MoveAsync(act, step.To, command.Reason, !dispute.IsAppeal ? null
+            if (step == Close) return await dispute.EndAsync(act, command.Reason);
+            if (step == MediateOk && command.OrderEnd is not null)
+            {
+                var order = await Order.LoadAsync(act, dispute.OrderId!.Value);
+                var end = EndOfOrder.For(order!, command.OrderEnd, command.Price);
+                return end.Refusal is { } notSo ? notSo
+                    : await dispute.DecideAsync(act, step.To, command.Reason, end.Value);
+            }
+            return await dispute.MoveAsync(act, step.To, command.Reason, !dispute.IsAppeal && step != NotifyParty ? null
                 : city.WorkingDaysAfter(act.Today, Dispute.StepWorkingDays));
         }, ct);
     }

@@ -8,15 +8,20 @@ namespace Portal.Domain.Notifications;
 /// <summary>The part of the table that is about appeals.</summary>
 internal static class AppealTidings
 {
+    /// <summary>Where disputes had the same act first, and its key.</summary>
+    private const string OfAppeals = ":appeal";
+
     public static readonly ImmutableArray<Tiding> All =
     [
         .. New(ApplicationAppeal, Firm), .. New(OrderAppeal, Firm, Provider),
         .. BothTold(DisputeWithdraw, ("申诉已撤回", "The appeal was withdrawn")),
         .. BothTold(DisputeRefuse, ("申诉未被受理", "The appeal was not taken up"), decided: true),
+        .. BothTold(DisputeAccept, ("申诉已受理", "The appeal was taken up"), suffix: OfAppeals),
+        .. BothTold(DisputeNotifyParty, ("申诉进入举证答辩", "The appeal is at evidence and answers"), suffix: OfAppeals),
         new("dispute", DisputeNotifyParty.Name, Officers, DisputeToAdjudication,
-            ("争议或申诉进入举证答辩", "A dispute or an appeal is at evidence and answers"))
+            ("申诉进入举证答辩", "An appeal is at evidence and answers"))
         {
-            ToDo = ("属于申诉的，请由未参与原决定的人复核", "An appeal is heard by somebody who had no part in the decision"),
+            ToDo = ("请由未参与原决定的人复核", "An appeal is heard by somebody who had no part in the decision"),
             Until = LastDay.Dispute,
         },
         new("dispute", DisputeToAdjudication.Name, Officers, DisputeUphold,
@@ -45,12 +50,17 @@ internal static class AppealTidings
         new("dispute", act.Name, Officers, ApplicationPassFirst,
             ("申诉成立，案件退回审核，等待重新初审", "An appeal brought a case back: it waits for a new first review"))
         { ToDo = ("请由未参与原决定的人员重新审核", "Somebody who had no part in the decision reviews it anew") },
+        new("dispute", act.Name, Decider, OrderRead,
+            ("您作出的决定经申诉被撤销或责令重新处理", "A decision of yours fell on appeal, or has to be taken anew"))
+        { ToDo = ("请查看裁定理由；案件由其他人员重新办理", "Please read why; others deal with the case anew") },
     ];
 
     /// <param name="decided">They can turn elsewhere.</param>
-    private static IEnumerable<Tiding> BothTold(Permission act, Wording says, bool decided = false) =>
+    private static IEnumerable<Tiding> BothTold(
+        Permission act, Wording says, bool decided = false, string suffix = "") =>
         new[] { Firm, Provider }.Select(side => new Tiding("dispute", act.Name, side, DisputeReadOwn, says)
         {
             ToDo = decided ? ("请查看理由和救济途径", "Please read why, and where else you can turn") : null,
+            Suffix = suffix,
         });
 }

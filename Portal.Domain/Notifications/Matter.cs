@@ -23,6 +23,8 @@ internal sealed record Matter
     /// <summary>1 for an appeal, which is kept with the disputes.</summary>
     public long Appeal { get; init; }
 
+    public bool IsAppeal => Appeal == 1;
+
     public DateOnly? CutoffOn { get; init; }
 
     public DateOnly? ConfirmUntil { get; init; }
@@ -95,7 +97,7 @@ internal sealed record Matter
             "batch" => CaseKind.Batch,
             "clawback" => CaseKind.Clawback,
             "transfer" => CaseKind.Transfer,
-            "dispute" => Appeal == 1 ? CaseKind.Appeal : CaseKind.Dispute,
+            "dispute" => IsAppeal ? CaseKind.Appeal : CaseKind.Dispute,
             _ => null,
         };
         return ofKind == "provider" ? CaseNumber.OfAdmission(Id)

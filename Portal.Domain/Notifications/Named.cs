@@ -56,6 +56,7 @@ internal sealed class Named
     public IReadOnlyCollection<Guid> People =>
     [
         .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
+            .Concat(recusals.SelectMany(one => one).Where(one => one.Decided == 1).Select(one => one.PersonId))
             .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder }.OfType<Guid>())).Distinct(),
     ];
 
@@ -64,14 +65,15 @@ internal sealed class Named
     public IEnumerable<Guid> In(Event one, Tiding tiding) => tiding.Audience switch
     {
         Audience.Objector => objections[one.Id].Select(objection => objection.RaisedBy),
+        Audience.Decider => recusals[one.Id].Where(recusal => recusal.Decided == 1).Select(recusal => recusal.PersonId),
         Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
         _ when OfOnePayee.Contains(one.Act) => details[one.Id].Payee is { } payee ? [payee] : [],
         _ => one.Concerned,
     };
 
-    /// <summary>Who took the decision that fell, or had it taken in their place, or stands in for one of them on that
-    /// day: others decide anew.</summary>
+    /// <summary>Who took the decision that fell, reviewed the claim for it, heard or decided the appeal, or had one of
+    /// these done in their place, or stands in for one of them on that day: others decide anew.</summary>
     public bool IsRecused(Event one, Reader person)
     {
         var day = PortalClock.DayOf(one.At);
@@ -113,7 +115,8 @@ internal sealed class Named
 
     private sealed record Objection(Guid EventId, Guid RaisedBy, Guid NoticeId);
 
-    private sealed record Recusal(Guid EventId, Guid PersonId);
+    /// <param name="Decided">1 for whoever took the decision that fell.</param>
+    private sealed record Recusal(Guid EventId, Guid PersonId, long Decided);
 
     private sealed record Deputy(Guid GiverId, Guid DelegateId, DateOnly FromOn, DateOnly ToOn);
 
@@ -130,11 +133,17 @@ internal sealed class Named
         SELECT giver_id, delegate_id, from_on, to_on FROM delegations WHERE giver_id IN (@Ids) AND ended_at IS NULL
         """;
     private const string SelectRecusals = """
-        SELECT a.id AS event_id, d.decided_by AS person_id
+        SELECT a.id AS event_id, d.decided_by AS person_id, CAST(1 AS BIGINT) AS decided
           FROM audit_rows a JOIN disputes d ON d.id = a.subject_id AND d.decided_by IS NOT NULL
          WHERE a.id IN (@Ids)
          UNION ALL
-        SELECT a.id AS event_id, g.giver_id AS person_id
+        SELECT a.id AS event_id, p.id AS person_id, CAST(0 AS BIGINT) AS decided
+          FROM audit_rows a
+          JOIN disputes d ON d.id = a.subject_id AND d.order_id IS NOT NULL AND d.decided_by IS NOT NULL
+          JOIN people p ON p.id IN (d.reviewed_by, d.heard_by, d.ruled_by)
+         WHERE a.id IN (@Ids)
+         UNION ALL
+        SELECT a.id AS event_id, g.giver_id AS person_id, CAST(0 AS BIGINT) AS decided
           FROM audit_rows a
           JOIN disputes d ON d.id = a.subject_id
           JOIN audit_rows r ON r.subject_id = COALESCE(d.application_id, d.order_id) AND r.person_id = d.decided_by

@@ -74,9 +74,12 @@ public sealed class TellTidings(Database database, Events events)
         var people = await Readers.ReadAsync(database, news, named.People, ct);
         var notices =
             from one in news
+            where matters.ContainsKey(one.SubjectId)
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
+            where (tiding.OfAppeals ?? matters[one.SubjectId].IsAppeal) == matters[one.SubjectId].IsAppeal
             from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
-            where person.Id != one.PersonId && !named.IsRecused(one, person) && matters.ContainsKey(one.SubjectId)
+            where person.Id != one.PersonId
+                && (tiding.Audience == Audience.Decider || !named.IsRecused(one, person))
             select new InboxNotice(person, one.Id, tiding, named.SubjectOf(one, tiding),
                 matters[one.SubjectId].AboutFor(tiding.Audience, named.ReasonOf(one)),
                 matters[one.SubjectId].LastOf(tiding.Until), one.At);

@@ -22,6 +22,9 @@ public enum Audience
     /// <summary>Whoever raised the objection that was decided on; by mail too.</summary>
     Objector,
 
+    /// <summary>The officer whose decision fell on appeal; in the portal only.</summary>
+    Decider,
+
     /// <summary>The officer to whom a case was given; in the portal only.</summary>
     Assigned,
 
@@ -52,14 +55,22 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
 
     public LastDay Until { get; init; }
 
+    /// <summary>Of what is kept with the disputes: told of appeals alone, or of none; null elsewhere.</summary>
+    public bool? OfAppeals { get; init; }
+
+    /// <summary>Tells its key from that of another with the same act and audience.</summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>Its name in the database.</summary>
-    public string Key { get; } = $"{Act}:{Audience}";
+    public string Key => $"{Act}:{Audience}{Suffix}";
 
     /// <summary>It is told to people and not to sides.</summary>
-    public bool IsPersonal => Audience is Audience.Objector or Audience.Assigned or Audience.Relieved;
+    public bool IsPersonal => Audience is Audience.Objector or Audience.Decider or Audience.Assigned
+        or Audience.Relieved;
 
     /// <summary>By mail too, to whoever wants that; officers find it at their desk.</summary>
-    public bool GoesByMail => Audience is not (Audience.Officers or Audience.Assigned or Audience.Relieved);
+    public bool GoesByMail => Audience is not (Audience.Officers or Audience.Decider or Audience.Assigned
+        or Audience.Relieved);
 
     /// <summary>All of them, by their key.</summary>
     public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;

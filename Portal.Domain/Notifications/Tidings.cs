@@ -246,43 +246,11 @@ internal static class Tidings
             ("履约已终止，订单取消", "The work was ended and the order cancelled")),
     ];
 
-    private static readonly Tiding[] Disputes =
-    [
-        new("dispute", DisputeTakeBack.Name, Provider, DisputeReadOwn,
-            ("企业撤回了刚提出的争议，订单继续办理", "The firm took back the dispute that it had just opened; the order goes on")),
-        new("dispute", OrderDispute.Name, Provider, DisputeReadOwn,
-            ("企业提出了争议", "The firm opened a dispute")) { ToDo = ("请准备答辩材料", "Please prepare an answer") },
-        new("dispute", OrderDispute.Name, Officers, DisputeAccept,
-            ("收到争议", "A dispute has come in")) { ToDo = ("请受理", "Please take it up") },
-        new("dispute", OrderDisputeInDelivery.Name, Provider, DisputeReadOwn,
-            ("企业在履约中提出了争议", "The firm opened a dispute during the work"))
-        { ToDo = ("请准备答辩材料", "Please prepare an answer") },
-        new("dispute", OrderDisputeInDelivery.Name, Officers, DisputeAccept,
-            ("收到争议", "A dispute has come in")) { ToDo = ("请受理", "Please take it up") },
-        new("dispute", DisputeAccept.Name, Firm, DisputeReadOwn,
-            ("争议（申诉）已受理", "The dispute (appeal) was taken up")),
-        new("dispute", DisputeAccept.Name, Provider, DisputeReadOwn,
-            ("争议已受理", "The dispute was taken up")),
-        new("dispute", DisputeNotifyParty.Name, Provider, DisputeReadOwn,
-            ("争议进入举证答辩", "The dispute is at evidence and answers"))
-        { ToDo = ("请准备证据和意见", "Please prepare your evidence and views"), Until = LastDay.Dispute },
-        new("dispute", DisputeNotifyParty.Name, Firm, DisputeReadOwn,
-            ("争议进入举证答辩", "The dispute is at evidence and answers")),
-        new("dispute", DisputeResponseDone.Name, Officers, DisputeMediateOk,
-            ("争议等待调解", "A dispute waits for mediation")) { ToDo = ("请调解", "Please mediate") },
-        new("dispute", DisputeMediateOk.Name, Firm, DisputeReadOwn,
-            ("争议调解成功", "The dispute was settled by mediation")),
-        new("dispute", DisputeMediateOk.Name, Provider, DisputeReadOwn,
-            ("争议调解成功", "The dispute was settled by mediation")),
-        new("dispute", DisputeDone.Name, Firm, DisputeReadOwn,
-            ("争议已办结", "The dispute is closed")),
-        new("dispute", DisputeDone.Name, Provider, DisputeReadOwn,
-            ("争议已办结", "The dispute is closed")),
-    ];
-
     private static readonly ImmutableArray<Tiding> All =
     [
-        .. Applications, .. Vouchers, .. Organisations, .. Orders, .. Disputes, .. AppealTidings.All,
+        .. Applications, .. Vouchers, .. Organisations, .. Orders,
+        .. DisputeTidings.All.Select(tiding => tiding with { OfAppeals = false }),
+        .. AppealTidings.All.Select(tiding => tiding with { OfAppeals = true }),
         .. PaymentTidings.All, .. PersonalTidings.All,
     ];
 

@@ -78,6 +78,7 @@ public enum OrderState
 /// <param name="EnterpriseId">The firm that signed; <paramref name="HolderId"/> is who has taken its place.</param>
 /// <param name="ListPrice">The listed price of one unit when the order was placed.</param>
 /// <param name="Contract">The amount of the contract; <paramref name="Price"/> is what mediation left of it.</param>
+/// <param name="DeliveredOn">When the provider delivered last; null when it never has.</param>
 /// <param name="CancelAfter">Of a claim that was turned down the last day to appeal; null while an appeal is
 /// open.</param>
 /// <param name="Eligible">The part of the price that the programme supports, as last reviewed.</param>
@@ -85,9 +86,9 @@ public sealed record Order(
     Guid Id, Guid EnterpriseId, Guid HolderId, Guid ProviderId, Guid OfferingId, Guid VoucherId, Guid ProgrammeId,
     OrderState State, long Quantity, Money ListPrice, DateOnly ConfirmUntil, string? ContractNo, DateOnly? SignedOn,
     Money? Contract, Money? Price, Money? Eligible, SizeClass? SizeClass, long? RatePercent, Money Subsidy,
-    BindingLimit BindingLimit, Money Locked, Money Redeemed, DateOnly? AutoAcceptOn, DateOnly? AcceptedOn,
-    DateOnly? ClaimUntil, Guid? ReviewedBy, DateOnly? CancelAfter, Guid? BatchId, Guid? PayeeId, long Version,
-    SettlementMode Mode, Money OrderCap, long ClaimDays, long RuleVersion)
+    BindingLimit BindingLimit, Money Locked, Money Redeemed, DateOnly? DeliveredOn, DateOnly? AutoAcceptOn,
+    DateOnly? AcceptedOn, DateOnly? ClaimUntil, Guid? ReviewedBy, DateOnly? CancelAfter, Guid? BatchId, Guid? PayeeId,
+    long Version, SettlementMode Mode, Money OrderCap, long ClaimDays, long RuleVersion)
 {
     public Refusal? WhyNotIn(params ReadOnlySpan<OrderState> states) =>
         states.Contains(State) ? null : new WrongState("order", $"{State}");
@@ -110,12 +111,22 @@ public sealed record Order(
     /// <summary>Whose claim the redemption is: the provider's who deducts, the firm's that paid all.</summary>
     public Guid ClaimantId => Mode == SettlementMode.Deduct ? ProviderId : HolderId;
 
-    /// <summary>Whoever turned a claim down keeps out of it once that fell on appeal (回避): somebody else decides
-    /// anew.</summary>
+    /// <summary>Whoever reviewed a claim or turned it down keeps out of it once that fell on appeal (回避), and so does
+    /// whoever heard or decided the appeal: somebody else decides anew.</summary>
     /// <param name="cancelAfter">Of a claim that was never turned down: nothing, and nothing to look up.</param>
-    internal static async Task<Refusal?> WhyNotDecideAnewAsync(Act act, Guid id, DateOnly? cancelAfter) =>
-        cancelAfter is null ? null : await FourEyes.WhyNotAsync(act, "order", id,
-            [.. await act.Tx.ListAsync<Guid?>(SelectFallen, new { Id = id })], Permissions.OrderRejectRedemption);
+    internal static async Task<Refusal?> WhyNotDecideAnewAsync(Act act, Guid id, DateOnly? cancelAfter)
+    {
+        if (cancelAfter is null) return null;
+        foreach (var fallen in await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id = id }))
+            if ((await FourEyes.WhyNotAsync(act, "order", id, [fallen.DecidedBy, fallen.ReviewedBy],
+                    Permissions.OrderRejectRedemption, Permissions.OrderReviewRedemption)
+                ?? await FourEyes.WhyNotAsync(act, "dispute", fallen.Id, [fallen.HeardBy, fallen.RuledBy],
+                    Permissions.DisputeToAdjudication, Permissions.DisputeOverturn, Permissions.DisputeRemand))
+                is { } samePerson) return samePerson;
+        return null;
+    }
+
+    private sealed record Fallen(Guid Id, Guid DecidedBy, Guid? ReviewedBy, Guid? HeardBy, Guid? RuledBy);
 
     internal static async Task<bool> ExistsAsync(Act act, Guid id) =>
         await act.Tx.FindAsync<long?>(SelectVersion, new { Id = id }) is not null;
@@ -125,7 +136,7 @@ public sealed record Order(
                o.state, o.quantity, o.list_price_fen AS list_price, o.confirm_until, o.contract_no, o.signed_on,
                o.contract_fen AS contract, o.price_fen AS price, o.eligible_fen AS eligible, o.size_class,
                o.rate_percent, o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked,
-               o.redeemed_fen AS redeemed,
+               o.redeemed_fen AS redeemed, o.delivered_on,
                o.auto_accept_on, o.accepted_on, o.claim_until, o.reviewed_by, o.cancel_after, o.batch_id, o.payee_id,
                o.version, p.mode, p.order_cap_fen AS order_cap, p.claim_days, p.rule_version
           FROM orders o
@@ -137,7 +148,7 @@ public sealed record Order(
     private const string SelectOwn = Columns
         + "WHERE o.id = @Id AND (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string SelectFallen = """
-        SELECT decided_by FROM disputes
+        SELECT id, decided_by, reviewed_by, heard_by, ruled_by FROM disputes
          WHERE order_id = @Id AND decided_by IS NOT NULL AND state IN ('Overturned', 'Remanded', 'Closed')
         """;
     private const string SelectVersion = "SELECT version FROM orders WHERE id = @Id";

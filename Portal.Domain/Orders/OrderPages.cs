@@ -153,16 +153,27 @@ public sealed class OrderPages(Database database, PortalClock clock)
     private const string Mine = " AND " + Holder + " = @PersonId";
     private const string Nobodys = " AND " + Holder + " IS NULL";
 
-    // Whoever took the decision that fell on appeal leaves the case to others, and so does for whom it was taken.
+    // Whoever reviewed or turned down what fell on appeal leaves the case to others, as do those who heard and decided
+    // the appeal, and those in whose place any of it was done.
     private const string NotFallen = """
          AND NOT EXISTS (SELECT 1 FROM disputes z
-                          WHERE z.order_id = o.id AND z.state IN ('Overturned', 'Remanded', 'Closed')
-                            AND (z.decided_by IN
-        """ + " " + Turns.AnsweredFor + " OR EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+                           JOIN
+        """ + " " + Turns.AnsweredFor + """
+         y
+                             ON y.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
+                          WHERE z.order_id = o.id AND z.decided_by IS NOT NULL
+                            AND z.state IN ('Overturned', 'Remanded', 'Closed'))
+         AND NOT EXISTS (SELECT 1 FROM disputes z
+                          WHERE z.order_id = o.id AND z.decided_by IS NOT NULL
+                            AND z.state IN ('Overturned', 'Remanded', 'Closed')
+                            AND EXISTS (SELECT 1 FROM
+        """ + " " + Turns.InTheirPlace + """
 
-                                  WHERE r.subject_id = o.id AND r.person_id = z.decided_by
-                                    AND r.act IN
-        """ + " " + FourEyes.Rejections + ")))";
+                                         WHERE r.subject_id IN (o.id, z.id)
+                                           AND r.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
+                                           AND r.act IN ('order.rejectRedemption', 'order.reviewRedemption',
+                                               'dispute.toAdjudication', 'dispute.overturn', 'dispute.remand')))
+        """;
 
     /// <summary>Those orders o of which @PersonId may take the first look on @Today.</summary>
     internal const string FirstTurn = " AND o.state = 'RedemptionReview' AND o.reviewed_by IS NULL" + NotFallen;

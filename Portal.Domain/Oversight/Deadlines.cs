@@ -45,6 +45,9 @@ public sealed class Deadlines(Database database, PortalClock clock)
             DisputePages.FirstTurn),
         new(Permissions.DisputeUphold, Permissions.DisputeReadOwn, SelectDisputes + Adjudicating, OwnOrders,
             DisputePages.SecondTurn),
+        new(Permissions.DisputeResponseDone, Permissions.DisputeReadOwn, SelectSteps + Unanswered, OwnProvider),
+        new(Permissions.DisputeUphold, Permissions.DisputeReadOwn, SelectSteps + Adjudicating, OwnOrders),
+        new(Officers: null, Permissions.DisputeReadOwn, SelectSteps + Upheld, OwnOrders),
         new(Officers: null, Permissions.VoucherReadOwn, SelectVouchers, OwnFirms),
         new(Officers: null, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirms),
         new(Permissions.RoundIssue, Permissions.RoundIssue, SelectRounds, ""),
@@ -139,7 +142,20 @@ public sealed class Deadlines(Database database, PortalClock clock)
           LEFT JOIN applications a ON a.id = d.application_id
           LEFT JOIN programmes p ON p.id = a.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
-         WHERE d.due_on <= @Until
+         WHERE d.due_on <= @Until AND d.decided_by IS NOT NULL
+        """;
+    // Of what firm and provider hold against each other.
+    private const string SelectSteps = """
+        SELECT 'dispute' AS kind,
+               CASE d.state WHEN 'Responding' THEN 'dispute.answer' WHEN 'Adjudicating' THEN 'dispute.uphold'
+                            ELSE 'dispute.escalate' END AS what,
+               d.id, COALESCE(w.name, f.name) AS title, d.due_on
+          FROM disputes d
+          JOIN orders o ON o.id = d.order_id
+          JOIN offerings f ON f.id = o.offering_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
+          JOIN enterprises e ON e.id = o.enterprise_id
+         WHERE d.due_on <= @Until AND d.decided_by IS NULL
         """;
     internal const string SelectFirstTurn = SelectDisputes + DisputePages.FirstTurn;
     internal const string SelectSecondTurn = SelectDisputes + DisputePages.SecondTurn;
@@ -147,6 +163,9 @@ public sealed class Deadlines(Database database, PortalClock clock)
     private const string Accepted = " AND d.state = 'Accepted'";
     private const string Responding = " AND d.state = 'Responding'";
     private const string Adjudicating = " AND d.state = 'Adjudicating'";
+    private const string Upheld = " AND d.state = 'Upheld'";
+    private const string Unanswered = Responding + " AND d.answered_at IS NULL";
+    private const string OwnProvider = " AND o.provider_id = @OrganisationId";
     private const string SelectVouchers = """
         SELECT 'voucher' AS kind, 'voucher.expire' AS what, v.id, p.name AS title, v.valid_to AS due_on
           FROM vouchers v JOIN programmes p ON p.id = v.programme_id JOIN enterprises e ON e.id = v.enterprise_id

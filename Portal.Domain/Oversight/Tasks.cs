@@ -34,7 +34,8 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("enterprise", Permissions.EnterpriseRead, Permissions.EnterpriseReadOwn, SelectEnterprises, OwnFirm),
         new("provider", Permissions.ProviderRead, Permissions.ProviderReadOwn, SelectProviders, OwnProvider),
         new("offering", Permissions.OfferingRead, Permissions.OfferingReadOwn, SelectOfferings, OwnOfferings),
-        new("dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, OwnDisputes),
+        new("dispute", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputes, Unanswered),
+        new("disputedOrder", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectDisputedOrders, OwnDisputes),
         new("appeal", Permissions.DisputeRead, Permissions.DisputeReadOwn, SelectAppeals, OwnDisputes),
         new("programme", Permissions.ProgrammeRead, Permissions.ProgrammeRead, SelectProgrammes),
         new("round", Permissions.RoundRead, Permissions.RoundRead, SelectRounds),
@@ -77,6 +78,8 @@ public sealed class Tasks(Database database, PortalClock clock)
         [("order", Turn.First)] = OrderPages.SelectFirstTurn, [("order", Turn.Second)] = OrderPages.SelectSecondTurn,
         [("application", Turn.First)] = ApplicationPages.SelectFirstTurn,
         [("application", Turn.Second)] = ApplicationPages.SelectSecondTurn,
+        [("dispute", Turn.First)] = DisputePages.SelectHearingTurn,
+        [("dispute", Turn.Second)] = DisputePages.SelectRulingTurn,
         [("appeal", Turn.First)] = DisputePages.SelectFirstTurn,
         [("appeal", Turn.Second)] = DisputePages.SelectSecondTurn,
     };
@@ -91,9 +94,20 @@ public sealed class Tasks(Database database, PortalClock clock)
         SELECT x.id, CASE WHEN x.state = 'Revising' THEN COALESCE(r.state, x.state) ELSE x.state END AS state
           FROM offerings x LEFT JOIN offering_versions r ON r.offering_id = x.id AND r.state <> 'Archived'
         """;
-    // They are kept together and go different ways.
-    private const string SelectDisputes =
-        "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN x.state ELSE '' END AS state FROM disputes x";
+    // They are kept together and go different ways. What was agreed or decided is first carried out on the order, then
+    // closed; and whoever has answered waits for the others.
+    private const string OrderStands =
+        "EXISTS (SELECT 1 FROM orders o WHERE o.id = x.order_id AND o.state = 'Disputed')";
+    private const string SelectDisputes = """
+        SELECT x.id, CASE WHEN x.decided_by IS NOT NULL OR (x.state = 'Executing' AND
+        """ + " " + OrderStands + """
+        ) THEN '' ELSE x.state END AS state FROM disputes x
+        """;
+    private const string SelectDisputedOrders = """
+        SELECT x.id, CASE WHEN x.decided_by IS NULL AND
+        """ + " " + OrderStands + """
+         THEN x.state ELSE '' END AS state FROM disputes x
+        """;
     private const string SelectAppeals =
         "SELECT x.id, CASE WHEN x.decided_by IS NULL THEN '' ELSE x.state END AS state FROM disputes x";
     private const string SelectProgrammes = "SELECT x.id, x.state FROM programmes x";
@@ -157,6 +171,7 @@ public sealed class Tasks(Database database, PortalClock clock)
     internal const string OwnDisputes = "(x.order_id IN (SELECT o.id FROM orders o "
         + "WHERE o.provider_id = @OrganisationId OR o.enterprise_id IN " + Firms + ") "
         + "OR x.application_id IN (SELECT a.id FROM applications a WHERE a.enterprise_id IN " + Firms + "))";
+    private const string Unanswered = OwnDisputes + " AND (x.state <> 'Responding' OR x.answered_at IS NULL)";
     internal const string OwnClawbacks = "(x.payee_id = @OrganisationId OR x.payee_id IN " + Firms + ")";
     internal const string OwnTransfers = "(x.survivor_id IN " + Firms + " OR x.absorbed_id IN " + Firms + ")";
 }

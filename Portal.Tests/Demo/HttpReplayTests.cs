@@ -84,7 +84,8 @@ public sealed class HttpReplayTests
         schema.Initialize();
 
         Assert.Equal(ActTable.Names.Order(StringComparer.Ordinal), Mutations.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(Mutations.Values.Concat(ApiPermissionTests.OtherMutations.Values).Order(StringComparer.Ordinal),
+        Assert.Equal(Mutations.Values.Concat(ApiPermissionTests.OtherMutations.Values)
+                .Concat(ApiPermissionTests.OfDisputes.Select(one => one.Value)).Order(StringComparer.Ordinal),
             schema.Mutation!.Fields.Select(field => field.Name).Order(StringComparer.Ordinal));
     }
 

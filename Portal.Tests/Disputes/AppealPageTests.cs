@@ -64,6 +64,12 @@ public sealed class AppealPageTests(Chromium chromium)
             Assert.Contains("撤回申诉", await provider.TextAsync());
             await provider.AssertAsync(scripts);
         });
+        await AsAsync("ent6.op", async firm =>
+        {
+            await firm.GoAsync(appeal);
+            Assert.Contains("核销决定申诉", await firm.TextAsync());
+            Assert.DoesNotContain("撤回申诉", await firm.TextAsync());
+        });
         await AsAsync("oper.a", async platform =>
         {
             Assert.Contains("申诉 · 已提出", await platform.TextAsync());

@@ -3,6 +3,7 @@ using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Tests.Support;
+using static Portal.Tests.Disputes.Disputing;
 using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Disputes;
@@ -14,21 +15,18 @@ public sealed class DisputeTests
     public async Task A_lower_price_unlocks_the_surplus_and_starts_the_claim_window(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (order, dispute) = await ADisputeAsync(portal);
-        Task<Outcome<SettleDispute.Settled>> SettleAsync(Money price) =>
-            portal.UseCase<SettleDispute>().ExecuteAsync(An(Role.Mediator), new(order, price), Ct);
-
-        Assert.Equal("NOT_MEDIATED", await Code(SettleAsync(Money.Yuan(1_500))));
+        var (_, order, dispute) = await ADisputeAsync(portal);
+        Assert.Equal("NOT_MEDIATED", await Code(SettleAsync(portal, order, Money.Yuan(1_500))));
         await MediateAsync(portal, dispute);
-        Assert.Equal("PRICE_ABOVE_CONTRACT", await Code(SettleAsync(new(200_001))));
-        Assert.Equal("AMOUNT", await Code(SettleAsync(Money.Zero)));
-        var settled = await Ok(SettleAsync(Money.Yuan(1_500)));
+        Assert.Equal("PRICE_ABOVE_CONTRACT", await Code(SettleAsync(portal, order, new(200_001))));
+        Assert.Equal("AMOUNT", await Code(SettleAsync(portal, order, Money.Zero)));
+        var settled = await Ok(SettleAsync(portal, order, Money.Yuan(1_500)));
 
         Assert.Equal(new(order, Money.Yuan(750), Money.Yuan(250), portal.Today.AddDays(30)), settled);
         Assert.Equal(1, await portal.CountAsync("orders", "state = 'AcceptedDelivery' AND price_fen = 150000 "
             + "AND eligible_fen = 150000 AND locked_fen = 75000 AND subsidy_fen = 100000 AND binding_limit = 'Rate'"));
         Assert.Equal(1, await portal.CountAsync("vouchers", "locked_fen = 75000 AND available_fen = 425000"));
-        Assert.Equal("WRONG_STATE", await Code(SettleAsync(Money.Yuan(1_500))));
+        Assert.Equal("WRONG_STATE", await Code(SettleAsync(portal, order, Money.Yuan(1_500))));
         await portal.AssertReconciledAsync();
     }
 
@@ -36,7 +34,7 @@ public sealed class DisputeTests
     public async Task The_price_of_the_contract_itself_changes_no_amount(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (order, dispute) = await ADisputeAsync(portal);
+        var (_, order, dispute) = await ADisputeAsync(portal);
         await MediateAsync(portal, dispute);
 
         var settled = await Ok(
@@ -50,7 +48,7 @@ public sealed class DisputeTests
     public async Task A_surplus_of_an_expired_voucher_expires(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (order, dispute) = await ADisputeAsync(portal);
+        var (_, order, dispute) = await ADisputeAsync(portal);
         await MediateAsync(portal, dispute);
 
         portal.At("2027-01-04T10:00:00+08:00");
@@ -65,15 +63,12 @@ public sealed class DisputeTests
     public async Task Parting_unlocks_everything_and_frees_the_contract(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (order, dispute) = await ADisputeAsync(portal);
-        Task<Outcome<Standing>> CancelAsync() =>
-            portal.UseCase<CancelDisputed>().ExecuteAsync(An(Role.Mediator), new(order), Ct);
-
-        Assert.Equal("NOT_MEDIATED", await Code(CancelAsync()));
+        var (_, order, dispute) = await ADisputeAsync(portal);
+        Assert.Equal("NOT_MEDIATED", await Code(CancelAsync(portal, order)));
         await MediateAsync(portal, dispute);
         await MoveAsync(portal, dispute, MoveDispute.Execute, Role.PlatOperator);
+        await Ok(CancelAsync(portal, order));
         await MoveAsync(portal, dispute, MoveDispute.Close, Role.PlatOperator);
-        await Ok(CancelAsync());
 
         Assert.Equal(1, await portal.CountAsync("orders", "state = 'Cancelled' AND locked_fen = 0"));
         Assert.Equal(1, await portal.CountAsync("vouchers", "locked_fen = 0 AND available_fen = 500000"));
@@ -85,7 +80,7 @@ public sealed class DisputeTests
     public async Task Settled_and_parted_at_once_is_one_of_them(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        var (order, dispute) = await ADisputeAsync(portal);
+        var (_, order, dispute) = await ADisputeAsync(portal);
         await MediateAsync(portal, dispute);
 
         var codes = await Task.WhenAll(
@@ -105,7 +100,7 @@ public sealed class DisputeTests
     public async Task Only_what_firm_and_provider_can_agree_on_is_mediated(string kind, string expected)
     {
         await using var portal = await TestPortal.CreateAsync(Engines.Sqlite);
-        var (_, dispute) = await ADisputeAsync(portal, kind);
+        var (_, _, dispute) = await ADisputeAsync(portal, kind);
         await MoveAsync(portal, dispute, MoveDispute.Accept, Role.PlatOperator);
         await MoveAsync(portal, dispute, MoveDispute.NotifyParty, Role.PlatOperator);
 
@@ -130,34 +125,4 @@ public sealed class DisputeTests
         await Ok(OpenAsync(firm, "QUALITY", OpenDispute.InDelivery));
         Assert.Equal("WRONG_STATE", await Code(OpenAsync(firm, "QUALITY", OpenDispute.InDelivery)));
     }
-
-    private static async Task<(Guid Firm, Guid Order)> ADeliveryAsync(TestPortal portal)
-    {
-        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(5_000));
-        var order = await portal.Given.AContractAsync(firm, voucher, Money.Yuan(2_000));
-        await Ok(portal.UseCase<FileContract>().ExecuteAsync(An(Role.PlatOperator), new(order), Ct));
-        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(
-            As(portal.Provider, Role.ProvOperator), MoveOrder.Start, new(order), Ct));
-        return (firm, order);
-    }
-
-    private static async Task<(Guid Order, Guid Dispute)> ADisputeAsync(TestPortal portal, string kind = "CONTRACT")
-    {
-        var (firm, order) = await ADeliveryAsync(portal);
-        var dispute = Guid.CreateVersion7();
-        await Ok(portal.UseCase<OpenDispute>().ExecuteAsync(
-            As(firm, Role.EntAdmin), OpenDispute.InDelivery, new(order, dispute, kind, "质量低于约定"), Ct));
-        return (order, dispute);
-    }
-
-    private static async Task MediateAsync(TestPortal portal, Guid dispute)
-    {
-        await MoveAsync(portal, dispute, MoveDispute.Accept, Role.PlatOperator);
-        await MoveAsync(portal, dispute, MoveDispute.NotifyParty, Role.PlatOperator);
-        await MoveAsync(portal, dispute, MoveDispute.ResponseDone, Role.PlatOperator);
-        await MoveAsync(portal, dispute, MoveDispute.MediateOk, Role.Mediator);
-    }
-
-    private static Task<Standing> MoveAsync(TestPortal portal, Guid dispute, Step<DisputeState> step, Role role) =>
-        Ok(portal.UseCase<MoveDispute>().ExecuteAsync(An(role), step, new(dispute), Ct));
 }

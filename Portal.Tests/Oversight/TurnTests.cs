@@ -38,6 +38,7 @@ public sealed class TurnTests
         Assert.Empty(await TurnsAsync(portal, As(firm, Role.EntOperator), order));
         await LendAsync(portal, first, senior);
         Assert.Equal([0], await ClaimsAsync(portal, (senior, Turn.Second)));
+        Assert.Empty(await TurnsAsync(portal, senior, order));
         Assert.Equal([1], await ClaimsAsync(portal, (An(Role.SeniorReviewer), Turn.Second)));
     }
 

@@ -38,7 +38,19 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["transfer.refuse"] = "refuseTransfer", ["transfer.withdraw"] = "withdrawTransfer",
         ["transfer.terminate"] = "terminateTransfer", ["transfer.terminateNotice"] = "terminateTransferInNotice",
         ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
+        ["dispute.answer"] = "answerDispute", ["dispute.mediateFail"] = "failMediation",
+        ["dispute.executeOverturned"] = "executeOverturnedDispute",
+        ["dispute.executeRemanded"] = "executeRemandedDispute",
+        ["dispute.escalate"] = "escalateDispute", ["dispute.escalateMediation"] = "escalateMediation",
+        ["dispute.resultBack"] = "recordDisputeResult", ["order.disputeSettledResume"] = "resumeDisputedOrder",
     };
+
+    /// <summary>What is done to a dispute with an act that appeals have too.</summary>
+    internal static readonly KeyValuePair<string, string>[] OfDisputes =
+    [
+        new("dispute.refuse", "refuseDispute"), new("dispute.uphold", "upholdDispute"),
+        new("dispute.overturn", "overturnDispute"), new("dispute.remand", "remandDispute"),
+    ];
 
     private readonly ApiTable table = ApiTable.Read();
 
@@ -60,7 +72,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
     [Fact]
     public void Every_mutation_is_allowed_to_whoever_may_do_its_act()
     {
-        var acts = HttpReplayTests.Mutations.Concat(OtherMutations).ToList();
+        var acts = HttpReplayTests.Mutations.Concat(OtherMutations).Concat(OfDisputes).ToList();
 
         Assert.Equal(acts.Select(one => one.Key),
             acts.Select(one => table.ActOf(one.Value).Name));

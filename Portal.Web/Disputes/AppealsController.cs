@@ -31,8 +31,14 @@ public sealed class AppealsController(DisputePages pages, Session me, Words word
 
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         DisputePages.Row row, CancellationToken ct) =>
-        row.State is DisputeState.Responding or DisputeState.Adjudicating
-            ? NotInTurn(await pages.TurnsAsync(Actor, row.Id, ct)) : [];
+    [
+        // Only whoever appealed withdraws it; of a firm, whoever may appeal.
+        .. row.PartyId != Actor.OrganisationId
+            || (row.ApplicationId is not null && Actor.WhyNot(Permissions.ApplicationAppeal) is not null)
+            ? new[] { Permissions.DisputeWithdraw } : [],
+        .. row.State is DisputeState.Responding or DisputeState.Adjudicating
+            ? NotInTurn(await pages.TurnsAsync(Actor, row.Id, ct)) : [],
+    ];
 
     [HttpGet("/appeals")]
     public async Task<IActionResult> List(DisputeState? state, Turn? turn, Guid? after, CancellationToken ct)

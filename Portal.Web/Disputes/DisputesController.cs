@@ -10,7 +10,8 @@ using Portal.Web.Shared;
 namespace Portal.Web.Disputes;
 
 /// <summary>Disputes: the two parties' own, an officer's all.</summary>
-public sealed class DisputesController(DisputePages pages, OrderPages orders, Session me, Words words)
+public sealed class DisputesController(
+    DisputePages pages, OrderPages orders, PortalClock clock, Session me, Words words)
     : CaseController<DisputeCase>(me, words)
 {
     private const int Rows = 20;
@@ -33,6 +34,15 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
     protected override Crumb CrumbOf(DisputeCase row) =>
         new(T["争议 {0}", row.Order.OfferingName], $"/disputes/{row.Dispute.Id}");
 
+    /// <summary>What is of no use on it as it stands, and a ruling on what the reader mediated.</summary>
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        DisputeCase row, CancellationToken ct) =>
+    [
+        .. Acts.Select(act => act.Permission).Where(act => DisputeActs.IsIdle(act, row)),
+        .. row.Dispute.State == DisputeState.Adjudicating
+            ? NotInTurn(await pages.TurnsAsync(Actor, row.Dispute.Id, ct)) : [],
+    ];
+
     [HttpGet("/disputes")]
     public async Task<IActionResult> List(DisputeState? state, Guid? after, CancellationToken ct)
     {
@@ -46,11 +56,10 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
 
     [HttpGet("/disputes/{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        // Letters and timelines lead here whichever it is.
+        // Letters of earlier versions lead here whichever it is.
         await pages.FindAsync(Actor, id, ct) is { Refusal: null, Value.IsAppeal: true }
             ? LocalRedirect($"/appeals/{id}")
-            : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing.Row.Order.State == OrderState.Disputed ? thing
-            : thing with { Acts = [.. thing.Acts.Where(act => !DisputeActs.IsOfOrder(act))] }), ct);
+            : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing), ct);
 
     [HttpGet("/disputes/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
@@ -58,16 +67,27 @@ public sealed class DisputesController(DisputePages pages, OrderPages orders, Se
     [HttpPost("/disputes/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 
-    /// <summary>What the order holds, before it is settled or cancelled.</summary>
+    /// <summary>What was answered, before the answers end; what the order holds, before it is decided on or dealt
+    /// with.</summary>
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
     {
-        if (act is not ("disputeSettledDeliver" or "disputeCancelled")) return null;
+        if (act is not ("responseDone" or "toAdjudication" or "mediateOk" or "overturn" or "resultBack" or "disputeSettledDeliver"
+            or "disputeSettledResume" or "disputeCancelled")) return null;
         var found = await FindAsync(Actor, id, ct);
         if (found.Refusal is not null) return null;
+        if (act is "responseDone" or "toAdjudication") return TellAnswer(found.Value.Dispute);
         var order = found.Value.Order;
         return new Told(T["订单现状"], [T["产品"], T["订单金额（元）"], T["合格金额（元）"], T["支持比例"], T["已锁定（元）"]],
             [[order.OfferingName, $"{order.Price}", $"{order.Eligible}", $"{order.RatePercent}%", $"{order.Locked}"]]);
     }
+
+    private Told TellAnswer(DisputePages.Row dispute) => new(T["答辩情况"], [T["项目"], T["内容"]],
+        [
+            [T["答辩期限"], dispute.DueOn is { } last ? $"{last:yyyy-MM-dd}" : "—"],
+            [T["答辩意见"], dispute.Answer ?? T["对方没有提交答辩意见"]],
+        ],
+        dispute.Answer is null && dispute.DueOn >= clock.Today
+            ? T["答辩期限未到，对方还没有答辩；现在转入下一步，对方将不能再答辩。"] : null) { IsText = true };
 }
 
 /// <summary>A page of disputes.</summary>
@@ -77,14 +97,22 @@ public sealed record DisputeList(
 /// <summary>What disputes are about.</summary>
 public static class DisputeWords
 {
-    public static string DisputeKind(this Words words, string kind) => kind switch
+    /// <param name="isAppeal">Against a decision of the city, and not between firm and provider.</param>
+    public static string DisputeKind(this Words words, string kind, bool isAppeal = false) => kind switch
     {
         "CONTRACT" => words["履约争议"],
         "QUALITY" => words["数据质量争议"],
         "RIGHTS" => words["数据权益争议"],
         "NOTICE_OBJECTION" => words["公示异议"],
         "APPLICATION_REVIEW" => words["申报审核复核"],
-        "SETTLEMENT" => words["结算争议"],
+        "SETTLEMENT" => isAppeal ? words["核销决定申诉"] : words["结算争议"],
         _ => words["处理决定复核"],
+    };
+
+    public static string Of(this Words words, OrderEnd end) => end switch
+    {
+        OrderEnd.Accepted => words["继续办理：按确定的价格视为已验收"],
+        OrderEnd.Resumed => words["继续履约：服务机构交付后再验收"],
+        _ => words["取消订单"],
     };
 }

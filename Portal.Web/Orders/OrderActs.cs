@@ -113,6 +113,15 @@ internal static class OrderActs
         },
     ];
 
+    /// <summary>What a desk counts: to end an order that is under way, or to dispute it, is possible and no
+    /// task.</summary>
+    public static readonly IReadOnlyList<Act> Awaited =
+    [
+        .. All.Where(act => act.Permission != Permissions.OrderCancelFiled
+            && act.Permission != Permissions.OrderCancelDelivering && act.Permission != Permissions.OrderDispute
+            && act.Permission != Permissions.OrderDisputeInDelivery),
+    ];
+
     /// <summary>The claimant's free choice, and no task.</summary>
     public static readonly Act Appeal = new(Permissions.OrderAppeal, RedemptionRejected, "对不予核销提出申诉", AppealActs.Effect)
     {

@@ -1,0 +1,132 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Foundation.Data;
+using Portal.Tests.Support;
+
+namespace Portal.Tests.Disputes;
+
+/// <summary>A dispute that nobody can mediate, on the pages of those who meet in it.</summary>
+public sealed class DisputePageTests(Chromium chromium)
+{
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_dispute_goes_from_its_answer_to_its_ruling_and_its_end(bool scripts)
+    {
+        await using var portal = await Browser.PortalAsync();
+        async Task AsAsync(string login, Func<Browser, Task> acts)
+        {
+            await using var somebody = await Browser.OpenAsync(chromium, portal, scripts, phone: true);
+            await somebody.SignInAsync(login);
+            await acts(somebody);
+        }
+        var order = await portal.Services.GetRequiredService<Database>().FindAsync<Guid>(
+            "SELECT id FROM orders WHERE state = 'Delivering'", new { }, TestContext.Current.CancellationToken);
+        var dispute = "";
+        await AsAsync("ent4.admin", async firm =>
+        {
+            Assert.DoesNotContain("提出争议", await firm.TextAsync("main"));
+            await firm.GoAsync($"/orders/{order}");
+            await firm.PressWordsAsync("提出争议");
+            await firm.TypeAsync("理由", "约定的数据一直没有交付");
+            await firm.PressWordsAsync("提出争议");
+            await firm.PressWordsAsync("查看争议");
+            dispute = firm.Path;
+        });
+        await AsAsync("oper.a", async platform =>
+        {
+            Assert.DoesNotContain("终止履约", await platform.TextAsync());
+            await platform.GoAsync(dispute);
+            Assert.Equal(1, await platform.Page.Locator("main a:text-is('不予受理争议')").CountAsync());
+            foreach (var act in new[] { "受理争议", "通知对方答辩" })
+            {
+                await platform.PressWordsAsync(act);
+                await platform.PressWordsAsync(act);
+            }
+            Assert.Contains("等待对方在线答辩", await platform.TextAsync());
+            await platform.PressWordsAsync("举证答辩完毕");
+            Assert.Contains("对方没有提交答辩意见", await platform.TextAsync());
+            Assert.Contains("答辩期限未到", await platform.TextAsync());
+            await platform.AssertUsableAsync();
+        });
+        await AsAsync("prov1.admin", async provider =>
+        {
+            Assert.Contains("提交答辩意见", await provider.TextAsync());
+            Assert.Contains("答辩，期满转入调解", await provider.TextAsync());
+            await provider.GoAsync(dispute);
+            await provider.PressWordsAsync("提交答辩意见");
+            await provider.PressWordsAsync("提交答辩意见");
+            Assert.Equal(1, await provider.Page.Locator("#Answer[aria-invalid=true]").CountAsync());
+            await provider.TypeAsync("答辩意见", "企业未按约定提供接口地址");
+            await provider.AssertUsableAsync();
+            await provider.HandInAsync("提交答辩意见");
+            Assert.Equal(dispute, provider.Path);
+            Assert.Contains("材料.pdf", await provider.TextAsync());
+            await provider.AssertUsableAsync();
+        });
+        await AsAsync("oper.a", async platform =>
+        {
+            await platform.GoAsync($"{dispute}/responseDone");
+            Assert.Contains("企业未按约定提供接口地址", await platform.TextAsync());
+            Assert.DoesNotContain("答辩期限未到", await platform.TextAsync());
+            await platform.PressWordsAsync("举证答辩完毕");
+        });
+        await AsAsync("med.a", async mediator =>
+        {
+            await mediator.GoAsync(dispute);
+            Assert.Contains("企业未按约定提供接口地址", await mediator.TextAsync());
+            await mediator.PressWordsAsync("调解成功");
+            Assert.DoesNotContain("按确定的价格视为已验收", await mediator.TextAsync("#OrderEnd"));
+            await mediator.AssertUsableAsync();
+            await mediator.PressWordsAsync("调解成功");
+            Assert.Equal(1, await mediator.Page.Locator("#OrderEnd[aria-invalid=true]").CountAsync());
+            await mediator.GoAsync($"{dispute}/mediateFail");
+            await mediator.TypeAsync("调解情况和双方分歧", "双方对交付条件各执一词");
+            await mediator.PressWordsAsync("调解不成");
+        });
+        await AsAsync("prov1.admin", async provider =>
+        {
+            await provider.GoAsync(dispute);
+            Assert.Contains("复核裁定中", await provider.TextAsync());
+            Assert.Equal(0, await provider.Page.Locator("main nav.acts").CountAsync());
+        });
+        await AsAsync("lead.a", async lead =>
+        {
+            Assert.Contains("裁定撤销或变更", await lead.TextAsync());
+            await lead.GoAsync(dispute);
+            await lead.PressWordsAsync("裁定撤销或变更");
+            await lead.Page.SelectOptionAsync("#OrderEnd", "Cancelled");
+            await lead.TypeAsync("裁定内容和理由", "解除合同");
+            await lead.PressWordsAsync("裁定撤销或变更");
+            Assert.Contains("撤销或变更", await lead.TextAsync());
+            await lead.AssertUsableAsync();
+        });
+        await AsAsync("oper.a", async platform =>
+        {
+            await platform.GoAsync(dispute);
+            await platform.PressWordsAsync("执行裁定");
+            await platform.PressWordsAsync("执行裁定");
+            Assert.Contains("才能办结争议", await platform.TextAsync());
+            Assert.Equal(0, await platform.Page.Locator("main a:text-is('办结争议')").CountAsync());
+            await platform.GoAsync($"{dispute}/done");
+            await platform.PressWordsAsync("办结争议");
+            Assert.Contains("订单仍在争议中，不能办结", await platform.TextAsync());
+        });
+        await AsAsync("med.a", async mediator =>
+        {
+            Assert.Contains("争议订单", await mediator.TextAsync());
+            await mediator.GoAsync(dispute);
+            Assert.Equal(0, await mediator.Page.Locator("main a:text-is('按处理结果继续履约')").CountAsync());
+            await mediator.PressWordsAsync("按处理结果取消订单");
+            await mediator.TypeAsync("理由", "按裁定解除合同");
+            await mediator.PressWordsAsync("按处理结果取消订单");
+        });
+        await AsAsync("oper.a", async platform =>
+        {
+            await platform.GoAsync(dispute);
+            await platform.PressWordsAsync("办结争议");
+            await platform.PressWordsAsync("办结争议");
+            Assert.Contains("已办结", await platform.TextAsync());
+            await platform.GoAsync($"{dispute}?lang=en");
+            Assert.Contains("What becomes of the order", await platform.TextAsync());
+        });
+        Assert.Equal(1, await portal.CountAsync("orders", $"id = '{order}' AND state = 'Cancelled'"));
+    }
+}

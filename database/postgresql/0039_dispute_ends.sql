@@ -1,0 +1,20 @@
+-- What a dispute over an order comes to: what was agreed, ruled or judged for the order and at which price, what the
+-- other party answered, and the case as which it went to a court or an arbitrator.
+ALTER TABLE disputes ADD
+    order_end       varchar(20) NULL
+        CONSTRAINT ck_disputes_order_end CHECK (order_end IN ('Accepted', 'Resumed', 'Cancelled'));
+ALTER TABLE disputes ADD
+    agreed_fen      bigint NULL CONSTRAINT ck_disputes_agreed CHECK (agreed_fen > 0);
+ALTER TABLE disputes ADD
+    case_no         varchar(100) NULL;
+ALTER TABLE disputes ADD
+    answer          varchar(2000) NULL;
+ALTER TABLE disputes ADD
+    answered_at     timestamptz(3) NULL;
+
+-- Who had reviewed the claim that an appeal is about, and who decided the appeal: they keep out of what is reviewed
+-- anew. Null for what was decided before they were kept.
+ALTER TABLE disputes ADD
+    reviewed_by     uuid NULL;
+ALTER TABLE disputes ADD
+    ruled_by        uuid NULL;
