@@ -25,6 +25,11 @@ public sealed class TransferPageTests(TransferPageTests.City city) : IClassFixtu
         using var platform = await Clerk.SignInAsync(city.Portal, "oper.a");
         var transfer = await NotifyAsync(survivor, "91990103MAYL10046L");
 
+        // Of the demo city's own merger, which is over: its absorbed firm had announced it.
+        var over = await platform.OpenAsync("/transfers?state=Completed");
+        var done = await platform.OpenAsync($"/transfers/{over.Html.Split("href=\"/transfers/")[1][..36]}");
+        Assert.Contains("申报企业 云澜百川软件技术有限公司", done.Text);
+
         Assert.Contains("等待其表示同意或不同意", (await survivor.OpenAsync(transfer)).Text);
         Assert.DoesNotContain("同意合并", (await survivor.OpenAsync(transfer)).Text);
         Assert.DoesNotContain("券余额", (await survivor.OpenAsync(transfer)).Text);

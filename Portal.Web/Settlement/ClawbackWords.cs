@@ -38,8 +38,9 @@ internal static class ClawbackWords
                 ]),
             ],
             statements.Count > 0 ? amounts
-            : amounts + (clawback.AnswerUntil is not { } until ? words["没有收到当事人的陈述申辩。"]
-                : words["陈述申辩期限至 {0}，没有收到当事人的答复。", $"{until:yyyy-MM-dd}"]))
+            : amounts + (clawback.AnswerUntil is { } until
+                ? words["陈述申辩期限至 {0}，没有收到当事人的答复。", $"{until:yyyy-MM-dd}"]
+                : words["没有收到当事人的陈述申辩。"]))
         {
             IsText = true,
         };

@@ -29,7 +29,7 @@ internal static class HoldingWords
         return transfer.Answer switch
         {
             TransferAnswer.Objected => words["被吸收企业于 {0} 表示不同意：{1}", on, transfer.AnswerReason],
-            TransferAnswer.Consented when transfer.NotifiedBy == transfer.AbsorbedHolderId =>
+            TransferAnswer.Consented when transfer.NotifiedBy != transfer.SurvivorId =>
                 words["本案由被吸收企业于 {0} 自己申报，视为同意。", on],
             TransferAnswer.Consented => words["被吸收企业于 {0} 表示同意。", on],
             _ => words["注意：被吸收企业还没有答复。受理前请与其核实，并以合并文件和公示系统的登记事项为准。"],
