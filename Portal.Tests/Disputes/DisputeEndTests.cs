@@ -32,7 +32,8 @@ public sealed class DisputeEndTests
         Assert.Equal("WRONG_STATE", Assert.Single(codes, code => code is not null));
         Assert.Equal(1, await portal.CountAsync("orders", $"id = '{refused}' AND state = 'AcceptanceRejected'"));
         Assert.Equal(1, await portal.CountAsync("orders",
-            $"id = '{underWay}' AND state = '{(codes[0] is null ? "Delivering" : "Disputed")}' AND locked_fen = 100000"));
+            $"id = '{underWay}' AND state = '{(codes[0] is null ? "Delivering" : "Disputed")}' "
+            + "AND locked_fen = 100000"));
         await portal.AssertReconciledAsync();
     }
 

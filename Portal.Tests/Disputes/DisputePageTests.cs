@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Foundation.Data;
+using Portal.Tests.Stories;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Disputes;
@@ -44,7 +45,7 @@ public sealed class DisputePageTests(Chromium chromium)
             await platform.PressWordsAsync("举证答辩完毕");
             Assert.Contains("对方没有提交答辩意见", await platform.TextAsync());
             Assert.Contains("答辩期限未到", await platform.TextAsync());
-            await platform.AssertUsableAsync();
+            await platform.AssertAsync(scripts);
         });
         await AsAsync("prov1.admin", async provider =>
         {
@@ -55,11 +56,11 @@ public sealed class DisputePageTests(Chromium chromium)
             await provider.PressWordsAsync("提交答辩意见");
             Assert.Equal(1, await provider.Page.Locator("#Answer[aria-invalid=true]").CountAsync());
             await provider.TypeAsync("答辩意见", "企业未按约定提供接口地址");
-            await provider.AssertUsableAsync();
+            await provider.AssertAsync(scripts);
             await provider.HandInAsync("提交答辩意见");
             Assert.Equal(dispute, provider.Path);
             Assert.Contains("材料.pdf", await provider.TextAsync());
-            await provider.AssertUsableAsync();
+            await provider.AssertAsync(scripts);
         });
         await AsAsync("oper.a", async platform =>
         {
@@ -74,7 +75,7 @@ public sealed class DisputePageTests(Chromium chromium)
             Assert.Contains("企业未按约定提供接口地址", await mediator.TextAsync());
             await mediator.PressWordsAsync("调解成功");
             Assert.DoesNotContain("按确定的价格视为已验收", await mediator.TextAsync("#OrderEnd"));
-            await mediator.AssertUsableAsync();
+            await mediator.AssertAsync(scripts);
             await mediator.PressWordsAsync("调解成功");
             Assert.Equal(1, await mediator.Page.Locator("#OrderEnd[aria-invalid=true]").CountAsync());
             await mediator.GoAsync($"{dispute}/mediateFail");
@@ -96,7 +97,7 @@ public sealed class DisputePageTests(Chromium chromium)
             await lead.TypeAsync("裁定内容和理由", "解除合同");
             await lead.PressWordsAsync("裁定撤销或变更");
             Assert.Contains("撤销或变更", await lead.TextAsync());
-            await lead.AssertUsableAsync();
+            await lead.AssertAsync(scripts);
         });
         await AsAsync("oper.a", async platform =>
         {

@@ -66,7 +66,8 @@ public sealed class RedemptionRecusalTests
         {
             var asSenior = one with { Roles = [.. one.Roles, .. Both] };
             Assert.Empty(await portal.UseCase<OrderPages>().TurnsAsync(asSenior, order, Ct));
-            Assert.Equal("SAME_PERSON", await Code(portal.UseCase<RedeemOrder>().ExecuteAsync(asSenior, new(order), Ct)));
+            Assert.Equal("SAME_PERSON",
+                await Code(portal.UseCase<RedeemOrder>().ExecuteAsync(asSenior, new(order), Ct)));
             Assert.Equal("SAME_PERSON",
                 await Code(portal.UseCase<RejectRedemption>().ExecuteAsync(asSenior, new(order), Ct)));
         }

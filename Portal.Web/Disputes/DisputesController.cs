@@ -71,8 +71,8 @@ public sealed class DisputesController(
     /// with.</summary>
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
     {
-        if (act is not ("responseDone" or "toAdjudication" or "mediateOk" or "overturn" or "resultBack" or "disputeSettledDeliver"
-            or "disputeSettledResume" or "disputeCancelled")) return null;
+        if (act is not ("responseDone" or "toAdjudication" or "mediateOk" or "overturn" or "resultBack"
+            or "disputeSettledDeliver" or "disputeSettledResume" or "disputeCancelled")) return null;
         var found = await FindAsync(Actor, id, ct);
         if (found.Refusal is not null) return null;
         if (act is "responseDone" or "toAdjudication") return TellAnswer(found.Value.Dispute);
