@@ -100,7 +100,7 @@ public static class PortalDomain
         .AddSingleton<OpenBatch>().AddSingleton<LockBatch>().AddSingleton<MoveBatch>().AddSingleton<RecordReceipt>()
         .AddSingleton<ReturnPayment>().AddSingleton<RetryPayments>()
         .AddSingleton<ProposeClawback>().AddSingleton<StartClawback>().AddSingleton<MoveClawback>()
-        .AddSingleton<DecideClawback>().AddSingleton<PayClawback>()
+        .AddSingleton<DecideClawback>().AddSingleton<DropClawback>().AddSingleton<PayClawback>()
         .AddSingleton<ConfirmStatement>().AddSingleton<ObjectToStatement>().AddSingleton<AnswerObjection>()
         .AddSingleton<WithdrawObjection>()
         .AddSingleton<StatementObjections>()

@@ -14,6 +14,16 @@ public sealed record ClawbackInput : ActInput
     public string? Statement { get; init; }
 }
 
+/// <summary>Why nothing has to come back.</summary>
+public sealed record DropClawbackInput : ActInput
+{
+    /// <summary>The clawback.</summary>
+    public required Guid ClawbackId { get; init; }
+
+    /// <summary>Its debtor reads it.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>A finding.</summary>
 public sealed record ProposeClawbackInput : ActInput
 {

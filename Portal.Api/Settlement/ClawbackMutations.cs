@@ -42,6 +42,12 @@ public sealed partial class Mutation
         desk.PerformAsync<DecideClawback>(input, (useCase, me) =>
             useCase.DecideAsync(me, input.For(input.Command), ct), ct);
 
+    /// <summary>The authority decides that nothing has to come back, by another person than the finder.</summary>
+    public static Task<ActPayload> DropClawbackAsync(
+        DropClawbackInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<DropClawback>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new DropClawback.Command(input.ClawbackId, input.Reason)), ct), ct);
+
     /// <summary>The demand is served.</summary>
     public static Task<ActPayload> ServeClawbackAsync(
         ClawbackInput input, [FromServices] Desk desk, CancellationToken ct) =>

@@ -47,6 +47,11 @@ public sealed partial class Mutation
         TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
         EndAsync(desk, EndTransfer.TerminateNotice, input, ct);
 
+    /// <summary>The authority does not approve it.</summary>
+    public static Task<ActPayload> RejectTransferAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EndAsync(desk, EndTransfer.Reject, input, ct);
+
     /// <summary>The platform takes the case up: the absorbed firm's vouchers stand still.</summary>
     public static Task<ActPayload> AcceptTransferAsync(
         TransferInput input, [FromServices] Desk desk, CancellationToken ct) =>

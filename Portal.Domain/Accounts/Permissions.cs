@@ -165,6 +165,7 @@ public static class Permissions
     public static readonly Permission ClawbackServe = City("clawback.serve", AuthorityOperator);
     public static readonly Permission ClawbackClose = City("clawback.close", AuthorityOperator);
     public static readonly Permission ClawbackDecide = City("clawback.decide", AuthorityLead);
+    public static readonly Permission ClawbackDrop = City("clawback.drop", AuthorityLead);
     public static readonly Permission ClawbackRespond = Own("clawback.respond", EntAdmin, ProvAdmin);
     public static readonly Permission ClawbackPay = City("clawback.pay", Finance);
     public static readonly Permission ClawbackPart = City("clawback.part", Finance);
@@ -183,6 +184,7 @@ public static class Permissions
     public static readonly Permission TransferRefuse = City("transfer.refuse", PlatOperator);
     public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);
+    public static readonly Permission TransferReject = City("transfer.reject", AuthorityLead);
 
     // Reading: what is one's own, and for officers the city's
     public static readonly Permission ApplicationReadOwn = Own("application.readOwn", EntOperator, EntAdmin);

@@ -50,6 +50,8 @@ internal static class PaymentTidings
             ("当事人已陈述申辩", "The party of a clawback answered")) { ToDo = ("请作出决定", "Please decide") },
         new("clawback", ClawbackDecide.Name, Payee, ClawbackReadOwn,
             ("已作出追回决定", "A clawback was decided")),
+        new("clawback", ClawbackDrop.Name, Payee, ClawbackReadOwn,
+            ("不予追回", "Nothing has to be paid back")) { ToDo = ("请查看理由", "Please read why") },
         new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
             ("追回决定已送达", "The decision on a clawback was served"))
         { ToDo = ("请按决定退回款项", "Please pay back as decided"), Until = LastDay.Repayment },

@@ -134,6 +134,9 @@ internal static class Tidings
             ("权益转移不予受理", "The transfer of rights was not taken up")) { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferWithdraw.Name, Firm, TransferReadOwn,
             ("权益转移申报已撤回", "The transfer of rights was taken back")) { ToDo = ("请查看理由", "Please read why") },
+        new("transfer", TransferReject.Name, Firm, TransferReadOwn,
+            ("权益转移不予核准，券恢复使用", "The transfer of rights was not approved; the vouchers can be used again"))
+        { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferTerminate.Name, Firm, TransferReadOwn,
             ("权益转移已终止，券恢复使用", "The transfer of rights was given up; the vouchers can be used again")),
         new("transfer", TransferTerminateNotice.Name, Firm, TransferReadOwn,

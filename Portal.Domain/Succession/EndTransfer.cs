@@ -10,8 +10,9 @@ public sealed record NotYoursToWithdraw() : Refusal(
     "Only the firm that announced it can take it back; the one that is to be absorbed can object");
 
 /// <summary>A merger ends before it is carried out, and both firms read why: the platform does not take it up
-/// (不予受理), whoever announced it takes it back (撤回), or the firms give it up (终止) while its rights are listed or its
-/// creditors are told. Then all that was halted goes on as it stood before.</summary>
+/// (不予受理), whoever announced it takes it back (撤回), the firms give it up (终止) while its rights are listed or its
+/// creditors are told, or the authority does not approve it (不予转移). Then all that was halted goes on as it stood
+/// before.</summary>
 public sealed class EndTransfer(Acts acts)
 {
     public static readonly Step<TransferState> Refuse = new(Permissions.TransferRefuse, Notified, NotAccepted);
@@ -22,6 +23,8 @@ public sealed class EndTransfer(Acts acts)
     public static readonly Step<TransferState> Terminate = new(Permissions.TransferTerminate, Inventory, Terminated);
     public static readonly Step<TransferState> TerminateNotice =
         new(Permissions.TransferTerminateNotice, CreditorNotice, Terminated);
+
+    public static readonly Step<TransferState> Reject = new(Permissions.TransferReject, Approval, Rejected);
 
     public sealed record Command(Guid TransferId, string Reason) : Request;
 

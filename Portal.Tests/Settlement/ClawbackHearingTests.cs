@@ -58,6 +58,31 @@ public sealed class ClawbackHearingTests
     }
 
     [Theory, EveryEngine]
+    public async Task Is_decided_or_dropped_by_another_than_the_finder_and_the_order_stands_as_it_was_paid(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var clawback = await ATellingAsync(portal);
+        var order = await portal.Database.Database.FindAsync<Guid>("SELECT order_id FROM clawbacks", new { }, Ct);
+        await Ok(portal.UseCase<StartClawback>().ExecuteAsync(An(Role.AuthorityLead), new(order), Ct));
+        var finder = await portal.Database.Database.FindAsync<Guid>("SELECT proposed_by FROM clawbacks", new { }, Ct);
+        Task<string?> DropAsync(Actor by, string reason = "发票已补正") => Code(portal.UseCase<DropClawback>()
+            .ExecuteAsync(by, new(clawback, reason), Ct));
+
+        Assert.Equal("WRONG_ROLE", await DropAsync(An(Role.Auditor)));
+        Assert.Equal("SAME_PERSON", await DropAsync(An(Role.AuthorityLead) with { PersonId = finder }));
+        Assert.Equal("TEXT", await DropAsync(An(Role.AuthorityLead), " "));
+        var codes = await Task.WhenAll(DropAsync(An(Role.AuthorityLead)), Code(DecideAsync(portal, clawback)),
+            DropAsync(An(Role.AuthorityLead)));
+
+        Assert.Single(codes, code => code is null);
+        Assert.Equal(1, await portal.CountAsync("clawbacks", codes[1] is null ? "state = 'Decided'" : "state = 'Dropped'"));
+        Assert.Equal(1, await portal.CountAsync("orders",
+            codes[1] is null ? "state = 'ClawbackPending'" : "state = 'Settled'"));
+        Assert.Equal(codes[1] is null ? 1 : 0, await portal.CountAsync("ledger", "credit = 'RECOVERABLE'"));
+        await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
     public async Task Comes_back_in_parts_at_once_and_never_more_than_is_due(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

@@ -161,6 +161,33 @@ public sealed class TransferAnswerTests
     }
 
     [Theory, EveryEngine]
+    public async Task The_authority_approves_it_or_does_not_and_then_everything_is_as_before(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var survivor = await portal.Given.AFirmAsync();
+        var (absorbed, _) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
+        var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by: absorbed);
+        await Ok(AcceptAsync(portal, transfer));
+        var move = portal.UseCase<MoveTransfer>();
+        await Ok(move.ExecuteAsync(As(absorbed, Role.EntAdmin), MoveTransfer.ConfirmInventory, new(transfer), Ct));
+        await Ok(move.ExecuteAsync(An(Role.PlatOperator), MoveTransfer.ConfirmSuccessor, new(transfer), Ct));
+        Task<string?> RejectAsync(Role role) =>
+            Code(EndAsync(portal, An(role), EndTransfer.Reject, transfer));
+
+        Assert.Equal("WRONG_STATE", await RejectAsync(Role.AuthorityLead));
+        portal.At(portal.UseCase<PortalClock>().Now.AddDays(60));
+        Assert.Equal("WRONG_ROLE", await RejectAsync(Role.PlatOperator));
+        var codes = await Task.WhenAll(RejectAsync(Role.AuthorityLead),
+            Code(portal.UseCase<ApproveTransfer>().ExecuteAsync(
+                An(Role.AuthorityLead), new(transfer, new Dictionary<Guid, Guid>()), Ct)));
+
+        Assert.Single(codes, code => code is null);
+        Assert.Equal(codes[0] is null ? 1 : 0, await portal.CountAsync("vouchers", "state = 'Active' AND halted_from IS NULL AND enterprise_id = '" + absorbed + "'"));
+        Assert.Equal(codes[0] is null ? 0 : 1, await portal.CountAsync("enterprises", "state = 'Succeeded'"));
+        await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
     public async Task Given_up_it_leaves_still_what_another_merger_holds(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

@@ -48,6 +48,14 @@ internal static class ClawbackActs
                 ? form.Optional("Statement") is { } said ? $"{ClawbackWords.NoComment}：{said}" : ClawbackWords.NoComment
                 : form.Text("Statement")),
         },
+        new(Permissions.ClawbackDrop, Hearing, "不予追回", "本案到此结束，款项不再追回；订单维持已兑付。提出人不能作出决定。")
+        {
+            IsGrave = true,
+            Fields = _ => [Field.Reason("不予追回的理由", "当事人和提出人将看到此说明。")],
+            PerformAsync = Performing.By<ClawbackCase, DropClawback, DropClawback.Command, Standing>(
+                (one, form) => new(one.Clawback.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
         Decision(Permissions.ClawbackDecide, Hearing, "作出追回决定", "自决定之日起该款项转为应收，并不再计入企业年度上限。提出人不能作出决定。",
             [Field.Text("DocumentNo", "决定书文号", "例如 云数处〔2026〕1号。")],
             (useCase, me, command, ct) => useCase.DecideAsync(me, command, ct)) with { IsGrave = true },

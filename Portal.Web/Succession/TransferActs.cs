@@ -65,6 +65,7 @@ internal static class TransferActs
                 (transfer, _) => new(transfer.Id, new Dictionary<Guid, Guid>()),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
+        End(EndTransfer.Reject, "不予核准权益转移", "本案到此结束，被吸收企业的券恢复到受理前的状态；双方企业将看到理由，可以重新申报。"),
         Halt(Inventory), Halt(SuccessorVerification), Halt(CreditorNotice), Halt(Approval),
     ];
 
