@@ -64,8 +64,12 @@ internal static class DisputedOrder
                accepted_on = @Today, claim_until = @ClaimUntil, version = version + 1
          WHERE id = @Id AND version = @Version AND state = 'Disputed' AND delivered_on IS NOT NULL
         """;
+    // At work again, whatever was delivered before is no delivery.
     private const string GoOn = """
-        UPDATE orders SET version = version + 1, state = @State
+        UPDATE orders
+           SET version = version + 1, state = @State,
+               delivered_on = CASE WHEN @State = 'Delivering' THEN NULL ELSE delivered_on END,
+               auto_accept_on = CASE WHEN @State = 'Delivering' THEN NULL ELSE auto_accept_on END
          WHERE id = @Id AND version = @Version AND state = 'Disputed'
         """;
     private const string SelectOpened = """

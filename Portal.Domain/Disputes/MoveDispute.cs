@@ -40,6 +40,8 @@ public sealed class MoveDispute(Acts acts, CityRulebook rulebook)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
             if (step == Close) return await dispute.EndAsync(act, command.Reason);
+            if (command is { OrderEnd: null, Price: not null })
+                return TextRefused.Missing(nameof(command.OrderEnd));
             if (step == MediateOk && command.OrderEnd is not null)
             {
                 var order = await Order.LoadAsync(act, dispute.OrderId!.Value);

@@ -203,6 +203,20 @@ internal static class Tidings
             ToDo = ("由贵方申请核销的，请按期提交", "Where the claim is yours, please hand it in by the last day"),
             Until = LastDay.Claim,
         },
+        .. AfterDispute(OrderDisputeSettledDeliver,
+            ("争议处理后，订单视为验收通过", "After the dispute the order counts as accepted"),
+            ("请按期申请核销", "Whoever has the claim hands it in by the last day"), LastDay.Claim),
+        .. AfterDispute(OrderDisputeSettledResume,
+            ("争议处理后，订单恢复履约", "After the dispute the work on the order goes on"),
+            ("请服务机构继续履约并交付", "The provider goes on and delivers"), LastDay.None),
+        .. AfterDispute(OrderDisputeCancelled,
+            ("争议处理后，订单已取消，锁定的额度退回", "After the dispute the order was cancelled; what it had locked is free"),
+            null, LastDay.None),
+        .. AfterDispute(DisputeCloseDecided,
+            ("救济期满，订单已按裁定办理", "Nobody went further in time: the order was dealt with as ruled"),
+            ("请查看订单：视为验收的，请按期申请核销；恢复履约的，请继续履约",
+                "Please read the order: accepted, it is claimed by the last day; resumed, the work goes on"),
+            LastDay.Claim, suffix: ":order"),
         new("order", OrderRefuseAcceptance.Name, Provider, OrderRedeliver,
             ("企业未通过验收", "The firm did not accept the delivery"))
         { ToDo = ("请查看原因并整改", "Please read why and put it right") },
@@ -263,4 +277,11 @@ internal static class Tidings
     public static FrozenDictionary<(string Lifecycle, string Act), ImmutableArray<Tiding>> ByEvent { get; } =
         All.GroupBy(tiding => (tiding.Lifecycle, tiding.Act))
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+
+    private static IEnumerable<Tiding> AfterDispute(Accounts.Permission act, Wording says, Wording? toDo, LastDay until,
+        string suffix = "") =>
+        new[] { Firm, Provider }.Select(side => new Tiding("order", act.Name, side, OrderReadOwn, says)
+        {
+            ToDo = toDo, Until = until, Suffix = suffix,
+        });
 }

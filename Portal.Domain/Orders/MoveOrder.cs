@@ -37,9 +37,12 @@ public sealed class MoveOrder(Acts acts)
             return new Standing(order.Id, $"{step.To}");
         }, ct);
 
+    // Whoever begins to deliver anew has not delivered: what was refused stays in the history.
     private const string Update = """
         UPDATE orders
-           SET state = @State, reason = COALESCE(@Reason, reason), version = version + 1
+           SET state = @State, reason = COALESCE(@Reason, reason), version = version + 1,
+               delivered_on = CASE WHEN @State = 'Delivering' THEN NULL ELSE delivered_on END,
+               auto_accept_on = CASE WHEN @State = 'Delivering' THEN NULL ELSE auto_accept_on END
          WHERE id = @Id AND version = @Version
         """;
 }

@@ -60,9 +60,10 @@ public sealed class EndTransfer(Acts acts)
     }
 
     private const string Keep = "UPDATE transfers SET ended_reason = @Reason WHERE id = @Id";
-    // Before it is looked for another: whoever takes one up at this moment counts here too.
-    private const string Count =
-        "UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @AbsorbedId";
+    // Before it is looked for another: whoever takes one up at this moment, or halts the firm, counts here too.
+    private const string Count = """
+        UPDATE enterprises SET grants_version = grants_version + 1, version = version + 1 WHERE id = @AbsorbedId
+        """;
     private const string SelectOther = """
         SELECT id FROM transfers
          WHERE absorbed_id = @AbsorbedId AND id <> @Id

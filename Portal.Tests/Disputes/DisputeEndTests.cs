@@ -14,6 +14,29 @@ namespace Portal.Tests.Disputes;
 public sealed class DisputeEndTests
 {
     [Theory, EveryEngine]
+    public async Task What_was_refused_and_never_came_again_is_not_paid_when_the_ruling_upholds(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, order) = await ADeliveryAsync(portal);
+        var (admin, provider, dispute) =
+            (As(firm, Role.EntAdmin), As(portal.Provider, Role.ProvOperator), Guid.CreateVersion7());
+        await Ok(portal.UseCase<DeliverOrder>().ExecuteAsync(provider, new(order, 10), Ct));
+        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(admin, MoveOrder.RefuseAcceptance, new(order), Ct));
+        await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(provider, MoveOrder.Redeliver, new(order), Ct));
+        await Ok(portal.UseCase<OpenDispute>().ExecuteAsync(
+            admin, OpenDispute.InDelivery, new(order, dispute, "CONTRACT", "未重新交付"), Ct));
+        await ToMediationAsync(portal, dispute);
+        Assert.Equal("NOTHING_DELIVERED", await Code(AgreeAsync(portal, dispute, OrderEnd.Accepted, Money.Yuan(2_000))));
+        Assert.Equal("TEXT", await Code(AgreeAsync(portal, dispute, price: Money.Yuan(2_000))));
+        await Ok(FailAsync(portal, dispute));
+        await Ok(RuleAsync(portal, dispute, DecideAppeal.Uphold));
+
+        Assert.Equal(1, await portal.CountAsync("disputes", "order_end = 'Resumed' AND agreed_fen IS NULL"));
+        Assert.Equal(0, await portal.CountAsync("orders", "delivered_on IS NOT NULL"));
+        await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
     public async Task A_refused_dispute_lets_the_order_go_on_from_where_it_stood(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

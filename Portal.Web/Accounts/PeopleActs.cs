@@ -108,7 +108,7 @@ internal static class PeopleActs
         ];
 
     private static Field Roles(IReadOnlyList<PeoplePages.Held> held) => Field.Several("Roles", "岗位",
-        "系统管理员、安全管理员、审计管理员互不兼任，也不兼任业务岗位。",
+        "系统管理员、安全管理员、审计管理员、财政、审计各由专人担任，不兼任其他岗位。",
         [.. Officers.Roles.Select(role => ($"{role}", RoleWords.KeyOf(role)))]) with
     {
         Value = string.Join(',', held.Select(one => one.Role)),

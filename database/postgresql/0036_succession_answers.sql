@@ -21,3 +21,11 @@ UPDATE transfers
    SET answer = 'Consented',
        answered_at = (SELECT a.at FROM audit_rows a WHERE a.subject_id = transfers.id AND a.act = 'transfer.notify')
  WHERE notified_by = absorbed_id;
+
+-- What stands halted now was used before where anything was ordered with it, or somebody had activated it.
+UPDATE vouchers
+   SET halted_from = CASE WHEN locked_fen > 0 OR redeemed_fen > 0
+                            OR EXISTS (SELECT 1 FROM audit_rows a
+                                        WHERE a.subject_id = vouchers.id AND a.act = 'voucher.activate')
+                          THEN 'Active' ELSE 'PendingActivation' END
+ WHERE state = 'Transferring';

@@ -18,3 +18,18 @@ ALTER TABLE disputes ADD
     reviewed_by     uuid NULL;
 ALTER TABLE disputes ADD
     ruled_by        uuid NULL;
+
+-- Who decided an appeal that fell back to review keeps out of that review from now on.
+UPDATE disputes
+   SET ruled_by = (SELECT a.person_id FROM audit_rows a
+                    WHERE a.subject_id = disputes.id AND a.act IN ('dispute.overturn', 'dispute.remand'))
+ WHERE decided_by IS NOT NULL AND state IN ('Overturned', 'Remanded', 'Closed');
+
+-- Whoever delivers anew has not delivered.
+UPDATE orders
+   SET delivered_on = NULL, auto_accept_on = NULL
+ WHERE state = 'Delivering'
+    OR (state = 'Disputed'
+        AND EXISTS (SELECT 1 FROM disputes d
+                      JOIN audit_rows a ON a.subject_id = d.id AND a.act = 'order.disputeInDelivery'
+                     WHERE d.order_id = orders.id AND d.state NOT IN ('NotAccepted', 'Withdrawn', 'Closed')));

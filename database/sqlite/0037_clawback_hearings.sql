@@ -8,3 +8,8 @@ ALTER TABLE clawbacks ADD
     document_no     TEXT NULL;
 ALTER TABLE clawbacks ADD
     pay_until       TEXT NULL;
+
+-- Who has answered already is not asked again.
+UPDATE clawbacks
+   SET answered_at = (SELECT MAX(a.at) FROM audit_rows a WHERE a.subject_id = clawbacks.id AND a.act = 'clawback.respond')
+ WHERE state = 'Hearing';
