@@ -21,6 +21,11 @@ public sealed class EndTransfer(Acts acts)
     /// its firm no longer wants has been given up, only earlier.</summary>
     public static readonly Step<TransferState> Withdraw = new(Permissions.TransferWithdraw, Notified, Terminated);
     public static readonly Step<TransferState> Terminate = new(Permissions.TransferTerminate, Inventory, Terminated);
+
+    /// <summary>The same one step later, where the lifecycles know no end: a successor that is not verified would hold
+    /// the case for ever.</summary>
+    public static readonly Step<TransferState> TerminateVerification =
+        new(Permissions.TransferTerminate, SuccessorVerification, Terminated);
     public static readonly Step<TransferState> TerminateNotice =
         new(Permissions.TransferTerminateNotice, CreditorNotice, Terminated);
 
@@ -29,10 +34,11 @@ public sealed class EndTransfer(Acts acts)
     public sealed record Command(Guid TransferId, string Reason) : Request;
 
     public Task<Outcome<Standing>> ExecuteAsync(
-        Actor actor, Step<TransferState> step, Command command, CancellationToken ct) =>
-        acts.PerformAsync<Standing>(actor, step.Permission, command, async act =>
+        Actor actor, Step<TransferState> asked, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, asked.Permission, command, async act =>
         {
             if (await Transfer.LoadAsync(act, command.TransferId) is not { } transfer) return new NotFound("transfer");
+            var step = asked == Terminate && transfer.State == TerminateVerification.From ? TerminateVerification : asked;
             if (step == Withdraw && transfer.NotifiedBy is { } by && by != actor.OrganisationId)
                 return new NotYoursToWithdraw();
             if (step.WhyNot("transfer", transfer.State) is { } wrongState) return wrongState;

@@ -11,7 +11,8 @@ public sealed record AbsorbedFirmObjects() : Refusal(
     "The firm that is to be absorbed does not agree: the case cannot be taken up");
 
 /// <summary>The way of a merger to its approval: accepted (the absorbed firm's vouchers stand still) unless the firm
-/// that is to be absorbed objected, its inventory signed, its successor verified and the creditors told (公司法: 45 days from publication).</summary>
+/// that is to be absorbed objected, its inventory signed, its successor verified and the creditors told (公司法: 45 days
+/// from publication).</summary>
 public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<TransferState> Accept = new(Permissions.TransferAccept, Notified, Inventory);
@@ -20,7 +21,9 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
     public static readonly Step<TransferState> ConfirmSuccessor =
         new(Permissions.TransferSuccessorOk, SuccessorVerification, CreditorNotice);
 
-    public sealed record Command(Guid TransferId) : Request;
+    /// <param name="Reason">How it was looked into, for both firms to read: asked for on the page where the firm that is
+    /// to be absorbed has not answered.</param>
+    public sealed record Command(Guid TransferId, string? Reason = null) : Request;
 
     public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<TransferState> step, Command command,
         CancellationToken ct)
@@ -30,6 +33,7 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
         {
             if (await Transfer.LoadAsync(act, command.TransferId) is not { } transfer) return new NotFound("transfer");
             if (step.WhyNot("transfer", transfer.State) is { } wrongState) return wrongState;
+            if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
             if (step == Accept)
             {
                 if (transfer.Answer == TransferAnswer.Objected) return new AbsorbedFirmObjects();
@@ -43,7 +47,7 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
                 await Notice.PublishAsync(act, NoticeKind.Creditors, transfer.Id,
                     act.Today.AddDays(city.CreditorNoticeDays));
             }
-            return await transfer.MoveAsync(act, step.To);
+            return await transfer.MoveAsync(act, step.To, reason: command.Reason);
         }, ct);
     }
 

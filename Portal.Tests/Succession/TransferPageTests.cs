@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Foundation.Data;
 using Portal.Tests.Files;
 using Portal.Tests.Support;
 
@@ -62,6 +64,32 @@ public sealed class TransferPageTests(TransferPageTests.City city) : IClassFixtu
     }
 
     [Fact]
+    public async Task Who_has_not_answered_is_looked_into_and_confirms_what_it_has_itself()
+    {
+        using var survivor = await Clerk.SignInAsync(city.Portal, "ent6.admin");
+        using var absorbed = await Clerk.SignInAsync(city.Portal, "ent5.admin");
+        using var platform = await Clerk.SignInAsync(city.Portal, "oper.a");
+        var transfer = await NotifyAsync(survivor, (await city.Portal.Services.GetRequiredService<Database>().FindAsync<string>(
+            OwnCode, new { Login = "ent5.admin" }, TestContext.Current.CancellationToken))!);
+        var accept = await platform.OpenAsync($"{transfer}/accept");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await platform.SendAsync($"{transfer}/accept", accept, [("Reason", " ")])).Status);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await platform.SendAsync($"{transfer}/accept", accept, [("Reason", "已电话核实")])).Status);
+        Assert.Contains("已电话核实", (await absorbed.OpenAsync(transfer)).Text);
+
+        Assert.DoesNotContain($"{transfer}/inventoryConfirmed", (await survivor.OpenAsync(transfer)).Html);
+        var confirm = await absorbed.OpenAsync($"{transfer}/inventoryConfirmed");
+        Assert.Contains("被吸收企业现有的权益和义务", confirm.Text);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await absorbed.SendAsync($"{transfer}/inventoryConfirmed", confirm, [])).Status);
+        var end = await absorbed.OpenAsync($"{transfer}/terminate");
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await absorbed.SendAsync($"{transfer}/terminate", end, [("Reason", "承继主体不符")])).Status);
+        Assert.Contains("结束的理由 承继主体不符", (await survivor.OpenAsync(transfer)).Text);
+    }
+
+    [Fact]
     public async Task Is_turned_down_with_a_reason_or_taken_back()
     {
         using var survivor = await Clerk.SignInAsync(city.Portal, "ent2.admin");
@@ -77,6 +105,12 @@ public sealed class TransferPageTests(TransferPageTests.City city) : IClassFixtu
         Assert.Contains("协议未盖章", (await survivor.OpenAsync(first)).Text);
         Assert.Contains("填错对方", (await platform.OpenAsync($"{second}?lang=en")).Text);
     }
+
+    private const string OwnCode = """
+        SELECT g.uscc
+          FROM organisations g JOIN memberships m ON m.organisation_id = g.id JOIN people p ON p.id = m.person_id
+         WHERE p.login = @Login
+        """;
 
     private static async Task<string> NotifyAsync(Clerk survivor, string uscc)
     {

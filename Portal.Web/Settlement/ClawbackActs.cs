@@ -33,7 +33,7 @@ internal static class ClawbackActs
 
     public static readonly IReadOnlyList<Act> All =
     [
-        Start(Proposed), Start(Hearing), Start(Decided), Start(Demanded),
+        Start(Decided), Start(Demanded),
         Decision(Permissions.ClawbackTell, Proposed, "告知当事人", "当事人将收到事实、理由、依据和拟追回金额，可以陈述申辩。",
             [], (useCase, me, command, ct) => useCase.TellAsync(me, command, ct)),
         new(Permissions.ClawbackRespond, Hearing, "陈述申辩", "您的意见记入案卷，由决定人一并考虑；您答复之后即可作出决定，不再等到期满。")

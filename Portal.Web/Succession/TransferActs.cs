@@ -50,11 +50,16 @@ internal static class TransferActs
         .. Answers,
         Move(MoveTransfer.Accept, "受理权益转移",
             "受理即表示您已核对合并文件和被吸收企业的意见，并已在国家企业信用信息公示系统核实双方的登记事项。受理后，被吸收企业的券暂停使用，开始清点权益。",
-            isGrave: true),
+            isGrave: true) with
+        {
+            Fields = transfer => transfer.Answer is not null ? []
+                : [Field.Reason("核实情况", "被吸收企业还没有答复：请写明怎样向其核实的。双方企业将看到此说明。"), Field.Files("核实材料")],
+        },
         End(EndTransfer.Refuse, "不予受理权益转移", "本案到此结束，双方企业将看到理由；可以重新申报。"),
         End(EndTransfer.Withdraw, "撤回权益转移申报", "本案到此结束，对方企业将看到理由；可以重新申报。"),
         Move(MoveTransfer.ConfirmInventory, "确认权益清点", "权益清单据此确定，转入承继主体核验。"),
         End(EndTransfer.Terminate, "终止权益转移", GivenUp),
+        End(EndTransfer.TerminateVerification, "终止权益转移", GivenUp),
         Move(MoveTransfer.ConfirmSuccessor, "承继主体核验通过", "发布债权人公告；公告期满自动转入待批准。"),
         End(EndTransfer.TerminateNotice, "终止权益转移", GivenUp),
         new(Permissions.TransferApprove, Approval, "核准权益转移",
@@ -69,10 +74,10 @@ internal static class TransferActs
         Halt(Inventory), Halt(SuccessorVerification), Halt(CreditorNotice), Halt(Approval),
     ];
 
-    /// <summary>What waits for somebody: not the answers, and not the ways out.</summary>
+    /// <summary>What waits for somebody: not the answers, not the ways out, and not what a firm says of itself.</summary>
     public static readonly IReadOnlyList<Act> Awaited =
     [
-        .. All.Where(act => !Answers.Contains(act) && act.Permission != Permissions.TransferWithdraw
+        .. All.Where(act => !Answers.Contains(act) && !IsOfFirm(act) && act.Permission != Permissions.TransferWithdraw
             && act.Permission != Permissions.TransferTerminate && act.Permission != Permissions.TransferTerminateNotice),
     ];
 
@@ -84,7 +89,8 @@ internal static class TransferActs
         {
             IsGrave = isGrave,
             PerformAsync = Performing.By<Row, MoveTransfer, MoveTransfer.Command, Standing>(
-                (transfer, _) => new(transfer.Id),
+                (transfer, form) => new(transfer.Id, step == MoveTransfer.Accept && transfer.Answer is null
+                    ? form.Text("Reason") : form.Optional("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
         };
 

@@ -74,6 +74,8 @@ public sealed class TransfersController(
         [
             .. isAbsorbed && row.Answer != TransferAnswer.Consented ? [] : new[] { Permissions.TransferConsent },
             .. isAbsorbed && row.Answer != TransferAnswer.Objected ? [] : new[] { Permissions.TransferDissent },
+            .. isAbsorbed || Actor.OrganisationId is null ? []
+                : new[] { Permissions.TransferInventoryConfirmed, Permissions.EnterpriseNotifyTransfer },
             .. isNotifier ? [] : new[] { Permissions.TransferWithdraw },
             .. row.Answer == TransferAnswer.Objected ? [Permissions.TransferAccept] : Array.Empty<Permission>(),
         ]);
@@ -83,7 +85,7 @@ public sealed class TransfersController(
     /// lapses, programme by programme.</summary>
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
     {
-        if (act is "accept" or "consent" or "dissent") return await HeldAsync(id, act, ct);
+        if (act is "accept" or "consent" or "dissent" or "inventoryConfirmed") return await HeldAsync(id, act, ct);
         if (act != "approve") return null;
         var preview = await previews.OfAsync(Actor, id, ct);
         if (preview.Refusal is not null) return null;
