@@ -60,7 +60,7 @@ public enum TransferAnswer
 /// others are the same.</summary>
 public sealed record Transfer(
     Guid Id, Guid SurvivorId, Guid AbsorbedId, TransferState State, Guid? NoticeId, DateOnly? NoticeEndsOn,
-    Guid? NotifiedBy, TransferAnswer? Answer, string? AnswerReason, long Version)
+    Guid? NotifiedBy, TransferAnswer? Answer, long Version)
 {
     /// <summary>The only kind that can be notified so far.</summary>
     public const string MergerAbsorb = "MERGER_ABSORB";
@@ -102,7 +102,7 @@ public sealed record Transfer(
 
     private const string Columns = """
         SELECT t.id, t.survivor_id, t.absorbed_id, t.state, n.id AS notice_id, n.ends_on AS notice_ends_on,
-               t.notified_by, t.answer, t.answer_reason, t.version
+               t.notified_by, t.answer, t.version
           FROM transfers t
           JOIN enterprises s ON s.id = t.survivor_id
           JOIN enterprises a ON a.id = t.absorbed_id

@@ -30,17 +30,14 @@ public sealed class TransferHoldings(Database database)
 
     private sealed record Found(Holding Kind, Guid Id, DateOnly BegunOn, string About, Money Amount);
 
-    private sealed record Firm(Guid AbsorbedId, Guid HolderId);
-
     /// <summary>Of the firm that the case would end. NOT_FOUND for everybody else, the one that takes over too.</summary>
     public async Task<Outcome<IReadOnlyList<Row>>> OfAsync(Actor me, Guid transferId, CancellationToken ct)
     {
         var sight = me.Sight(Permissions.TransferRead, Permissions.TransferReadOwn);
         if (sight.Refusal is { } refusal) return refusal;
-        var firm = await database.FindAsync<Firm>(SelectFirm, new { Id = transferId }, ct);
-        if (firm is null || (sight.Value == Scope.Own && firm.HolderId != me.OrganisationId))
-            return new NotFound("transfer");
-        return Seen(await ListAsync(firm.HolderId, ct));
+        if (await database.FindAsync<Guid?>(SelectHolder, new { Id = transferId }, ct) is not { } holderId
+            || (sight.Value == Scope.Own && holderId != me.OrganisationId)) return new NotFound("transfer");
+        return Seen(await ListAsync(holderId, ct));
     }
 
     /// <summary>Of the reader's own firm.</summary>
@@ -66,8 +63,8 @@ public sealed class TransferHoldings(Database database)
         _ => CaseKind.Order,
     };
 
-    private const string SelectFirm = """
-        SELECT t.absorbed_id, a.holder_id
+    private const string SelectHolder = """
+        SELECT a.holder_id
           FROM transfers t JOIN enterprises a ON a.id = t.absorbed_id
          WHERE t.id = @Id
         """;
