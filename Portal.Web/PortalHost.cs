@@ -83,7 +83,8 @@ public static class PortalHost
     }
 
     /// <summary>The portal, configured and not started.</summary>
-    public static WebApplication Build(string[] args, bool quiet = false)
+    /// <param name="also">What is registered after all else, for whoever hosts it in a program of their own.</param>
+    public static WebApplication Build(string[] args, bool quiet = false, Action<IServiceCollection>? also = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -109,6 +110,7 @@ public static class PortalHost
         builder.Services.AddPeople();
         builder.Services.AddPages().AddSingleton<CityFigures>();
         builder.Services.AddMail(configuration, builder.Environment);
+        also?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseKnownProxies(configuration);

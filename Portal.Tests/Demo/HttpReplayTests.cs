@@ -16,7 +16,8 @@ namespace Portal.Tests.Demo;
 /// <summary>The cities played once more over HTTP, every act a mutation with a token of whoever did it: the city and
 /// the clerks of firms and providers by systems of theirs, those who answer for a firm or a provider by an app that
 /// they have allowed to act for them. What is done is sent again, and once more with other input, the first times of
-/// each act. It ends at the same figures.</summary>
+/// each act. It ends at the same figures. One city on each engine: what engines make of them all, CityReplayTests
+/// tells.</summary>
 public sealed class HttpReplayTests
 {
     // Of an act's two hundredth repetition nothing more is learnt than of its fifth.
@@ -89,7 +90,8 @@ public sealed class HttpReplayTests
             schema.Mutation!.Fields.Select(field => field.Name).Order(StringComparer.Ordinal));
     }
 
-    [Theory, EveryEngine("yunlan"), EveryEngine("small-1"), EveryEngine("small-2"), InlineData(Engines.Sqlite, "medium-1")]
+    [Theory, EveryEngine("yunlan"), InlineData(Engines.Sqlite, "small-1"), InlineData(Engines.Sqlite, "small-2"),
+     InlineData(Engines.Sqlite, "medium-1")]
     public async Task A_city_played_over_HTTP_ends_at_its_figures(string engine, string name)
     {
         await using var database = await TestDatabase.CreateAsync(engine);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Foundation.Data;
 using Portal.Web;
@@ -9,6 +10,9 @@ namespace Portal.Tests.Support;
 /// <summary>The whole portal as its own program builds it, on a free port and a data directory of its own.</summary>
 internal sealed class WebPortal : IAsyncDisposable
 {
+    // A password in a test need not be dear to guess: to hash them all took a fifth of the run.
+    private const int Rounds = 100;
+
     private readonly string folder;
     private readonly bool isFolderOurs;
     private readonly WebApplication app;
@@ -29,7 +33,8 @@ internal sealed class WebPortal : IAsyncDisposable
             "--Webhooks:Anywhere", "true",
             "--OpenId:Encryption:0:Path", TestCertificate.Path,
             .. certificates.SelectMany((path, i) => new[] { $"--OpenId:Signing:{i}:Path", path }),
-        ], quiet: true);
+        ], quiet: true, services => services.Configure<PasswordHasherOptions>(passwords =>
+            passwords.IterationCount = Rounds));
     }
 
     /// <param name="demo">With the Yunlan city in it.</param>
