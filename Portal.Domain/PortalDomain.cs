@@ -28,7 +28,8 @@ public static class PortalDomain
         services
         .AddSingleton(_ => new Database(dialect()))
         .AddSingleton<PortalClock>().AddSingleton<CityRulebook>().AddSingleton<Acts>()
-        .AddSingleton<SetUpCity>().AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
+        .AddSingleton<SetUpCity>().AddSingleton<AmendRules>().AddSingleton<CityRulePages>()
+        .AddSingleton<AddPerson>().AddSingleton<Actors>().AddSingleton<Organisations>()
         .AddSingleton<Administrators>()
         .AddSingleton<CityLoads>().AddSingleton<SignIns>().AddSingleton<ProtectionKeys>().AddSingleton<TokenEntries>()
         .AddSingleton<SecondFactors>().AddSingleton<Sessions>().AddSingleton<PeoplePages>().AddSingleton<Unmask>().AddSingleton<UnmaskingPages>().AddSingleton<BlockPerson>()
@@ -36,7 +37,7 @@ public static class PortalDomain
         .AddSingleton<GiveDelegation>().AddSingleton<EndDelegation>().AddSingleton<DelegationPages>()
         .AddSingleton<FallDue>()
         // Enterprises
-        .AddSingleton<EnterprisePages>().AddSingleton<EnterpriseParts>().AddSingleton<RegionPages>()
+        .AddSingleton<EnterprisePages>().AddSingleton<EnterpriseParts>().AddSingleton<RegionPages>().AddSingleton<AddRegion>()
         .AddSingleton<RegisterEnterprise>().AddSingleton<MoveEnterprise>()
         .AddSingleton<SubmitProfile>()
         .AddSingleton<VerifyEnterprise>().AddSingleton<ReverifyEnterprise>().AddSingleton<DeclareRelated>()
@@ -58,7 +59,7 @@ public static class PortalDomain
         .AddSingleton<InviteColleague>().AddSingleton<WithdrawInvitation>().AddSingleton<AcceptInvitation>()
         .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>()
         .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
-        .AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
+        .AddSingleton<AddOffice>().AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
         // Programmes
         .AddSingleton<ProgrammePages>().AddSingleton<RoundPages>()
         .AddSingleton<DraftProgramme>().AddSingleton<EditProgramme>()

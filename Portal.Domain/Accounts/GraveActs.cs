@@ -36,5 +36,7 @@ public static class GraveActs
         PersonBlock, PersonUnblock, PersonResetSecondFactor,
         // Somebody is given what an office may do, or loses it.
         PersonAdd, PersonSendLink, PersonAssign, PersonEnd, PersonPlaceOffice, DelegationGive,
+        // Every deadline and every threshold of the city changes.
+        CityAmendRules,
     ];
 }

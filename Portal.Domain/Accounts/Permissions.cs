@@ -286,6 +286,7 @@ public static class Permissions
 
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
+    public static readonly Permission CityAmendRules = City("city.amendRules", SysAdmin);
 
     // The clock
     public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Role.Portal);

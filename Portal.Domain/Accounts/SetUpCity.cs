@@ -22,6 +22,7 @@ public sealed class SetUpCity(Acts acts, CityRulebook rulebook)
             await act.Tx.WriteAsync(InsertRules, new
             {
                 Version = version, Content = JsonSerializer.Serialize(command.Rules), act.Now, act.Actor.PersonId,
+                Basis = (string?)null,
             });
             foreach (var region in command.Regions) await act.Tx.WriteAsync(InsertRegion, region);
             foreach (var authority in command.Authorities)
@@ -38,10 +39,11 @@ public sealed class SetUpCity(Acts acts, CityRulebook rulebook)
 
     private const string SelectNextVersion =
         "SELECT CAST(COALESCE(MAX(version), 0) + 1 AS BIGINT) AS version FROM settings";
-    private const string InsertRules = """
-        INSERT INTO settings (version, content, set_at, set_by) VALUES (@Version, @Content, @Now, @PersonId)
+    internal const string InsertRules = """
+        INSERT INTO settings (version, content, set_at, set_by, basis)
+        VALUES (@Version, @Content, @Now, @PersonId, @Basis)
         """;
-    private const string InsertRegion =
+    internal const string InsertRegion =
         "INSERT INTO regions (code, name, parent_code) VALUES (@Code, @Name, @ParentCode)";
 }
 

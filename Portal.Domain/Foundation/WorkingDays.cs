@@ -16,8 +16,14 @@ public sealed class WorkingDays(IEnumerable<DateOnly> off, IEnumerable<DateOnly>
     private readonly HashSet<DateOnly> off = [.. off];
     private readonly HashSet<DateOnly> makeup = [.. makeup];
 
+    /// <summary>The days off, in no order.</summary>
+    public IReadOnlyCollection<DateOnly> Off => off;
+
+    /// <summary>The weekend days worked, in no order.</summary>
+    public IReadOnlyCollection<DateOnly> Makeup => makeup;
+
     /// <summary>The national days off of the years in <c>holidays.csv</c>, where each row says how far it was verified.
-    /// A year without rows counts as plain weeks: add the State Council's notice each November.</summary>
+    /// What a city begins with; it goes on with its own.</summary>
     public static WorkingDays National() => national;
 
     public bool IsWorkingDay(DateOnly day) =>

@@ -68,7 +68,7 @@ internal static class Founding
          WHERE o.kind = @Kind AND (o.uscc = @Uscc OR e.bound_uscc = @Uscc)
          ORDER BY o.id
         """;
-    private const string InsertCode = """
+    internal const string InsertCode = """
         INSERT INTO organisation_codes (id, kind, uscc, organisation_id, claimed_by, claimed_at)
         VALUES (@Id, @Kind, @Uscc, @OrganisationId, @PersonId, @Now)
         """;

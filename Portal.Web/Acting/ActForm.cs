@@ -89,6 +89,16 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
         return default;
     }
 
+    /// <summary>The days of all lines; an empty field has none.</summary>
+    public IReadOnlyList<DateOnly> Days(string name)
+    {
+        var days = new List<DateOnly>();
+        foreach (var line in Raw(name).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            if (DaySpans.Read(line) is { } span) days.AddRange(span);
+            else Say(name, words["“{0}”不是日期，请每行填写一天，例如 2027-01-01，或者一段，例如 2027-10-01 至 2027-10-07", line]);
+        return [.. days.Distinct().Order()];
+    }
+
     /// <summary>A number that any rule could accept; what is beyond is as wrong as the largest.</summary>
     public int Whole(string name) => (int)Math.Clamp(Number(name), -1, int.MaxValue);
 

@@ -195,6 +195,7 @@ public static class ActWords
         ["delegation.give"] = "经过|委托同事代办",
         ["delegation.end"] = "经过|提前终止委托",
         ["city.setUp"] = "经过|系统设置",
+        ["city.amendRules"] = "经过|调整城市规则",
         ["enterprise.reverifyDue"] = "经过|认证到期，待年度复核",
         ["application.supplementTimeout"] = "经过|逾期未补正，视为放弃",
         ["order.timeout"] = "经过|服务机构逾期未确认",

@@ -50,6 +50,7 @@ public static class Ways
             ("/manage/programmes", "券项目管理", me.May(Permissions.ProgrammeRead)),
             ("/usage", "使用情况", me.May(Permissions.ProgrammeRead)),
             ("/people", "人员与账号", me.May(Permissions.PersonRead)),
+            ("/city", "城市设置", me.May(Permissions.CitySetUp)),
             ("/unmaskings", "个人信息查看记录", me.May(Permissions.PersonReadUnmasked)),
             ("/letters", "邮件记录", me.May(Permissions.LetterRead)),
             ("/catalogue", "产品目录", true),
