@@ -97,7 +97,7 @@ public sealed record Application(
 
     /// <summary>Whoever reviewed it or turned it down keeps out of it once that fell on appeal (回避), and so does
     /// whoever heard or decided the appeal: somebody else decides anew, as with claims.</summary>
-    public async Task<Refusal?> WhyNotDecideAnewAsync(Act act)
+    public async Task<Refusal?> WhyNotReviewAnewAsync(Act act)
     {
         if (AppealUntil is null) return null;
         foreach (var fallen in await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id }))
@@ -108,6 +108,13 @@ public sealed record Application(
                 is { } samePerson) return samePerson;
         return null;
     }
+
+    /// <summary>Of an objection to what was awarded anew, which is another's and not the appeal's: only whoever turned
+    /// the application down keeps out. One lead decides on both.</summary>
+    public async Task<Refusal?> WhyNotDecideObjectionAsync(Act act) => AppealUntil is null ? null
+        : await FourEyes.WhyNotAsync(act, "application", Id,
+            [.. (await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id })).Select(fallen => (Guid?)fallen.DecidedBy)],
+            FourEyes.Rejecting);
 
     private sealed record Fallen(Guid Id, Guid DecidedBy, Guid? ReviewedBy, Guid? HeardBy, Guid? RuledBy);
 

@@ -3,6 +3,7 @@ using Portal.Domain.Applications;
 using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
+using Portal.Domain.Programmes;
 using Portal.Tests.Notifications;
 using Portal.Tests.Support;
 using static Portal.Tests.Disputes.Appealing;
@@ -78,6 +79,29 @@ public sealed class ApplicationRecusalTests
         Assert.All(codes.Where((_, i) => i != 2),
             code => Assert.Contains(code, new[] { "WRONG_STATE", "SAME_PERSON" }));
         Assert.Equal(1, await portal.CountAsync("applications", "state = 'UnderReview' AND passed_by IS NULL"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task An_objection_to_what_was_awarded_anew_is_decided_by_the_one_lead_there_is(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (decider, lead) = (An(Role.SeniorReviewer), An(Role.AuthorityLead));
+        var (application, appeal) = await AnAppealAsync(portal, An(Role.Reviewer), decider);
+        await Ok(HearAsync(portal, An(Role.SeniorReviewer), appeal));
+        await Ok(DecideAsync(portal, DecideAppeal.Overturn, appeal, lead));
+        await Ok(PassAsync(portal, An(Role.Reviewer), application));
+        await Ok(portal.UseCase<ProposeAward>().ExecuteAsync(
+            An(Role.SeniorReviewer), new(application, Money.Yuan(1_000)), Ct));
+        var round = await OneAsync(portal, "SELECT round_id AS id FROM applications");
+        portal.At(portal.UseCase<PortalClock>().Now.AddHours(5));
+        await Ok(portal.UseCase<StartReview>().ExecuteAsync(An(Role.PlatOperator), new(round), Ct));
+        await Ok(portal.UseCase<PublishRoundNotice>().ExecuteAsync(lead, new(round), Ct));
+        await Ok(portal.UseCase<RaiseObjection>().ExecuteAsync(An(Role.Public), new(application, "不符合条件"), Ct));
+        Task<string?> DecideObjectionAsync(Actor by) => Code(portal.UseCase<DecideObjection>().ExecuteAsync(
+            by, DecideObjection.Uphold, new(application, "经核查属实"), Ct));
+
+        Assert.Equal("SAME_PERSON", await DecideObjectionAsync(decider with { Roles = [Role.AuthorityLead] }));
+        Assert.Null(await DecideObjectionAsync(lead));
     }
 
     /// <summary>At its evidence and answers, against an application that passed the first review and not the
