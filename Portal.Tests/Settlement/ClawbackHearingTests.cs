@@ -1,7 +1,9 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Notifications;
 using Portal.Domain.Oversight;
 using Portal.Domain.Settlement;
+using Portal.Tests.Notifications;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
@@ -169,6 +171,27 @@ public sealed class ClawbackHearingTests
         Assert.Equal(("RECEIPT_USED", "ReceiptNo"), await ReceiveAsync(longest));
         Assert.Equal(1, await portal.CountAsync("bank_receipts",
             $"receipt_no LIKE '{string.Concat(Enumerable.Repeat("KG", 50))}'"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Once_it_is_served_the_party_hears_to_pay_and_finance_that_money_is_to_come(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var desk = await TidingDesk.OpenAsync(portal);
+        var (party, finance) = (await desk.APersonAsync(portal.Provider, Role.ProvAdmin),
+            await desk.APersonAsync(null, Role.Finance));
+
+        await ADemandAsync(portal);
+        await desk.TellAsync();
+
+        foreach (var (person, tiding, toDo) in new[]
+        {
+            (party, "clawback.serve:Payee", "请按决定退回款项"), (finance, "clawback.serve:Officers", "款项到账后请登记"),
+        })
+        {
+            var told = Assert.Single(await desk.InboxOfAsync(person), item => item.Tiding == tiding);
+            Assert.Equal((portal.Today.AddDays(30), toDo), (told.DueOn, Tiding.ByKey[tiding].ToDo!.Zh));
+        }
     }
 
     [Theory, EveryEngine]
