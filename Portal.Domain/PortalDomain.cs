@@ -93,7 +93,7 @@ public static class PortalDomain
         .AddSingleton<AnswerDispute>().AddSingleton<RefuseDispute>().AddSingleton<FailMediation>()
         .AddSingleton<RuleDispute>().AddSingleton<EscalateDispute>().AddSingleton<RecordResult>()
         .AddSingleton<SettleDispute>().AddSingleton<ResumeDisputed>()
-        .AddSingleton<CancelDisputed>().AddSingleton<TakeBackDispute>()
+        .AddSingleton<CancelDisputed>().AddSingleton<TakeBackDispute>().AddSingleton<WithdrawDispute>()
         .AddSingleton<AppealApplication>().AddSingleton<AppealRedemption>().AddSingleton<EndAppeal>()
         .AddSingleton<HearAppeal>().AddSingleton<DecideAppeal>()
         // Settlement

@@ -104,7 +104,7 @@ public sealed record OpenDisputeInput : ActInput
     /// <summary>The id that the dispute shall have.</summary>
     public required Guid DisputeId { get; init; }
 
-    /// <summary>CONTRACT, QUALITY, RIGHTS, SETTLEMENT and their like.</summary>
+    /// <summary>CONTRACT, QUALITY or RIGHTS.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Why, for the other side to read.</summary>

@@ -23,6 +23,13 @@ public sealed partial class Mutation
         desk.PerformAsync<RefuseDispute>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new RefuseDispute.Command(input.DisputeId, input.Reason)), ct), ct);
 
+    /// <summary>The firm withdraws its dispute before it is taken up or out of mediation, and says why: the order goes
+    /// on from where it stood.</summary>
+    public static Task<ActPayload> WithdrawDisputeAsync(
+        RuleDisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<WithdrawDispute>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new WithdrawDispute.Command(input.DisputeId, input.Reason)), ct), ct);
+
     /// <summary>The parties do not agree: the authority decides.</summary>
     public static Task<ActPayload> FailMediationAsync(
         RuleDisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>

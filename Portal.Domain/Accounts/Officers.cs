@@ -13,6 +13,13 @@ public sealed record RolesExclude() : Refusal("ROLES_EXCLUDE", RefusalKind.Inval
     "不相容岗位：系统管理员、安全管理员、审计管理员、财政、审计须各由专人担任，不能兼任其他岗位",
     "These roles exclude all others: the system, the security and the log administrator, finance and audit are each held alone");
 
+/// <summary>How the roles that somebody holds go together.</summary>
+public enum HeldTogether
+{
+    /// <summary>They exclude each other, and were given before that was refused.</summary>
+    Excluding,
+}
+
 /// <summary>Which roles people of the city's offices hold, and which of them go together.</summary>
 public static class Officers
 {
@@ -42,6 +49,19 @@ public static class Officers
         roles.Count == 0 || roles.Except(Roles).Any() ? new RoleNotOfCity { Field = "Roles" }
         : roles.Any(HeldAlone.Contains) && roles.Distinct().Count() > 1 ? new RolesExclude { Field = "Roles" }
         : null;
+
+    /// <summary>They are held together all the same, as roles could be before: by whoever has one of those that are
+    /// held alone, and another.</summary>
+    public static bool Exclude(IEnumerable<Role> held) => WhyNotHold([.. held.Where(Roles.Contains)]) is RolesExclude;
+
+    /// <summary>Those of the people p who hold such roles.</summary>
+    internal const string Excluding = """
+        EXISTS (SELECT 1 FROM memberships h
+                  JOIN memberships k ON k.person_id = h.person_id AND k.role <> h.role
+                 WHERE h.person_id = p.id AND h.role IN ('SysAdmin', 'SecAdmin', 'AuditAdmin', 'Finance', 'Auditor')
+                   AND k.role IN ('PlatOperator', 'Reviewer', 'SeniorReviewer', 'AuthorityOperator', 'AuthorityLead',
+                       'LegalReviewer', 'Finance', 'Auditor', 'Mediator', 'SysAdmin', 'SecAdmin', 'AuditAdmin'))
+        """;
 
     /// <summary>What somebody with these roles of their own is lent by a colleague with those: to an administrator
     /// nothing. What finance or audit lends to others, for days and under both names, each case keeps apart from what

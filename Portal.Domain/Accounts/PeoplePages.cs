@@ -47,6 +47,12 @@ public sealed class PeoplePages(Database database)
         return listed.Value with { Rows = [.. listed.Value.Rows.Select(row => row.For(me))] };
     }
 
+    /// <summary>Who holds roles together that exclude each other, from before that was refused
+    /// (<see cref="Officers.WhyNotHold"/>): the oldest first.</summary>
+    public async Task<IReadOnlyList<Row>> ExcludingAsync(Actor me, CancellationToken ct) =>
+        me.WhyNot(Permissions.PersonRead) is not null ? []
+            : [.. (await database.ListAsync<Row>(SelectExcluding, new { }, ct)).Select(row => row.For(me))];
+
     public async Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct)
     {
         if (me.WhyNot(Permissions.PersonRead) is { } refusal) return refusal;
@@ -78,6 +84,7 @@ public sealed class PeoplePages(Database database)
     /// <summary>The longest list, for whoever checks statements.</summary>
     internal const string SelectFiltered = Select + Everybody + Found + " AND p.id > @After ORDER BY p.id";
 
+    private const string SelectExcluding = Select + "WHERE " + Officers.Excluding + " ORDER BY p.id";
     private const string SelectOne = Select + "WHERE p.id = @Id";
     private const string SelectRoles = """
         SELECT m.person_id, m.role, o.name AS organisation, m.organisation_id, o.kind

@@ -33,7 +33,8 @@ public static class SecondThoughts
     /// at any time; ends (offering.discard, withdraw, decline, cancel, abandon) bind to nothing, warn before they are
     /// done, and are themselves the way out of what went before, but for a voucher given back, which is money; start
     /// and redeliver only say that work has begun, and the order can still be ended by agreement; an appeal stops a
-    /// clock and binds to nothing, and is withdrawn at any time until it is taken up (dispute.withdraw);
+    /// clock and binds to nothing, and is withdrawn at any time until it is taken up (dispute.withdraw), as a dispute
+    /// is, and out of mediation too;
     /// an answer is amended until the platform goes on (dispute.answer), and to go to court (dispute.escalate) is done
     /// elsewhere;
     /// clawback.respond is a statement that the authority hears, not one that binds; a transfer of rights is two firms'

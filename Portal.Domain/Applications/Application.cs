@@ -95,11 +95,28 @@ public sealed record Application(
         return standing;
     }
 
-    /// <summary>Whoever turned it down keeps out of it once that fell on appeal (回避): somebody else decides
-    /// anew.</summary>
-    public async Task<Refusal?> WhyNotDecideAnewAsync(Act act) =>
-        AppealUntil is null ? null : await FourEyes.WhyNotAsync(
-            act, "application", Id, [.. await act.Tx.ListAsync<Guid?>(SelectFallen, new { Id })], FourEyes.Rejecting);
+    /// <summary>Whoever reviewed it or turned it down keeps out of it once that fell on appeal (回避), and so does
+    /// whoever heard or decided the appeal: somebody else decides anew, as with claims.</summary>
+    public async Task<Refusal?> WhyNotReviewAnewAsync(Act act)
+    {
+        if (AppealUntil is null) return null;
+        foreach (var fallen in await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id }))
+            if ((await FourEyes.WhyNotAsync(act, "application", Id, [fallen.DecidedBy, fallen.ReviewedBy],
+                    [.. FourEyes.Rejecting, Permissions.ApplicationPassFirst])
+                ?? await FourEyes.WhyNotAsync(act, "dispute", fallen.Id, [fallen.HeardBy, fallen.RuledBy],
+                    Permissions.DisputeToAdjudication, Permissions.DisputeOverturn, Permissions.DisputeRemand))
+                is { } samePerson) return samePerson;
+        return null;
+    }
+
+    /// <summary>Of an objection to what was awarded anew, which is another's and not the appeal's: only whoever turned
+    /// the application down keeps out. One lead decides on both.</summary>
+    public async Task<Refusal?> WhyNotDecideObjectionAsync(Act act) => AppealUntil is null ? null
+        : await FourEyes.WhyNotAsync(act, "application", Id,
+            [.. (await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id })).Select(fallen => (Guid?)fallen.DecidedBy)],
+            FourEyes.Rejecting);
+
+    private sealed record Fallen(Guid Id, Guid DecidedBy, Guid? ReviewedBy, Guid? HeardBy, Guid? RuledBy);
 
     /// <summary>Gives back to the round what was granted.</summary>
     public async Task ReleaseQuotaAsync(Act act)
@@ -126,7 +143,8 @@ public sealed record Application(
         """;
     private const string Reject = "UPDATE applications SET appeal_until = @AppealUntil WHERE id = @Id";
     private const string SelectFallen = """
-        SELECT decided_by FROM disputes WHERE application_id = @Id AND state IN ('Overturned', 'Remanded', 'Closed')
+        SELECT id, decided_by, reviewed_by, heard_by, ruled_by FROM disputes
+         WHERE application_id = @Id AND state IN ('Overturned', 'Remanded', 'Closed')
         """;
     private const string Release = """
         UPDATE round_quotas SET claimed_fen = claimed_fen - @Approved

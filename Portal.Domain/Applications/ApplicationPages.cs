@@ -84,15 +84,24 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
     internal const string Mine = " AND " + Holder + " = @PersonId";
     internal const string Nobodys = " AND " + Holder + " IS NULL";
 
-    // Whoever took the decision that fell on appeal leaves the case to others, and so does for whom it was taken.
+    // Whoever reviewed or turned down what fell on appeal leaves the case to others, as do those who heard and decided
+    // the appeal, and those in whose place any of it was done.
     private const string NotFallen = """
          AND NOT EXISTS (SELECT 1 FROM disputes z
+                           JOIN
+        """ + " " + Turns.AnsweredFor + """
+         y
+                             ON y.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
+                          WHERE z.application_id = a.id AND z.state IN ('Overturned', 'Remanded', 'Closed'))
+         AND NOT EXISTS (SELECT 1 FROM disputes z
                           WHERE z.application_id = a.id AND z.state IN ('Overturned', 'Remanded', 'Closed')
-                            AND (z.decided_by IN
-        """ + " " + Turns.AnsweredFor + " OR EXISTS (SELECT 1 FROM " + Turns.InTheirPlace + """
+                            AND EXISTS (SELECT 1 FROM
+        """ + " " + Turns.InTheirPlace + """
 
-                                  WHERE r.subject_id = a.id AND r.person_id = z.decided_by
-                                    AND r.act IN
+                                         WHERE r.subject_id IN (a.id, z.id)
+                                           AND r.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
+                                           AND (r.act IN ('application.passFirst', 'dispute.toAdjudication',
+                                                'dispute.overturn', 'dispute.remand') OR r.act IN
         """ + " " + FourEyes.Rejections + ")))";
 
     /// <summary>Those applications a of which @PersonId may take the first look on @Today.</summary>

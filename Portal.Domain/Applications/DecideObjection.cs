@@ -24,7 +24,7 @@ public sealed class DecideObjection(Acts acts, CityRulebook rulebook)
                 return new NotFound("application");
             if (step.WhyNot("application", application.State) is { } wrongState) return wrongState;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
-            if (await application.WhyNotDecideAnewAsync(act) is { } notAnew) return notAnew;
+            if (await application.WhyNotDecideObjectionAsync(act) is { } notAnew) return notAnew;
 
             await act.Tx.GuardAsync(Decide, new
             {

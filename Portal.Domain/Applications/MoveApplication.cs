@@ -32,7 +32,7 @@ public sealed class MoveApplication(Acts acts, CityRulebook rulebook)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
             if (step.To != Rejected) return await application.MoveAsync(act, step.To, command.Reason);
-            return await application.WhyNotDecideAnewAsync(act) is { } notAnew
+            return await application.WhyNotReviewAnewAsync(act) is { } notAnew
                 ? notAnew : await application.RejectAsync(act, city, command.Reason);
         }, ct);
     }

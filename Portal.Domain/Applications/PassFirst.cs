@@ -19,7 +19,7 @@ public sealed class PassFirst(Acts acts)
             if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
                 return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.UnderReview) is { } wrongState) return wrongState;
-            if (await application.WhyNotDecideAnewAsync(act) is { } notAnew) return notAnew;
+            if (await application.WhyNotReviewAnewAsync(act) is { } notAnew) return notAnew;
             if (await WhyNotGrantAsync(act, application, command.Amount) is { } refusal) return refusal;
 
             var standing = await application.MoveAsync(act, ApplicationState.SecondReview, null,

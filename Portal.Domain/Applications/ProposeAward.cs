@@ -20,7 +20,7 @@ public sealed class ProposeAward(Acts acts)
             if (application.WhyNotIn(ApplicationState.SecondReview) is { } wrongState) return wrongState;
             if (await FourEyes.WhyNotAsync(act, "application", application.Id, [application.PassedBy],
                 Permissions.ApplicationPassFirst) is { } samePerson) return samePerson;
-            if (await application.WhyNotDecideAnewAsync(act) is { } notAnew) return notAnew;
+            if (await application.WhyNotReviewAnewAsync(act) is { } notAnew) return notAnew;
 
             // Read before the sums: whoever grants the same firm something in between makes this write find nothing.
             var seen = await act.Tx.FindAsync<long>(SelectGrants, application);

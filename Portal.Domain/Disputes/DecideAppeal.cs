@@ -57,6 +57,7 @@ public sealed class DecideAppeal(Acts acts)
         // The firm may have applied anew in the meantime; the unique index stands behind this.
         if (await act.Tx.FindAsync<Guid?>(SelectLive, application) is not null) return new DuplicateApplication();
         await application.MoveAsync(act, ApplicationState.UnderReview, reason);
+        await act.Tx.WriteAsync(KeepReviewer, new { dispute.Id, ReviewedBy = application.PassedBy });
         await act.Tx.WriteAsync(StartAnew, new { application.Id, AppealUntil = Appeal.LastDay(act, dispute) });
         return null;
     }

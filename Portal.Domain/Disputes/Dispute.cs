@@ -76,7 +76,8 @@ public sealed record OrderStillDisputed() : Refusal(
 /// <param name="AgreedPrice">At which price it is accepted; null where no price was fixed.</param>
 public sealed record Dispute(
     Guid Id, Guid? OrderId, Guid? ApplicationId, string Kind, DisputeState State, Guid? DecidedBy, Guid? HeardBy,
-    DateOnly? AppealUntil, DateOnly? DueOn, OrderEnd? OrderEnd, Money? AgreedPrice, long Version)
+    DateOnly? AppealUntil, DateOnly? DueOn, OrderEnd? OrderEnd, Money? AgreedPrice, DateTimeOffset? AnsweredAt,
+    long Version)
 {
     /// <summary>Working days to take an appeal up and to ask for an answer; and to answer, in a dispute too.</summary>
     public const int StepWorkingDays = 5;
@@ -85,17 +86,23 @@ public sealed record Dispute(
     /// 日).</summary>
     public const int DecisionDays = 60;
 
-    /// <summary>All kinds, as they are stored.</summary>
-    public static IReadOnlyList<string> Kinds { get; } =
-        ["NOTICE_OBJECTION", "APPLICATION_REVIEW", "CONTRACT", "QUALITY", "RIGHTS", "SETTLEMENT", "PENALTY"];
+    /// <summary>What firm and provider disagree on, as it is stored: all of it is for a mediator. The other kinds are
+    /// of appeals, which name theirs themselves, and of what was disputed through the API before.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["CONTRACT", "QUALITY", "RIGHTS"];
 
     public bool IsAppeal => DecidedBy is not null;
 
     /// <summary>Two private parties can agree; a decision of the authority is reviewed, not mediated.</summary>
     public bool CanBeMediated => IsMediated(IsAppeal, Kind);
 
-    internal static bool IsMediated(bool isAppeal, string kind) =>
-        !isAppeal && kind is "CONTRACT" or "QUALITY" or "RIGHTS";
+    internal static bool IsMediated(bool isAppeal, string kind) => !isAppeal && Kinds.Contains(kind);
+
+    /// <summary>The last day to answer, while the other side has not and still may; null otherwise.</summary>
+    public DateOnly? UnansweredUntil(DateOnly today) => Unanswered(State, AnsweredAt, DueOn, today);
+
+    internal static DateOnly? Unanswered(
+        DisputeState state, DateTimeOffset? answeredAt, DateOnly? dueOn, DateOnly today) =>
+        state == DisputeState.Responding && answeredAt is null && dueOn >= today ? dueOn : null;
 
     /// <summary>Decided, and nothing is left to carry out: an appeal is carried out with its decision, and what is
     /// upheld of a delivery stands when nobody has gone to court in time.</summary>
@@ -124,7 +131,17 @@ public sealed record Dispute(
         return new Standing(Id, $"{to}");
     }
 
-    /// <summary>The same, with what was agreed or decided for the order.</summary>
+    /// <summary>To mediation. Where the other side could still have answered, the trail says until when.</summary>
+    internal async Task<Standing> EndAnswersAsync(Act act, string? reason)
+    {
+        if (UnansweredUntil(act.Today) is not { } last) return await MoveAsync(act, DisputeState.Mediating, reason);
+        await act.Tx.GuardAsync(Update, new { Id, Version, State = DisputeState.Mediating, DueOn = (DateOnly?)null });
+        await act.AuditAsync("dispute", Id, new { State, DueOn = last },
+            new { State = DisputeState.Mediating, Reason = reason, UnansweredUntil = last });
+        return new Standing(Id, $"{DisputeState.Mediating}");
+    }
+
+    /// <summary>Moves the state, with what was agreed or decided for the order.</summary>
     internal async Task<Standing> DecideAsync(
         Act act, DisputeState to, string? reason, EndOfOrder? end, DateOnly? dueOn = null)
     {
@@ -175,7 +192,7 @@ public sealed record Dispute(
 
     private const string Columns = """
         SELECT id, order_id, application_id, kind, state, decided_by, heard_by, appeal_until, due_on, order_end,
-               agreed_fen AS agreed_price, version
+               agreed_fen AS agreed_price, answered_at, version
           FROM disputes
 
         """;

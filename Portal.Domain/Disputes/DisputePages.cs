@@ -28,6 +28,9 @@ public sealed class DisputePages(Database database, PortalClock clock)
         /// <inheritdoc cref="Dispute.CanBeMediated"/>
         public bool CanBeMediated => Dispute.IsMediated(IsAppeal, Kind);
 
+        /// <inheritdoc cref="Dispute.UnansweredUntil"/>
+        public DateOnly? UnansweredUntil(DateOnly today) => Dispute.Unanswered(State, AnsweredAt, DueOn, today);
+
         public CaseNumber Number => CaseNumber.Of(IsAppeal ? CaseKind.Appeal : CaseKind.Dispute, Id, FiledAt);
     }
 

@@ -40,6 +40,7 @@ public sealed class MoveDispute(Acts acts, CityRulebook rulebook)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
 
             if (step == Close) return await dispute.EndAsync(act, command.Reason);
+            if (step == ResponseDone) return await dispute.EndAnswersAsync(act, command.Reason);
             if (command is { OrderEnd: null, Price: not null })
                 return TextRefused.Missing(nameof(command.OrderEnd));
             if (step == MediateOk && command.OrderEnd is not null)

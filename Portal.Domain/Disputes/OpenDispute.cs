@@ -4,8 +4,14 @@ using Portal.Domain.Orders;
 
 namespace Portal.Domain.Disputes;
 
-public sealed record DisputeKindRefused(string Asked) : Refusal(
-    "KIND", RefusalKind.Invalid, "争议类型不正确", $"A dispute is one of {string.Join(", ", Dispute.Kinds)}");
+public sealed record DisputeKindRefused : Refusal
+{
+    public DisputeKindRefused(string asked)
+        : base("KIND", RefusalKind.Invalid,
+            "争议类型须为履约争议、数据质量争议或者数据权益争议；对审核或者核销决定不服的，请对该决定提出申诉",
+            $"A dispute is one of {string.Join(", ", Dispute.Kinds)}; against a decision there is an appeal") =>
+        Why = new WhyNot("DISPUTE_KIND", "1", asked, string.Join(", ", Dispute.Kinds));
+}
 
 /// <summary>The firm disputes a delivery that it refused, or one that does not come. The order stands still, with what
 /// it locked, until the mediator ends the dispute.</summary>

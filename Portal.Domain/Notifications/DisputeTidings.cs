@@ -17,6 +17,11 @@ internal static class DisputeTidings
         {
             new("dispute", DisputeTakeBack.Name, Provider, DisputeReadOwn,
                 ("企业撤回了刚提出的争议，订单继续办理", "The firm took back the dispute that it had just opened; the order goes on")),
+            new("dispute", DisputeWithdraw.Name, Officers, DisputeAccept,
+                ("企业撤回了争议，订单继续办理", "The firm withdrew its dispute; the order goes on")) { Suffix = OfDisputes },
+            new("dispute", DisputeWithdraw.Name, Officers, DisputeMediateOk,
+                ("企业撤回了争议，不再调解", "The firm withdrew its dispute: there is nothing more to mediate"))
+            { Suffix = ":mediator" },
             new("dispute", OrderDispute.Name, Provider, DisputeReadOwn,
                 ("企业提出了争议", "The firm opened a dispute")) { ToDo = ("请准备答辩材料", "Please prepare an answer") },
             new("dispute", OrderDispute.Name, Officers, DisputeAccept,
@@ -63,6 +68,10 @@ internal static class DisputeTidings
         .. Both(DisputeAccept, ("争议已受理", "The dispute was taken up")),
         .. Both(DisputeRefuse, ("争议未被受理，订单继续办理", "The dispute was not taken up; the order goes on"), isNo: true,
             suffix: OfDisputes),
+        .. Both(DisputeWithdraw, ("争议已撤回，订单继续办理", "The dispute was withdrawn; the order goes on"),
+            toDo: ("请查看理由和订单现状", "Please read why, and where the order stands"), suffix: OfDisputes),
+        .. Both(DisputeResponseDone, ("争议答辩结束，转入调解", "The answers to the dispute are over; it goes to mediation"),
+            toDo: ("请查看说明，准备参加调解", "Please read what is said of it, and prepare for the mediation")),
         .. Both(DisputeMediateOk, ("争议调解成功", "The dispute was settled by mediation")),
         .. Both(DisputeMediateFail,
             ("争议调解不成，转入裁定", "The dispute could not be mediated; the authority decides")),
@@ -95,9 +104,10 @@ internal static class DisputeTidings
     ];
 
     /// <param name="isNo">They can turn elsewhere.</param>
-    private static IEnumerable<Tiding> Both(Permission act, Wording says, bool isNo = false, string suffix = "") =>
+    private static IEnumerable<Tiding> Both(
+        Permission act, Wording says, bool isNo = false, string suffix = "", Wording? toDo = null) =>
         new[] { Firm, Provider }.Select(side => new Tiding("dispute", act.Name, side, DisputeReadOwn, says)
         {
-            ToDo = isNo ? ("请查看理由和救济途径", "Please read why, and where else you can turn") : null, Suffix = suffix,
+            ToDo = isNo ? ("请查看理由和救济途径", "Please read why, and where else you can turn") : toDo, Suffix = suffix,
         });
 }

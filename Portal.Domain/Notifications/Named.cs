@@ -139,7 +139,7 @@ internal sealed class Named
          UNION ALL
         SELECT a.id AS event_id, p.id AS person_id, CAST(0 AS BIGINT) AS decided
           FROM audit_rows a
-          JOIN disputes d ON d.id = a.subject_id AND d.order_id IS NOT NULL AND d.decided_by IS NOT NULL
+          JOIN disputes d ON d.id = a.subject_id AND d.decided_by IS NOT NULL
           JOIN people p ON p.id IN (d.reviewed_by, d.heard_by, d.ruled_by)
          WHERE a.id IN (@Ids)
          UNION ALL

@@ -55,6 +55,9 @@ internal static class PaymentTidings
         new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
             ("追回决定已送达", "The decision on a clawback was served"))
         { ToDo = ("请按决定退回款项", "Please pay back as decided"), Until = LastDay.Repayment },
+        new("clawback", ClawbackServe.Name, Officers, ClawbackPay,
+            ("追回决定已送达，等待当事人退款", "The decision on a clawback was served; its party is to pay back"))
+        { ToDo = ("款项到账后请登记", "Please book the money when it comes"), Until = LastDay.Repayment },
         new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
             ("追回已办结", "The clawback is closed")),
     ];

@@ -85,7 +85,11 @@ internal sealed record Case(string Kind, Guid Id, string Stage, Guid? PersonId, 
            AND state IN ('Overturned', 'Remanded', 'Closed')
         UNION ALL
         SELECT p.id AS person_id FROM disputes d JOIN people p ON p.id IN (d.reviewed_by, d.heard_by, d.ruled_by)
-         WHERE d.order_id = @Id AND d.decided_by IS NOT NULL AND d.state IN ('Overturned', 'Remanded', 'Closed')
+         WHERE d.decided_by IS NOT NULL
+           AND (d.order_id = @Id
+                OR d.application_id IN (SELECT a.id FROM applications a
+                                         WHERE a.id = @Id AND a.state IN ('UnderReview', 'SecondReview')))
+           AND d.state IN ('Overturned', 'Remanded', 'Closed')
         """;
     private const string Insert = """
         INSERT INTO assignments (subject_kind, subject_id, stage, person_id, assigned_by, assigned_at, version)

@@ -46,6 +46,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("clawback", City: null, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
         new("answer", City: null, Permissions.TransferReadOwn, SelectUnanswered, OwnAnswers),
+        new("excluding", Permissions.PersonRead, Permissions.PersonRead, SelectExcluding),
         new("joining", Permissions.SeatRead, Permissions.SeatRead, SelectOrphans),
         new("joining", City: null, Permissions.SeatReadOwn, SelectJoining, OwnJoining),
     ];
@@ -150,6 +151,8 @@ public sealed class Tasks(Database database, PortalClock clock)
         SELECT x.id, CASE WHEN x.answer IS NULL THEN x.state ELSE '' END AS state FROM transfers x
         """;
     private const string OwnAnswers = "x.absorbed_id IN " + Firms;
+    private const string SelectExcluding =
+        "SELECT p.id, 'Excluding' AS state FROM people p WHERE " + Officers.Excluding;
     private const string SelectJoining = "SELECT x.id, x.state FROM join_requests x";
     // Where somebody of the organisation itself can decide, the platform does not.
     private const string SelectOrphans = SelectJoining + """

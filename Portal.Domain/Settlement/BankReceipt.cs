@@ -33,6 +33,8 @@ internal static class BankReceipt
     {
         var number = receiptNo?.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant();
         if (string.IsNullOrEmpty(number)) return null;
+        // One sign can stand for several: folded, the number may have grown beyond its column.
+        if (Limits.WhyNotText("ReceiptNo", number, Limits.Code) is { } tooLong) return tooLong;
         if (await act.Tx.FindAsync<Taken>(Select, new { ReceiptNo = number }) is { } taken) return taken.AsSeenBy(act);
         await act.Tx.WriteAsync(Insert,
             new { ReceiptNo = number, UsedFor = use, SubjectId = subjectId, PayeeId = payeeId, act.Now });

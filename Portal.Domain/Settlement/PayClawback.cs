@@ -51,20 +51,22 @@ public sealed class PayClawback(Acts acts)
         if (step.Permission != Permissions.ClawbackPart)
             return amount == open ? null : amount < open && amount > Money.Zero ? mismatch with
             {
-                Zh = $"尚欠 {open} 元；只收到其中一部分的，请办理“登记部分收回”",
-                En = $"{open} is still due; where only a part of it came, book it as a part",
+                Zh = $"收回金额须等于尚欠的 {open} 元；只收到一部分的，改为“登记部分收回”",
+                En = $"The amount has to be the {open} that is still due; a part of it is booked as a part",
             }
             : mismatch;
-        return amount <= Money.Zero ? mismatch with { Zh = "金额须大于 0", En = "The amount has to be above zero" }
+        return amount <= Money.Zero ? mismatch with { Zh = "收回金额须大于 0", En = "The amount has to be above zero" }
             : amount < open ? null
             : amount > open ? mismatch with
             {
-                Zh = $"超过尚欠的 {open} 元", En = $"More than the {open} that is still due",
+                Zh = $"收回金额不能超过尚欠的 {open} 元",
+                En = $"The amount cannot be more than the {open} that is still due",
             }
             : mismatch with
             {
-                Zh = $"尚欠的正是 {open} 元，款项已经收齐：请办理“{(step == Part ? "登记全额收回" : "登记收回余款")}”",
-                En = $"{open} is all that is still due: book it as {(step == Part ? "paid in full" : "the rest")}",
+                Zh = $"收回金额须小于尚欠的 {open} 元；款项已经收齐的，改为“{(step == Part ? "登记全额收回" : "登记收回余款")}”",
+                En = $"The amount has to be less than the {open} that is still due; all of it is booked as "
+                    + (step == Part ? "paid in full" : "the rest"),
             };
     }
 

@@ -128,6 +128,41 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
     }
 
     [Fact]
+    public async Task Roles_held_together_from_before_are_marked_with_what_to_do_and_counted_at_the_desk()
+    {
+        await using var portal = await Browser.PortalAsync();
+        var person = await IdOfAsync("fin.a", portal);
+        await portal.Services.GetRequiredService<Domain.Foundation.Data.Database>().TransactAsync<int>(async tx =>
+            await tx.ExecAsync("""
+                INSERT INTO memberships (id, person_id, organisation_id, role)
+                SELECT @Id, person_id, organisation_id, 'AuthorityLead' FROM memberships WHERE person_id = @PersonId
+                """, new { Id = Guid.CreateVersion7(), PersonId = person }), TestContext.Current.CancellationToken);
+        using var security = new Somebody(portal);
+        await security.SignInAsync("sec.a");
+
+        Assert.Matches("<strong>1</strong>[^/]*<span>兼任不相容岗位 · 待调整", (await security.GetAsync("/desk")).Html);
+        var list = (await security.GetAsync("/people?state=Excluding")).Html;
+        Assert.Contains("<h2>兼任不相容岗位</h2>", list);
+        Assert.Contains("<span class=\"state bad\">兼任不相容岗位</span>", list);
+        Assert.Contains($"/people/{person}/assign", list);
+        Assert.Contains("只留一个，其余岗位另授他人", (await security.GetAsync($"/people/{person}")).Html);
+        using (var system = new Somebody(portal))
+        {
+            await system.SignInAsync("sys.a");
+            var seen = (await system.GetAsync("/people")).Html;
+            Assert.Contains("须由安全管理员调整", seen);
+            Assert.DoesNotContain("/assign", seen);
+            Assert.DoesNotContain("兼任不相容岗位", (await system.GetAsync("/desk")).Html);
+        }
+
+        var assign = await security.GetAsync($"/people/{person}/assign");
+        await security.SendAsync(assign, null,
+            ("OrganisationId", OfficeOn(assign, "市财政局")), ("Roles", "Finance"), ("Reason", Why));
+        Assert.DoesNotContain("兼任不相容岗位", (await security.GetAsync("/people")).Html);
+        Assert.DoesNotContain("兼任不相容岗位", (await security.GetAsync("/desk")).Html);
+    }
+
+    [Fact]
     public async Task A_colleague_stands_in_sees_it_at_the_desk_and_no_more_once_it_is_ended()
     {
         using var away = new Somebody(city.Portal);
@@ -185,8 +220,8 @@ public sealed partial class OfficerPageTests(CityOfPeople city) : IClassFixture<
         Assert.Contains("提前终止委托", (await security.GetAsync($"/people/{await IdOfAsync("lead.a")}")).Html);
     }
 
-    private async Task<Guid> IdOfAsync(string login) => (await city.Portal.Services.GetRequiredService<Actors>()
-        .ByLoginAsync(login, TestContext.Current.CancellationToken))!.PersonId;
+    private async Task<Guid> IdOfAsync(string login, WebPortal? portal = null) => (await (portal ?? city.Portal).Services
+        .GetRequiredService<Actors>().ByLoginAsync(login, TestContext.Current.CancellationToken))!.PersonId;
 
     private static string OfficeOn(Somebody.Page form, string name) =>
         Regex.Match(form.Html, $"<option value=\"([0-9a-f-]+)\"[^>]*>[^<]*{name}").Groups[1].Value;

@@ -52,6 +52,36 @@ public sealed class DisputeAnswerTests
         Assert.Equal("WRONG_STATE", await Code(AnswerAsync(provider, "迟到的意见")));
     }
 
+    [Theory]
+    [EveryEngine(0, false, true)]
+    [EveryEngine(1, false, false)]
+    [EveryEngine(0, true, false)]
+    public async Task Who_ends_the_days_to_answer_early_leaves_that_and_the_reason_in_the_trail(
+        string engine, int daysAfter, bool answered, bool isEarly)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (_, _, dispute) = await ADisputeAsync(portal);
+        await MoveAsync(portal, dispute, MoveDispute.Accept, Role.PlatOperator);
+        await MoveAsync(portal, dispute, MoveDispute.NotifyParty, Role.PlatOperator);
+        var provider = As(portal.Provider, Role.ProvAdmin);
+        var last = (await Ok(portal.UseCase<DisputePages>().FindAsync(provider, dispute, Ct))).DueOn!.Value;
+        if (answered) await Ok(portal.UseCase<AnswerDispute>().ExecuteAsync(provider, new(dispute, "已交付"), Ct));
+        portal.At(PortalClock.StartOf(last.AddDays(daysAfter + 1)).AddMilliseconds(-1));
+        var page = await Ok(portal.UseCase<DisputePages>().FindAsync(An(Role.PlatOperator), dispute, Ct));
+        Assert.Equal(isEarly ? last : null, page.UnansweredUntil(portal.Today));
+
+        await Ok(portal.UseCase<MoveDispute>().ExecuteAsync(
+            An(Role.PlatOperator), MoveDispute.ResponseDone, new(dispute, "双方均要求尽快调解"), Ct));
+
+        Assert.Equal(isEarly ? 1 : 0, await portal.CountAsync("audit_rows",
+            $"act = 'dispute.responseDone' AND after_state LIKE '%\"unansweredUntil\":\"{last:yyyy-MM-dd}\"%'"));
+        var history = await Ok(portal.UseCase<History>().ListAsync(
+            provider, dispute, Sort.Newest, new Slice(Slice.Largest, null), Ct));
+        Assert.Contains("双方均要求尽快调解",
+            System.Text.RegularExpressions.Regex.Unescape(
+                history.Rows.Single(row => row.Act == "dispute.responseDone").After));
+    }
+
     private static async Task<long> CountAsync(TestPortal portal, Actor by, DisputeState state) =>
         (await portal.UseCase<Tasks>().CountAsync(by, [new("dispute", state)], Ct)).Sum(one => one.Things);
 }

@@ -45,6 +45,9 @@ public sealed class DisputePageTests(Chromium chromium)
             await platform.PressWordsAsync("举证答辩完毕");
             Assert.Contains("对方没有提交答辩意见", await platform.TextAsync());
             Assert.Contains("答辩期限未到", await platform.TextAsync());
+            await platform.PressWordsAsync("举证答辩完毕");
+            Assert.Equal(1, await platform.Page.Locator("#Reason[aria-invalid=true]").CountAsync());
+            Assert.Contains("提前结束答辩的理由", await platform.TextAsync());
             await platform.AssertAsync(scripts);
         });
         await AsAsync("prov1.admin", async provider =>
@@ -69,6 +72,12 @@ public sealed class DisputePageTests(Chromium chromium)
             Assert.DoesNotContain("答辩期限未到", await platform.TextAsync());
             await platform.PressWordsAsync("举证答辩完毕");
         });
+        foreach (var (login, offers) in new[] { ("ent4.admin", 1), ("prov1.admin", 0) })
+            await AsAsync(login, async party =>
+            {
+                await party.GoAsync(dispute);
+                Assert.Equal(offers, await party.Page.Locator("main a:text-is('撤回争议')").CountAsync());
+            });
         await AsAsync("med.a", async mediator =>
         {
             await mediator.GoAsync(dispute);
@@ -129,5 +138,33 @@ public sealed class DisputePageTests(Chromium chromium)
             Assert.Contains("What becomes of the order", await platform.TextAsync());
         });
         Assert.Equal(1, await portal.CountAsync("orders", $"id = '{order}' AND state = 'Cancelled'"));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_firm_withdraws_its_dispute_and_says_why(bool scripts)
+    {
+        await using var portal = await Browser.PortalAsync();
+        var order = await portal.Services.GetRequiredService<Database>().FindAsync<Guid>(
+            "SELECT id FROM orders WHERE state = 'Delivering'", new { }, TestContext.Current.CancellationToken);
+        await using var firm = await Browser.OpenAsync(chromium, portal, scripts, phone: true);
+        await firm.SignInAsync("ent4.admin");
+        await firm.GoAsync($"/orders/{order}");
+        await firm.PressWordsAsync("提出争议");
+        await firm.TypeAsync("理由", "约定的数据一直没有交付");
+        await firm.PressWordsAsync("提出争议");
+        await firm.PressWordsAsync("查看争议");
+
+        await firm.PressWordsAsync("撤回争议");
+        await firm.AssertAsync(scripts);
+        await firm.PressWordsAsync("撤回争议");
+        Assert.Equal(1, await firm.Page.Locator("#Reason[aria-invalid=true]").CountAsync());
+        await firm.TypeAsync("撤回的理由", "双方已自行协商一致");
+        await firm.PressWordsAsync("撤回争议");
+
+        Assert.Contains("已撤回", await firm.TextAsync());
+        Assert.Contains("双方已自行协商一致", await firm.TextAsync());
+        Assert.Equal(0, await firm.Page.Locator("main a:text-is('撤回争议')").CountAsync());
+        await firm.AssertAsync(scripts);
+        Assert.Equal(1, await portal.CountAsync("orders", $"id = '{order}' AND state = 'Delivering'"));
     }
 }

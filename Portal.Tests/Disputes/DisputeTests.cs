@@ -94,20 +94,27 @@ public sealed class DisputeTests
     }
 
     [Theory]
-    [InlineData("RIGHTS", "Mediating")]
-    [InlineData("SETTLEMENT", "WRONG_STATE")]
-    [InlineData("PENALTY", "WRONG_STATE")]
-    public async Task Only_what_firm_and_provider_can_agree_on_is_mediated(string kind, string expected)
+    [InlineData("CONTRACT", null)]
+    [InlineData("QUALITY", null)]
+    [InlineData("RIGHTS", null)]
+    [InlineData("SETTLEMENT", "KIND")]
+    [InlineData("PENALTY", "KIND")]
+    [InlineData("APPLICATION_REVIEW", "KIND")]
+    [InlineData("NOTICE_OBJECTION", "KIND")]
+    public async Task Nothing_is_disputed_but_what_a_mediator_can_take(string kind, string? code)
     {
         await using var portal = await TestPortal.CreateAsync(Engines.Sqlite);
-        var (_, _, dispute) = await ADisputeAsync(portal, kind);
-        await MoveAsync(portal, dispute, MoveDispute.Accept, Role.PlatOperator);
-        await MoveAsync(portal, dispute, MoveDispute.NotifyParty, Role.PlatOperator);
+        var (firm, order) = await ADeliveryAsync(portal);
+        var dispute = Guid.CreateVersion7();
 
-        var outcome = await portal.UseCase<MoveDispute>().ExecuteAsync(
-            An(Role.PlatOperator), MoveDispute.ResponseDone, new(dispute), Ct);
+        var outcome = await portal.UseCase<OpenDispute>().ExecuteAsync(
+            As(firm, Role.EntAdmin), OpenDispute.InDelivery, new(order, dispute, kind), Ct);
 
-        Assert.Equal(expected, outcome.Refusal?.Code ?? outcome.Value.State);
+        Assert.Equal((code, code is null ? null : "Kind"), (outcome.Refusal?.Code, outcome.Refusal?.Field));
+        Assert.Equal(1, await portal.CountAsync("orders", $"state = '{(code is null ? "Disputed" : "Delivering")}'"));
+        if (code is not null) return;
+        await ToMediationAsync(portal, dispute);
+        Assert.Equal(1, await portal.CountAsync("disputes", "state = 'Mediating'"));
     }
 
     [Theory, EveryEngine]

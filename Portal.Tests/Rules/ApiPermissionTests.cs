@@ -50,6 +50,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
     internal static readonly KeyValuePair<string, string>[] OfDisputes =
     [
         new("dispute.refuse", "refuseDispute"), new("dispute.uphold", "upholdDispute"),
+        new("dispute.withdraw", "withdrawDispute"),
         new("dispute.overturn", "overturnDispute"), new("dispute.remand", "remandDispute"),
     ];
 

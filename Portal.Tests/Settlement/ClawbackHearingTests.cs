@@ -1,7 +1,9 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Notifications;
 using Portal.Domain.Oversight;
 using Portal.Domain.Settlement;
+using Portal.Tests.Notifications;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
@@ -93,7 +95,7 @@ public sealed class ClawbackHearingTests
 
         var whole = (await PayAsync(PayClawback.Part, 1_000)).Refusal!;
         Assert.Equal(("AMOUNT_MISMATCH", "Amount"), (whole.Code, whole.Field));
-        Assert.Contains("登记全额收回", whole.Zh, StringComparison.Ordinal);
+        Assert.Contains("收回金额须小于尚欠的 1,000.00 元；款项已经收齐的，改为“登记全额收回”", whole.Zh, StringComparison.Ordinal);
         Assert.Contains("登记部分收回", (await PayAsync(PayClawback.Pay, 300)).Refusal!.Zh, StringComparison.Ordinal);
         var codes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Code(PayAsync(PayClawback.Part, 300))));
 
@@ -101,8 +103,9 @@ public sealed class ClawbackHearingTests
         Assert.InRange(came, 1, 3);
         Assert.Equal(1, await portal.CountAsync("clawbacks", $"received_fen = {came * 30_000} AND state = 'PartiallyPaid'"));
         for (; came < 3; came++) await Ok(PayAsync(PayClawback.Part, 300));
-        Assert.Contains("超过尚欠的 100.00 元", (await PayAsync(PayClawback.Part, 300)).Refusal!.Zh, StringComparison.Ordinal);
-        Assert.Contains("登记收回余款", (await PayAsync(PayClawback.Part, 100)).Refusal!.Zh, StringComparison.Ordinal);
+        foreach (var (yuan, said) in new[]
+            { (300, "收回金额不能超过尚欠的 100.00 元"), (100, "收回金额须小于尚欠的 100.00 元") })
+            Assert.Contains(said, (await PayAsync(PayClawback.Part, yuan)).Refusal!.Zh, StringComparison.Ordinal);
         var rests = await Task.WhenAll(Code(PayAsync(PayClawback.Rest, 100)), Code(PayAsync(PayClawback.Part, 50)),
             Code(PayAsync(PayClawback.Rest, 100)));
 
@@ -141,6 +144,54 @@ public sealed class ClawbackHearingTests
         Assert.Contains("结算批次 JS", refusal.Zh, StringComparison.Ordinal);
         Assert.Contains("batch JS", refusal.En, StringComparison.Ordinal);
         await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_receipt_number_that_grows_when_it_is_folded_is_bounded_as_it_is_kept(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(5_000));
+        var batch = await portal.Given.AnInstructedBatchAsync(
+            await portal.Given.AReviewedOrderAsync(firm, voucher, Money.Yuan(2_000)));
+        var demand = await ADemandAsync(portal);
+        async Task<(string?, string?)> PayAsync(string receipt) => (await portal.UseCase<PayClawback>().ExecuteAsync(
+            An(Role.Finance), PayClawback.Pay, new(demand, Money.Yuan(1_000), portal.Provider, receipt), Ct)).Refusal
+            is { } refusal ? (refusal.Code, refusal.Field) : (null, null);
+        async Task<(string?, string?)> ReceiveAsync(string receipt) =>
+            (await portal.UseCase<RecordReceipt>().ExecuteAsync(An(Role.Finance),
+                new(batch, portal.Provider, Money.Yuan(1_000), receipt), Ct)).Refusal
+            is { } refusal ? (refusal.Code, refusal.Field) : (null, null);
+        // ㏇ is one sign and folds to three, ㎏ to two.
+        var (tooLong, longest) = (new string('㏇', 34), new string('㎏', 50));
+
+        Assert.Equal(("TEXT", "ReceiptNo"), await PayAsync(tooLong));
+        Assert.Equal(("TEXT", "ReceiptNo"), await ReceiveAsync(tooLong));
+        Assert.Equal(("TEXT", "ReceiptNo"), await ReceiveAsync(longest + "1"));
+        Assert.Equal((null, null), await PayAsync(longest));
+        Assert.Equal(("RECEIPT_USED", "ReceiptNo"), await ReceiveAsync(longest));
+        Assert.Equal(1, await portal.CountAsync("bank_receipts",
+            $"receipt_no LIKE '{string.Concat(Enumerable.Repeat("KG", 50))}'"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Once_it_is_served_the_party_hears_to_pay_and_finance_that_money_is_to_come(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var desk = await TidingDesk.OpenAsync(portal);
+        var (party, finance) = (await desk.APersonAsync(portal.Provider, Role.ProvAdmin),
+            await desk.APersonAsync(null, Role.Finance));
+
+        await ADemandAsync(portal);
+        await desk.TellAsync();
+
+        foreach (var (person, tiding, toDo) in new[]
+        {
+            (party, "clawback.serve:Payee", "请按决定退回款项"), (finance, "clawback.serve:Officers", "款项到账后请登记"),
+        })
+        {
+            var told = Assert.Single(await desk.InboxOfAsync(person), item => item.Tiding == tiding);
+            Assert.Equal((portal.Today.AddDays(30), toDo), (told.DueOn, Tiding.ByKey[tiding].ToDo!.Zh));
+        }
     }
 
     [Theory, EveryEngine]

@@ -54,6 +54,14 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
         var page = WebUtility.HtmlDecode(await party.PageAsync(clawback));
         foreach (var said in new[] { "云数处〔2026〕9号", "退款期限", "60 日内申请行政复议", "6 个月内提起行政诉讼", "没有在平台登记退款账户" })
             Assert.Contains(said, page, StringComparison.Ordinal);
+        var officers = WebUtility.HtmlDecode(await office.PageAsync(clawback));
+        Assert.Contains("当事人应当在", officers, StringComparison.Ordinal);
+        Assert.DoesNotContain("请在", officers[officers.IndexOf("退款与救济", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
+        using var finance = await SignInAsync("fin.a");
+        using var part = await finance.TryAsync($"{clawback}/part", ("Amount", await AmountAsync(clawback)),
+            ("PayerId", PayerOn(await finance.PageAsync($"{clawback}/part"))), ("ReceiptNo", "HD-PAGE-1"));
+        Assert.Contains("收回金额须小于尚欠的", await Officer.TextAsync(part));
         await NameAnAccountAsync();
         Assert.Contains("6222 0000 1111", WebUtility.HtmlDecode(await party.PageAsync(clawback)));
     }
@@ -96,6 +104,11 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
     }
 
     private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
+
+    private static string PayerOn(string page) => Payer().Match(page).Groups[1].Value;
+
+    [GeneratedRegex("<option value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex Payer();
 
     [GeneratedRegex("href=\"(/clawbacks/propose\\?order=[0-9a-f-]{36})\"")]
     private static partial Regex Order();

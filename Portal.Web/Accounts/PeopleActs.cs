@@ -74,6 +74,13 @@ internal static class PeopleActs
         Ending(AccountState.Blocked),
     ];
 
+    /// <summary>What a desk counts: roles that exclude each other, held together from before.</summary>
+    public static readonly IReadOnlyList<Act> Separating =
+    [
+        .. All.Where(act => act.Permission == Permissions.PersonAssign)
+            .Select(act => act with { From = HeldTogether.Excluding }),
+    ];
+
     public static readonly PageAct<Newcomer> Add = new(Permissions.PersonAdd, AccountState.Open, "新增工作人员",
         "开通账号并授予所选岗位。对方用一个七天内有效、只能使用一次的链接自己设置密码，密码不经他人之手。")
     {

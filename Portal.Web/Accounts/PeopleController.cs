@@ -17,8 +17,10 @@ public sealed class PeopleController(
     /// <param name="Roles">Of the people listed.</param>
     /// <param name="Next">Where the next page starts; null on the last.</param>
     /// <param name="Delegations">That are not over.</param>
+    /// <param name="Excluding">Who holds roles together that exclude each other, on whichever page they are.</param>
     public sealed record PersonList(IReadOnlyList<PeoplePages.Row> Rows, ILookup<Guid, PeoplePages.Held> Roles,
-        string? Search, Guid? Next, Total Total, IReadOnlyList<DelegationPages.Row> Delegations);
+        string? Search, Guid? Next, Total Total, IReadOnlyList<DelegationPages.Row> Delegations,
+        IReadOnlyList<PeoplePages.Row> Excluding);
 
     /// <param name="Link">For the first password, shown this once; null when none was just made.</param>
     /// <param name="Delegations">Of this person, given and taken, that are not over.</param>
@@ -45,10 +47,11 @@ public sealed class PeopleController(
         var listed = await pages.ListAsync(Actor, search, new Slice(Rows, after), ct);
         if (listed.Refusal is { } refusal) return this.Refused(refusal);
         var rows = listed.Value.Rows;
-        var roles = await pages.RolesOfAsync(Actor, [.. rows.Select(row => row.Id)], ct);
+        var excluding = await pages.ExcludingAsync(Actor, ct);
+        var roles = await pages.RolesOfAsync(Actor, [.. rows.Concat(excluding).Select(row => row.Id).Distinct()], ct);
         return View("People", new PersonList(rows, roles.ToLookup(held => held.PersonId), search,
             listed.Value.HasMore ? rows[^1].Id : null, await listed.Value.TotalAsync(ct),
-            await delegations.OpenAsync(Actor, ct)));
+            await delegations.OpenAsync(Actor, ct), excluding));
     }
 
     [HttpGet(Address + "/new")]

@@ -9,7 +9,7 @@ using Act = Portal.Web.Acting.PageAct<Portal.Web.Disputes.DisputeCase>;
 namespace Portal.Web.Disputes;
 
 /// <summary>A dispute with the order that it is about.</summary>
-public sealed record DisputeCase(DisputePages.Row Dispute, OrderPages.Row Order);
+public sealed record DisputeCase(DisputePages.Row Dispute, OrderPages.Row Order, DateOnly Today);
 
 /// <summary>What pages offer to do to a dispute, in the order of its life.</summary>
 internal static class DisputeActs
@@ -37,12 +37,18 @@ internal static class DisputeActs
                 (one, form) => new(one.Dispute.Id, form.Text("Answer")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveDispute.ResponseDone, "举证答辩完毕", "争议转入调解，对方不能再提交或修改答辩意见。", asks: "答辩要点"),
+        new(MoveDispute.ResponseDone.Permission, Responding, "举证答辩完毕", "争议转入调解，对方不能再提交或修改答辩意见。")
+        {
+            Fields = one => [EndOfAnswers(one, "答辩要点"), Documents],
+            PerformAsync = Performing.By<DisputeCase, MoveDispute, MoveDispute.Command, Standing>(
+                (one, form) => new(one.Dispute.Id, WhyEnd(one, form)),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, MoveDispute.ResponseDone, command, ct)),
+        },
         new(HearAppeal.Hear.Permission, Responding, "转入裁定", "不属于调解范围的争议由您复核，报主管部门负责人裁定；对方不能再提交或修改答辩意见。")
         {
-            Fields = _ => [Paper("复核意见").Optional(), Documents],
+            Fields = one => [EndOfAnswers(one, "复核意见"), Documents],
             PerformAsync = Performing.By<DisputeCase, HearAppeal, HearAppeal.Command, Standing>(
-                (one, form) => new(one.Dispute.Id, form.Optional("Reason")),
+                (one, form) => new(one.Dispute.Id, WhyEnd(one, form)),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         new(MoveDispute.MediateOk.Permission, Mediating, "调解成功", "双方达成协议；记下订单怎样办理，之后须按协议办理。")
@@ -78,6 +84,7 @@ internal static class DisputeActs
     public static readonly IReadOnlyList<Act> All =
     [
         .. Waiting, .. OfOrders, Settle(Closed), Resume(Closed), Part(Closed),
+        Withdraw(WithdrawDispute.Early), Withdraw(WithdrawDispute.FromMediation),
         Escalate(EscalateDispute.FromMediation), Escalate(EscalateDispute.AfterRuling),
         new(RecordResult.Back.Permission, Escalated, "登记判决或裁决", "记下判决或裁决对订单的结果，转入执行。")
         {
@@ -110,6 +117,17 @@ internal static class DisputeActs
 
     private static Field Paper(string label) => Field.Reason(label, "双方都会看到此说明。");
 
+    /// <summary>Whoever ends the days in which the other side could still answer says why. Only pages insist on it: in
+    /// the cities that are played again the platform goes on early and says nothing, and the trail shows
+    /// that.</summary>
+    private static Field EndOfAnswers(DisputeCase one, string otherwise) => IsEarly(one)
+        ? Paper("提前结束答辩的理由") : Paper(otherwise).Optional();
+
+    private static string? WhyEnd(DisputeCase one, ActForm form) =>
+        IsEarly(one) ? form.Text("Reason") : form.Optional("Reason");
+
+    private static bool IsEarly(DisputeCase one) => one.Dispute.UnansweredUntil(one.Today) is not null;
+
     /// <summary>What becomes of the order. What was never delivered cannot be accepted.</summary>
     private static IEnumerable<Field> EndOf(DisputeCase one, bool canResume = true)
     {
@@ -125,13 +143,21 @@ internal static class DisputeActs
     private static Money? PriceIn(ActForm form) =>
         form.Raw("OrderEnd") == $"{OrderEnd.Accepted}" ? form.Yuan("Price") : null;
 
-    private static Act Move(Step<DisputeState> step, string title, string effect, string? asks = null) =>
+    private static Act Move(Step<DisputeState> step, string title, string effect) =>
         new(step.Permission, step.From, title, effect)
         {
-            Fields = _ => asks is null ? [] : [Paper(asks).Optional(), Documents],
             PerformAsync = Performing.By<DisputeCase, MoveDispute, MoveDispute.Command, Standing>(
-                (one, form) => new(one.Dispute.Id, asks is null ? null : form.Optional("Reason")),
+                (one, _) => new(one.Dispute.Id),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+
+    private static Act Withdraw(Step<DisputeState> step) =>
+        new(step.Permission, step.From, "撤回争议", "争议到此结束，订单按提出争议之前的状态继续办理；服务机构和平台将看到理由。")
+        {
+            IsGrave = true, Fields = _ => [Field.Reason("撤回的理由", "双方都会看到此说明。")],
+            PerformAsync = Performing.By<DisputeCase, WithdrawDispute, WithdrawDispute.Command, Standing>(
+                (one, form) => new(one.Dispute.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         };
 
     private static Act Rule(

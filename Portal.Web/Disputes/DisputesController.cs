@@ -24,7 +24,7 @@ public sealed class DisputesController(
         if (found.Refusal is { } refusal) return refusal;
         if (found.Value is not { IsAppeal: false, OrderId: { } orderId }) return new NotFound("dispute");
         var order = await orders.FindAsync(actor, orderId, ct);
-        return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value);
+        return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value, clock.Today);
     }
 
     protected override Enum StateOf(DisputeCase row) => row.Dispute.State;
@@ -34,13 +34,16 @@ public sealed class DisputesController(
     protected override Crumb CrumbOf(DisputeCase row) =>
         new(T["争议 {0}", row.Order.OfferingName], $"/disputes/{row.Dispute.Id}");
 
-    /// <summary>What is of no use on it as it stands, and a ruling on what the reader mediated.</summary>
+    /// <summary>What is of no use on it as it stands, a ruling on what the reader mediated, and withdrawing what the
+    /// reader did not open and could not.</summary>
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         DisputeCase row, CancellationToken ct) =>
     [
         .. Acts.Select(act => act.Permission).Where(act => DisputeActs.IsIdle(act, row)),
         .. row.Dispute.State == DisputeState.Adjudicating
             ? NotInTurn(await pages.TurnsAsync(Actor, row.Dispute.Id, ct)) : [],
+        .. Actor.WhyNot(Permissions.OrderDispute) is null && row.Dispute.PartyId == Actor.OrganisationId
+            ? Array.Empty<Permission>() : [Permissions.DisputeWithdraw],
     ];
 
     [HttpGet("/disputes")]
@@ -86,8 +89,8 @@ public sealed class DisputesController(
             [T["答辩期限"], dispute.DueOn is { } last ? $"{last:yyyy-MM-dd}" : "—"],
             [T["答辩意见"], dispute.Answer ?? T["对方没有提交答辩意见"]],
         ],
-        dispute.Answer is null && dispute.DueOn >= clock.Today
-            ? T["答辩期限未到，对方还没有答辩；现在转入下一步，对方将不能再答辩。"] : null) { IsText = true };
+        dispute.UnansweredUntil(clock.Today) is not null
+            ? T["答辩期限未到，对方还没有答辩；现在转入下一步，对方将不能再答辩，须写明理由。"] : null) { IsText = true };
 }
 
 /// <summary>A page of disputes.</summary>

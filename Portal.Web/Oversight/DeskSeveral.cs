@@ -38,7 +38,7 @@ internal static class DeskSeveral
                     .FindManyAsync(me, [.. listed.Value.Rows.Select(row => row.OrderId!.Value).Distinct()], ct))
                     .ToDictionary(order => order.Id);
                 return new Page<DisputeCase>([.. listed.Value.Rows.Where(row => orders.ContainsKey(row.OrderId!.Value))
-                    .Select(row => new DisputeCase(row, orders[row.OrderId!.Value]))],
+                    .Select(row => new DisputeCase(row, orders[row.OrderId!.Value], TodayOf(services)))],
                     listed.Value.HasMore, listed.Value.Counting);
             },
             Finding = async (services, me, id, ct) =>
@@ -47,13 +47,16 @@ internal static class DeskSeveral
                 if (found.Refusal is { } refusal) return refusal;
                 if (found.Value is not { IsAppeal: false, OrderId: { } orderId }) return new NotFound("dispute");
                 var order = await services.GetRequiredService<OrderPages>().FindAsync(me, orderId, ct);
-                return order.Refusal is { } notSeen ? notSeen : new DisputeCase(found.Value, order.Value);
+                return order.Refusal is { } notSeen ? notSeen
+                    : new DisputeCase(found.Value, order.Value, TodayOf(services));
             },
             Naming = one => new(one.Dispute.Id, one.Order.OfferingName,
                 $"{one.Dispute.Number} · {one.Order.Number} · {one.Order.EnterpriseName} · {one.Order.ProviderName}",
                 one.Dispute.State),
         },
     ];
+
+    private static DateOnly TodayOf(IServiceProvider services) => services.GetRequiredService<PortalClock>().Today;
 
     public static ISeveral? Of(string kind) => Kinds.FirstOrDefault(one => one.Kind == kind);
 }

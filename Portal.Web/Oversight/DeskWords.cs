@@ -28,12 +28,14 @@ public static class DeskWords
         "transfer" => words["权益转移"],
         "answer" => words["吸收合并意见"],
         "joining" => words["加入申请"],
+        "excluding" => words["兼任不相容岗位"],
         _ => kind,
     };
 
     /// <summary>What falls due.</summary>
     /// <param name="what">The act that has to come, or that the clock will do.</param>
-    public static string Due(this Words words, string what) => what switch
+    /// <param name="isOfficer">Who waits for it, and does not pay.</param>
+    public static string Due(this Words words, string what, bool isOfficer = false) => what switch
     {
         "order.confirm" => words["服务机构确认接单，逾期自动取消"],
         "order.accept" => words["企业验收，逾期视为验收"],
@@ -53,6 +55,7 @@ public static class DeskWords
         "batch.confirm" => words["核对并确认对账单，逾期视为确认"],
         "batch.toFinance" => words["公示期满，转财政审核"],
         "clawback.respond" => words["陈述申辩，期满可以决定"],
+        "clawback.pay" when isOfficer => words["当事人退回追回款项，到账后登记"],
         "clawback.pay" => words["退回追回款项"],
         "transfer.noticeOver" => words["公告期满，转待批准"],
         _ => words.Act(what),

@@ -108,7 +108,7 @@ public static class ActWords
         ["order.rejectRedemption"] = "经过|不予核销",
         ["order.clawback"] = "经过|启动追回",
         ["dispute.takeBack"] = "经过|撤回争议",
-        ["dispute.withdraw"] = "经过|撤回申诉",
+        ["dispute.withdraw"] = "经过|撤回",
         ["dispute.accept"] = "经过|予以受理",
         ["dispute.refuse"] = "经过|不予受理",
         ["dispute.answer"] = "经过|提交答辩意见",

@@ -1,3 +1,4 @@
+using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Disputes;
@@ -18,6 +19,8 @@ public static class StateWords
     /// <summary>Every state in Chinese.</summary>
     public static IReadOnlyDictionary<Enum, string> Chinese { get; } = new Dictionary<Enum, string>
     {
+        [HeldTogether.Excluding] = "状态|待调整",
+
         [EnterpriseState.Registered] = "状态|已注册",
         [EnterpriseState.Draft] = "状态|资料填报中",
         [EnterpriseState.PendingVerification] = "状态|待核验",
