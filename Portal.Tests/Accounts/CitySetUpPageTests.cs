@@ -19,7 +19,7 @@ public sealed class CitySetUpPageTests(CityOfPeople city) : IClassFixture<CityOf
         var impossible = await system.SendAsync(unread, null,
             Fields(("NoticeWorkingDays", "0"), ("WeekendDaysWorked", "2027-02-20\n2027-02-22"), ("Basis", Basis)));
         var done = await system.SendAsync(impossible, null, Fields(("NoticeWorkingDays", "7"),
-            ("DaysOff", "2027年1月1日 至 2027年1月3日\n2027-02-05~2027-02-11"), ("WeekendDaysWorked", "2027/2/20"),
+            ("DaysOff", "2026-10-01 至 2026-10-07\n2027年1月1日 至 2027年1月3日\n2027-02-05~2027-02-11"), ("WeekendDaysWorked", "2027/2/20"),
             ("Basis", Basis)));
         var late = await system.SendAsync(form, null,
             Fields(("NoticeWorkingDays", "9"), ("Basis", Basis), ("RequestId", $"{Guid.CreateVersion7()}")));
@@ -33,8 +33,8 @@ public sealed class CitySetUpPageTests(CityOfPeople city) : IClassFixture<CityOf
 
         using var anyone = city.Portal.Visitor();
         var read = await anyone.GetStringAsync(new Uri("/city-rules", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Contains("2027-01-01 至 2027-01-03", WebUtility.HtmlDecode(read));
-        Assert.Contains("2027-02-05 至 2027-02-11", WebUtility.HtmlDecode(read));
+        Assert.Contains("2027-01-01 — 2027-01-03", WebUtility.HtmlDecode(read));
+        Assert.Contains("2027-02-05 — 2027-02-11", WebUtility.HtmlDecode(read));
         Assert.Contains("公示期（工作日）：5 → 7", WebUtility.HtmlDecode(read));
         Assert.Contains(Basis, read);
         Assert.DoesNotContain("尚未录入", read);

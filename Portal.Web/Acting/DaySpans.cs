@@ -6,12 +6,12 @@ namespace Portal.Web.Acting;
 /// <summary>Days of a calendar as people write them: one day or one span of days a line.</summary>
 public static class DaySpans
 {
-    private const char Until = '至';
+    private const char Until = '—';
 
     /// <summary>A longer span is a slip of the year.</summary>
     private const int Longest = 31;
 
-    private static readonly char[] separators = [Until, '到', '~', '—', '–'];
+    private static readonly char[] separators = [Until, '至', '到', '~', '–'];
 
     /// <summary>The lines for these days, in their order.</summary>
     public static IReadOnlyList<string> Said(IEnumerable<DateOnly> days)
