@@ -15,7 +15,8 @@ public sealed class CityRulesController(CityRulePages pages, PortalClock clock, 
     private const int Announced = 11;
 
     /// <summary>A rule and how it stands.</summary>
-    public sealed record Line(string Label, string? Hint, IReadOnlyList<string> Values);
+    /// <param name="Says">What it means; null for the calendar, which speaks for itself.</param>
+    public sealed record Line(string Label, string? Says, IReadOnlyList<string> Values);
 
     /// <summary>What a version changed.</summary>
     public sealed record Change(string Label, string Before, string After);
@@ -42,7 +43,8 @@ public sealed class CityRulesController(CityRulePages pages, PortalClock clock, 
     private static IEnumerable<Field> Open(CityRulePages.Version version) =>
         SetUpActs.FieldsOf(version.Rules).Where(field => !SetUpActs.Inside.Contains(field.Name));
 
-    private Line LineOf(Field field) => new(words[field.Label], field.Hint is { } hint ? words[hint] : null,
+    private Line LineOf(Field field) => new(words[field.Label],
+        field is { Kind: FieldKind.Number, Hint: { } hint } ? words[hint] : null,
         (field.Value ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
     private IReadOnlyList<Change> ChangesOf(CityRulePages.Version before, CityRulePages.Version after) =>

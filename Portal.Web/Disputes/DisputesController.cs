@@ -62,7 +62,13 @@ public sealed class DisputesController(
         // Letters of earlier versions lead here whichever it is.
         await pages.FindAsync(Actor, id, ct) is { Refusal: null, Value.IsAppeal: true }
             ? LocalRedirect($"/appeals/{id}")
-            : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing), ct);
+            : await ShowCaseAsync("/Disputes/Dispute.cshtml", id, thing => Task.FromResult<object>(thing with
+            {
+                Acts = [.. thing.Acts.Where(act => act.Permission != Permissions.DisputeWithdraw || !CanTakeBack)],
+            }), ct);
+
+    /// <summary>What was handed in minutes ago is taken back as if it had never been said, and not withdrawn.</summary>
+    private bool CanTakeBack => ViewData[SecondThought.Key] is SecondThought { Address: not null };
 
     [HttpGet("/disputes/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
