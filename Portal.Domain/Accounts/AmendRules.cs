@@ -17,7 +17,8 @@ public sealed record CalendarDayRefused : Refusal
 {
     /// <param name="zh">What is wrong with the day.</param>
     public CalendarDayRefused(string field, DateOnly day, string zh, string en)
-        : base("CALENDAR_DAY", RefusalKind.Invalid, $"日期有误：{day:yyyy-MM-dd} {zh}", $"{day:yyyy-MM-dd} {en}") =>
+        : base("CALENDAR_DAY", RefusalKind.Invalid, $"日期有误：{day:yyyy-MM-dd} {zh}",
+            $"The day {day:yyyy-MM-dd} {en}") =>
         (Field, Why) = (field, new WhyNot("CALENDAR", "1", $"{day:yyyy-MM-dd}", en));
 }
 
