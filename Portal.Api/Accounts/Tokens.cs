@@ -29,14 +29,15 @@ public static class Tokens
     public static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
     /// <summary>A scope for each lifecycle: a token with it may take the acts of that lifecycle that its client's roles
-    /// allow. None is for seats and accounts: who acts for an organisation, and who may sign in, is decided by
-    /// people at their desks, never by a system.</summary>
+    /// allow. None is for seats, accounts and the city itself: who acts for an organisation, who may sign in and which
+    /// rules are in force is decided by people at their desks, never by a system.</summary>
     public static IReadOnlyList<string> Scopes { get; } =
         [.. Permissions.All.Where(permission => !permission.Roles.Contains(Role.Portal))
             .Select(permission => permission.Machine).Distinct()
             .Except(
             [
-                Permissions.SeatAsk.Machine, Permissions.People, Permissions.Delegations, Permissions.LetterRead.Machine,
+                Permissions.SeatAsk.Machine, Permissions.People, Permissions.Delegations, Permissions.CitySetUp.Machine,
+                Permissions.LetterRead.Machine,
             ])];
 
     /// <summary>A token comes in its header and nowhere else: an address stands in logs, and a form would be read to

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Foundation.Data;
 using Portal.Tests.Stories;
 using Portal.Tests.Support;
+using Portal.Web.Demo;
 
 namespace Portal.Tests.Disputes;
 
@@ -154,6 +155,11 @@ public sealed class DisputePageTests(Chromium chromium)
         await firm.PressWordsAsync("提出争议");
         await firm.PressWordsAsync("查看争议");
 
+        // For ten minutes it is taken back as if it had not been said.
+        Assert.Equal(0, await firm.Page.Locator("main a:text-is('撤回争议')").CountAsync());
+        var clock = portal.Services.GetRequiredService<PortalTime>();
+        clock.RunFrom(clock.GetUtcNow() + TimeSpan.FromMinutes(11));
+        await firm.Page.ReloadAsync();
         await firm.PressWordsAsync("撤回争议");
         await firm.AssertAsync(scripts);
         await firm.PressWordsAsync("撤回争议");
