@@ -23,7 +23,7 @@ public sealed class EndDelegation(Acts acts)
 
             await act.Tx.GuardAsync(Update, new { given.Id, act.Now, actor.PersonId, command.Reason });
             await act.AuditAsync("person", given.GiverId, new { Delegation = given.Id, given.ToOn },
-                new { Delegation = given.Id, EndedAt = act.Now, command.Reason });
+                new { Delegation = given.Id, given.DelegateId, EndedAt = act.Now, command.Reason });
             return new Done();
         }, ct);
 

@@ -53,7 +53,7 @@ internal sealed record Matter
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
         ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["offering"] = SelectOfferings,
         ["batch"] = SelectBatches, ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes,
-        ["transfer"] = SelectTransfers,
+        ["transfer"] = SelectTransfers, ["person"] = SelectPeople,
     }.ToImmutableDictionary();
 
     /// <summary>What the events are about, by its id; one statement a kind.</summary>
@@ -166,6 +166,8 @@ internal sealed record Matter
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
          WHERE d.id IN (@Ids)
         """;
+    // For whom somebody stands in.
+    private const string SelectPeople = "SELECT id, name AS about FROM people WHERE id IN (@Ids)";
     private const string SelectTransfers = """
         SELECT t.id, t.notified_on AS begun_on, e.name AS about
           FROM transfers t JOIN enterprises e ON e.id = t.absorbed_id

@@ -16,7 +16,7 @@ internal sealed class Named
     private static readonly FrozenSet<string> Detailed =
     [
         .. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
-        Permissions.OfferingForceDelist.Name,
+        Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
     ];
 
     private static readonly FrozenSet<string> DecidingObjections =
@@ -57,7 +57,7 @@ internal sealed class Named
     [
         .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
             .Concat(recusals.SelectMany(one => one).Where(one => one.Decided == 1).Select(one => one.PersonId))
-            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder }.OfType<Guid>())).Distinct(),
+            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>())).Distinct(),
     ];
 
     /// <summary>Whom this is told to: of a payment its payee alone, though its batch concerns many; where it names
@@ -68,6 +68,7 @@ internal sealed class Named
         Audience.Decider => recusals[one.Id].Where(recusal => recusal.Decided == 1).Select(recusal => recusal.PersonId),
         Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
+        Audience.Deputy => details[one.Id].DelegateId is { } deputy ? [deputy] : [],
         _ when OfOnePayee.Contains(one.Act) => details[one.Id].Payee is { } payee ? [payee] : [],
         _ => one.Concerned,
     };
@@ -88,8 +89,12 @@ internal sealed class Named
             ? details.GetValueOrDefault(one.Id)?.Reason : null;
 
     /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
-    public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience == Audience.Objector
-        ? objections[one.Id].First().NoticeId : one.SubjectId;
+    public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience switch
+    {
+        Audience.Objector => objections[one.Id].First().NoticeId,
+        Audience.Deputy => details[one.Id].Delegation ?? one.SubjectId,
+        _ => one.SubjectId,
+    };
 
     private static FrozenSet<string> NamesOf(params IEnumerable<Permission> acts) =>
         acts.Select(act => act.Name).ToFrozenSet();
@@ -99,6 +104,10 @@ internal sealed class Named
         public Guid? Payee => Find(AfterState, "detail") is { } detail ? IdIn(detail, "payeeId") : null;
 
         public Guid? Holder => IdIn(JsonElement.Parse(AfterState), "personId");
+
+        public Guid? DelegateId => IdIn(JsonElement.Parse(AfterState), "delegateId");
+
+        public Guid? Delegation => IdIn(JsonElement.Parse(AfterState), "delegation");
 
         public string? Reason =>
             JsonElement.Parse(AfterState).TryGetProperty("reason", out var reason) ? reason.GetString() : null;

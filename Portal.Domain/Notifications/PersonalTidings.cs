@@ -21,5 +21,9 @@ internal static class PersonalTidings
             ("您领办的事项已改派给同事", "A case of yours was given to a colleague")),
         new("assignment", CaseGiveBack.Name, Relieved, CaseTake,
             ("您领办的事项已退回队列", "A case of yours was put back into the queue")),
+        new("person", DelegationGive.Name, Deputy, DelegationEnd,
+            ("同事委托您代为办理", "A colleague asked you to stand in")) { ToDo = ("请查看起止日期", "Please see for which days") },
+        new("person", DelegationEnd.Name, Deputy, DelegationEnd,
+            ("同事对您的委托已提前结束", "You no longer stand in for a colleague")),
     ];
 }

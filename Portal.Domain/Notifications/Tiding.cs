@@ -30,6 +30,9 @@ public enum Audience
 
     /// <summary>The officer who had it before; in the portal only.</summary>
     Relieved,
+
+    /// <summary>Whoever stands in for a colleague; in the portal only.</summary>
+    Deputy,
 }
 
 /// <summary>Which last day belongs to what has to be done.</summary>
@@ -66,11 +69,11 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
 
     /// <summary>It is told to people and not to sides.</summary>
     public bool IsPersonal => Audience is Audience.Objector or Audience.Decider or Audience.Assigned
-        or Audience.Relieved;
+        or Audience.Relieved or Audience.Deputy;
 
     /// <summary>By mail too, to whoever wants that; officers find it at their desk.</summary>
     public bool GoesByMail => Audience is not (Audience.Officers or Audience.Decider or Audience.Assigned
-        or Audience.Relieved);
+        or Audience.Relieved or Audience.Deputy);
 
     /// <summary>All of them, by their key.</summary>
     public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;

@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Oversight;
 using Portal.Tests.Support;
+using Portal.Web.Notifications;
 using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Notifications;
@@ -57,7 +58,7 @@ public sealed class PersonalTidingTests
         await desk.TellAsync();
         var told = await desk.InboxOfAsync(deputy);
         Assert.Equal((await desk.InboxOfAsync(away)).Select(item => item.Tiding).Order(),
-            told.Select(item => item.Tiding).Order());
+            told.Select(item => item.Tiding).Where(told => told != "delegation.give:Deputy").Order());
         Assert.Contains(told, item => item.Tiding == "order.submitRedemption:Officers");
         Assert.Contains(await desk.InboxOfAsync(admin), item => item.Tiding == "order.place:Provider");
         Assert.Equal(0, await desk.LettersToAsync(admin));
@@ -68,6 +69,32 @@ public sealed class PersonalTidingTests
 
         Assert.Equal(told.Count, (await desk.InboxOfAsync(deputy)).Count);
         Assert.Equal(2, (await desk.InboxOfAsync(away)).Count);
+    }
+
+    [Theory, EveryEngine]
+    public async Task Who_stands_in_is_told_so_and_when_it_ends_early(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var desk = await TidingDesk.OpenAsync(portal);
+        var away = await desk.APersonAsync(null, Role.Reviewer);
+        var deputy = await desk.APersonAsync(null, Role.Mediator);
+        var stranger = await desk.APersonAsync(null, Role.Mediator);
+        await LendAsync(portal, away, deputy);
+        await desk.TellAsync();
+
+        var given = Assert.Single(await desk.InboxOfAsync(deputy));
+        Assert.Equal(("delegation.give:Deputy", "person1"), (given.Tiding, given.About));
+        var delegation = Assert.Single(await portal.UseCase<DelegationPages>().OfAsync(deputy, Ct));
+        Assert.Equal(delegation.Id, given.SubjectId);
+        Assert.Equal($"/account/delegation/{delegation.Id}", LetterWords.AddressOf(given));
+        await Ok(portal.UseCase<EndDelegation>().ExecuteAsync(away, new(delegation.Id, "提前返岗"), Ct));
+        await desk.TellAsync();
+
+        Assert.Equal(["delegation.end:Deputy", "delegation.give:Deputy"],
+            (await desk.InboxOfAsync(deputy)).Select(item => item.Tiding).Order());
+        Assert.Equal(0, await desk.LettersToAsync(deputy));
+        Assert.Empty(await desk.InboxOfAsync(away));
+        Assert.Empty(await desk.InboxOfAsync(stranger));
     }
 
     private static Task LendAsync(TestPortal portal, Actor giver, Actor to) =>
