@@ -47,6 +47,11 @@ public sealed partial class Mutation
         TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
         EndAsync(desk, EndTransfer.TerminateNotice, input, ct);
 
+    /// <summary>The successor is not confirmed: the case ends, the vouchers can be used again.</summary>
+    public static Task<ActPayload> FailSuccessorAsync(
+        TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        EndAsync(desk, EndTransfer.FailSuccessor, input, ct);
+
     /// <summary>The authority does not approve it.</summary>
     public static Task<ActPayload> RejectTransferAsync(
         TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>

@@ -183,6 +183,7 @@ public static class Permissions
     public static readonly Permission TransferAccept = City("transfer.accept", PlatOperator);
     public static readonly Permission TransferRefuse = City("transfer.refuse", PlatOperator);
     public static readonly Permission TransferSuccessorOk = City("transfer.successorOk", PlatOperator);
+    public static readonly Permission TransferSuccessorFail = City("transfer.successorFail", PlatOperator);
     public static readonly Permission TransferApprove = City("transfer.approve", AuthorityLead);
     public static readonly Permission TransferReject = City("transfer.reject", AuthorityLead);
 

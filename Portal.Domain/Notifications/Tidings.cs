@@ -135,6 +135,10 @@ internal static class Tidings
         new("transfer", TransferWithdraw.Name, Firm, TransferReadOwn,
             ("权益转移申报已撤回", "The transfer of rights was taken back")) { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferReject.Name, Firm, TransferReadOwn,
+        new("transfer", TransferSuccessorFail.Name, Firm, TransferReadOwn,
+            ("承继主体核验不通过，权益转移不予办理，券恢复使用",
+                "The successor was not confirmed: the transfer ends, the vouchers can be used again"))
+        { ToDo = ("请查看理由", "Please read why") },
             ("权益转移不予核准，券恢复使用", "The transfer of rights was not approved; the vouchers can be used again"))
         { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferTerminate.Name, Firm, TransferReadOwn,

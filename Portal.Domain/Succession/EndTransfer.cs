@@ -6,13 +6,13 @@ using static Portal.Domain.Succession.TransferState;
 namespace Portal.Domain.Succession;
 
 public sealed record NotYoursToWithdraw() : Refusal(
-    "NOT_YOURS_TO_WITHDRAW", RefusalKind.NotPermitted, "只有申报企业可以撤回申报；被吸收企业可以表示不同意",
-    "Only the firm that announced it can take it back; the one that is to be absorbed can object");
+    "NOT_YOURS_TO_WITHDRAW", RefusalKind.NotPermitted, "只有申报企业可以撤回申报；对方企业可以表示不同意",
+    "Only the firm that announced it can take it back; the other one can object");
 
 /// <summary>A merger ends before it is carried out, and both firms read why: the platform does not take it up
 /// (不予受理), whoever announced it takes it back (撤回), the firms give it up (终止) while its rights are listed or its
-/// creditors are told, or the authority does not approve it (不予转移). Then all that was halted goes on as it stood
-/// before.</summary>
+/// creditors are told, the platform does not confirm the successor (核验不通过), or the authority does not approve it
+/// (不予转移). Then all that was halted goes on as it stood before.</summary>
 public sealed class EndTransfer(Acts acts)
 {
     public static readonly Step<TransferState> Refuse = new(Permissions.TransferRefuse, Notified, NotAccepted);
@@ -28,6 +28,11 @@ public sealed class EndTransfer(Acts acts)
         new(Permissions.TransferTerminate, SuccessorVerification, Terminated);
     public static readonly Step<TransferState> TerminateNotice =
         new(Permissions.TransferTerminateNotice, CreditorNotice, Terminated);
+
+    /// <summary>The lifecycles name no way out for the platform where the successor does not stand up to its look; it
+    /// ends as what is not approved does.</summary>
+    public static readonly Step<TransferState> FailSuccessor =
+        new(Permissions.TransferSuccessorFail, SuccessorVerification, Rejected);
 
     public static readonly Step<TransferState> Reject = new(Permissions.TransferReject, Approval, Rejected);
 
@@ -75,9 +80,12 @@ public sealed class EndTransfer(Acts acts)
          WHERE absorbed_id = @AbsorbedId AND id <> @Id
            AND state IN ('Inventory', 'SuccessorVerification', 'CreditorNotice', 'Approval')
         """;
+    // What was redeemed while it stood still may have been the last of it.
     private const string ReleaseVouchers = """
         UPDATE vouchers
-           SET state = COALESCE(halted_from, 'PendingActivation'), halted_from = NULL, version = version + 1
+           SET state = CASE WHEN halted_from = 'Active' AND available_fen = 0 AND locked_fen = 0 AND redeemed_fen > 0
+                            THEN 'Exhausted' ELSE COALESCE(halted_from, 'PendingActivation') END,
+               halted_from = NULL, version = version + 1
          WHERE state = 'Transferring'
            AND enterprise_id IN (SELECT id FROM enterprises WHERE holder_id = @AbsorbedId)
         """;

@@ -36,6 +36,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["batch.withdrawObjection"] = "withdrawStatementObjection",
         ["transfer.consent"] = "consentToTransfer", ["transfer.dissent"] = "dissentFromTransfer",
         ["transfer.refuse"] = "refuseTransfer", ["transfer.reject"] = "rejectTransfer",
+        ["transfer.successorFail"] = "failSuccessor",
         ["clawback.drop"] = "dropClawback", ["transfer.withdraw"] = "withdrawTransfer",
         ["transfer.terminate"] = "terminateTransfer", ["transfer.terminateNotice"] = "terminateTransferInNotice",
         ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",

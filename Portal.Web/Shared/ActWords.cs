@@ -168,6 +168,7 @@ public static class ActWords
         ["transfer.accept"] = "经过|受理权益转移",
         ["transfer.inventoryConfirmed"] = "经过|权益清点确认",
         ["transfer.successorOk"] = "经过|承继主体核验通过",
+        ["transfer.successorFail"] = "经过|承继主体核验不通过",
         ["transfer.approve"] = "经过|核准权益转移",
         ["webhook.register"] = "经过|登记推送地址",
         ["webhook.end"] = "经过|停用推送地址",

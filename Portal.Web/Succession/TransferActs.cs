@@ -61,6 +61,7 @@ internal static class TransferActs
         End(EndTransfer.Terminate, "终止权益转移", GivenUp),
         End(EndTransfer.TerminateVerification, "终止权益转移", GivenUp),
         Move(MoveTransfer.ConfirmSuccessor, "承继主体核验通过", "发布债权人公告；公告期满自动转入待批准。"),
+        End(EndTransfer.FailSuccessor, "承继主体核验不通过", "不予转移：本案到此结束，被吸收企业的券恢复到受理前的状态；双方企业将看到理由，可以重新申报。"),
         End(EndTransfer.TerminateNotice, "终止权益转移", GivenUp),
         new(Permissions.TransferApprove, Approval, "核准权益转移",
             "按下表承继：未超出年度上限的部分换发新券，超出部分失效；订单、义务和应收款由存续企业承继，被吸收企业注销退出。不能撤销。")
