@@ -12,7 +12,7 @@ public sealed class TransferHoldings(Database database)
     /// <summary>What there is of a firm.</summary>
     public enum Holding
     {
-        /// <summary>A voucher with its balance: available and locked.</summary>
+        /// <summary>A voucher with what is available of it: what is locked stands with its order.</summary>
         Voucher,
 
         /// <summary>An order under way, with what is locked for it.</summary>
@@ -71,11 +71,11 @@ public sealed class TransferHoldings(Database database)
     // Firms that it took over before are its own.
     private const string Select = """
         SELECT 'Voucher' AS kind, v.id, v.valid_from AS begun_on, p.name AS about,
-               v.available_fen + v.locked_fen AS amount
+               v.available_fen AS amount
           FROM vouchers v
           JOIN enterprises e ON e.id = v.enterprise_id
           JOIN programmes p ON p.id = v.programme_id
-         WHERE e.holder_id = @HolderId AND v.available_fen + v.locked_fen > 0
+         WHERE e.holder_id = @HolderId AND v.available_fen > 0
          UNION ALL
         SELECT CASE WHEN o.state IN ('Redeemed', 'Settling') THEN 'Unpaid' ELSE 'Order' END AS kind, o.id,
                o.placed_on AS begun_on, COALESCE(w.name, f.name) AS about,

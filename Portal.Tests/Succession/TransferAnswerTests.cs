@@ -221,7 +221,7 @@ public sealed class TransferAnswerTests
         foreach (var who in new[] { As(absorbed, Role.EntAdmin), An(Role.PlatOperator) })
             Assert.Equal(
                 [
-                    (TransferHoldings.Holding.Voucher, Money.Yuan(10_000)),
+                    (TransferHoldings.Holding.Voucher, Money.Yuan(9_000)),
                     (TransferHoldings.Holding.Order, Money.Yuan(1_000)),
                 ],
                 (await Ok(holdings.OfAsync(who, transfer, Ct))).Select(one => (one.Kind, one.Amount)));

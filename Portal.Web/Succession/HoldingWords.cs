@@ -38,7 +38,7 @@ internal static class HoldingWords
 
     private static string KindOf(Words words, Holding kind) => kind switch
     {
-        Holding.Voucher => words["券余额"],
+        Holding.Voucher => words["券余额（可用）"],
         Holding.Order => words["在办订单（锁定金额）"],
         Holding.Unpaid => words["已核销未兑付"],
         _ => words["追回（尚欠）"],
