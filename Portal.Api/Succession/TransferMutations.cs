@@ -15,13 +15,13 @@ public sealed partial class Mutation
             useCase.ExecuteAsync(me, input.For(new NotifyTransfer.Command(
                 input.TransferId, input.Kind, input.SurvivorId, input.AbsorbedId)), ct), ct);
 
-    /// <summary>The firm that is to be absorbed agrees.</summary>
+    /// <summary>The firm that did not announce it agrees.</summary>
     public static Task<ActPayload> ConsentToTransferAsync(
         TransferInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<AnswerTransfer>(input, (useCase, me) =>
             useCase.ConsentAsync(me, input.For(new AnswerTransfer.Command(input.TransferId)), ct), ct);
 
-    /// <summary>The firm that is to be absorbed objects: the case cannot be taken up.</summary>
+    /// <summary>The firm that did not announce it objects: the case cannot be taken up.</summary>
     public static Task<ActPayload> DissentFromTransferAsync(
         TransferReasonInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<AnswerTransfer>(input, (useCase, me) =>

@@ -31,7 +31,10 @@ public sealed class TransferView(TransferPages.Row row) : INode
     /// <summary>The day on which all passed over.</summary>
     public DateOnly? CompletedOn => row.CompletedOn;
 
-    /// <summary>What the firm that is to be absorbed says to it; null while it has not said anything.</summary>
+    /// <summary>The one of the two that did not announce it: it is asked.</summary>
+    public Party Asked => new(row.AskedId, row.AskedName);
+
+    /// <summary>What the firm that is asked says to it; null while it has not said anything.</summary>
     public TransferAnswer? Answer => row.Answer;
 
     /// <summary>Why it objects.</summary>

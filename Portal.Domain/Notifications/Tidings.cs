@@ -118,27 +118,28 @@ internal static class Tidings
         new("transfer", TransferNotify.Name, Firm, TransferReadOwn,
             ("贵企业涉及的权益转移（吸收合并）已申报", "A transfer of rights (merger) that concerns your firm was notified"))
         {
-            ToDo = ("被吸收企业请查看，并表示同意或不同意", "If your firm is to be absorbed, please read it, then agree or object"),
+            ToDo = ("不是贵企业申报的，请查看并表示同意或不同意",
+                "Where your firm did not announce it itself, please read it, then agree or object"),
         },
         new("transfer", TransferConsent.Name, Officers, TransferAccept,
-            ("被吸收企业同意合并", "The firm that is to be absorbed agreed")) { ToDo = ("请受理", "Please take it up") },
+            ("对方企业同意合并", "The other firm agreed to the merger")) { ToDo = ("请受理", "Please take it up") },
         new("transfer", TransferConsent.Name, Firm, TransferReadOwn,
-            ("被吸收企业同意合并", "The firm that is to be absorbed agreed")),
+            ("对方企业同意合并", "The other firm agreed to the merger")),
         new("transfer", TransferDissent.Name, Officers, TransferRefuse,
-            ("被吸收企业不同意合并", "The firm that is to be absorbed objected"))
+            ("对方企业不同意合并", "The other firm objected to the merger"))
         { ToDo = ("请核实，不予受理", "Please look into it; it cannot be taken up") },
         new("transfer", TransferDissent.Name, Firm, TransferReadOwn,
-            ("被吸收企业不同意合并", "The firm that is to be absorbed objected"))
+            ("对方企业不同意合并", "The other firm objected to the merger"))
         { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferRefuse.Name, Firm, TransferReadOwn,
             ("权益转移不予受理", "The transfer of rights was not taken up")) { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferWithdraw.Name, Firm, TransferReadOwn,
             ("权益转移申报已撤回", "The transfer of rights was taken back")) { ToDo = ("请查看理由", "Please read why") },
-        new("transfer", TransferReject.Name, Firm, TransferReadOwn,
         new("transfer", TransferSuccessorFail.Name, Firm, TransferReadOwn,
             ("承继主体核验不通过，权益转移不予办理，券恢复使用",
                 "The successor was not confirmed: the transfer ends, the vouchers can be used again"))
         { ToDo = ("请查看理由", "Please read why") },
+        new("transfer", TransferReject.Name, Firm, TransferReadOwn,
             ("权益转移不予核准，券恢复使用", "The transfer of rights was not approved; the vouchers can be used again"))
         { ToDo = ("请查看理由", "Please read why") },
         new("transfer", TransferTerminate.Name, Firm, TransferReadOwn,

@@ -146,13 +146,14 @@ public sealed class Tasks(Database database, PortalClock clock)
           FROM clawbacks x
         """;
     private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
-    // The firm that is to be absorbed is asked once; it may still think again on the page.
+    // The firm that did not announce it is asked once; it may still think again on the page.
     private const string SelectUnanswered = """
         SELECT x.id, CASE WHEN x.answer IS NULL THEN x.state ELSE '' END AS state FROM transfers x
         """;
-    private const string OwnAnswers = "x.absorbed_id IN " + Firms;
     private const string SelectExcluding =
         "SELECT p.id, 'Excluding' AS state FROM people p WHERE " + Officers.Excluding;
+    private const string OwnAnswers =
+        "(CASE WHEN x.notified_by = x.absorbed_id THEN x.survivor_id ELSE x.absorbed_id END) IN " + Firms;
     private const string SelectJoining = "SELECT x.id, x.state FROM join_requests x";
     // Where somebody of the organisation itself can decide, the platform does not.
     private const string SelectOrphans = SelectJoining + """

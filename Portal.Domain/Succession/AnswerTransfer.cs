@@ -4,13 +4,14 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Succession;
 
-public sealed record NotYoursToAnswer() : Refusal(
-    "NOT_YOURS_TO_ANSWER", RefusalKind.NotPermitted, "只有被吸收企业可以表示同意或不同意",
-    "Only the firm that is to be absorbed can agree or object");
+/// <param name="Firm">The name of the one that is asked.</param>
+public sealed record NotYoursToAnswer(string Firm) : Refusal(
+    "NOT_YOURS_TO_ANSWER", RefusalKind.NotPermitted, $"由未申报的一方企业（{Firm}）表示同意或不同意",
+    $"It is for the firm that did not announce this ({Firm}) to agree or object");
 
-/// <summary>The firm that is to be absorbed has its say, for anybody who knows its code can name it: it agrees (同意) or
-/// objects (不同意) with a reason, and may think again until the platform has taken the case up or turned it
-/// down.</summary>
+/// <summary>Whichever of the two firms did not announce the merger has its say, for anybody who knows its code can name
+/// it, and it would end or inherit duties: it agrees (同意) or objects (不同意) with a reason, and may think again until
+/// the platform has taken the case up or turned it down.</summary>
 public sealed class AnswerTransfer(Acts acts)
 {
     public sealed record Command(Guid TransferId, string? Reason = null) : Request;
@@ -26,8 +27,8 @@ public sealed class AnswerTransfer(Acts acts)
         acts.PerformAsync<Standing>(actor, permission, command, async act =>
         {
             if (await Transfer.LoadAsync(act, command.TransferId) is not { } transfer) return new NotFound("transfer");
-            var absorbed = (await Enterprise.BehindAsync(act, transfer.AbsorbedId))!;
-            if (absorbed.HolderId != actor.OrganisationId) return new NotYoursToAnswer();
+            var asked = (await Enterprise.BehindAsync(act, transfer.AskedId))!;
+            if (asked.HolderId != actor.OrganisationId) return new NotYoursToAnswer(asked.Name);
             if (transfer.WhyNotIn(TransferState.Notified) is { } wrongState) return wrongState;
             var isMissing = answer == TransferAnswer.Objected && string.IsNullOrWhiteSpace(command.Reason);
             if (isMissing) return TextRefused.Missing(nameof(command.Reason));

@@ -6,13 +6,19 @@ using static Portal.Domain.Succession.TransferState;
 
 namespace Portal.Domain.Succession;
 
-public sealed record AbsorbedFirmObjects() : Refusal(
-    "ABSORBED_FIRM_OBJECTS", RefusalKind.Conflict, "被吸收企业不同意本次合并，不能受理",
-    "The firm that is to be absorbed does not agree: the case cannot be taken up");
+/// <param name="Firm">Its name.</param>
+public sealed record OtherFirmObjects(string Firm) : Refusal(
+    "OTHER_FIRM_OBJECTS", RefusalKind.Conflict, $"{Firm}不同意本次合并，不能受理",
+    $"{Firm} does not agree: the case cannot be taken up");
+
+/// <param name="Firm">Its name.</param>
+public sealed record NotYoursToConfirm(string Firm) : Refusal(
+    "NOT_YOURS_TO_CONFIRM", RefusalKind.NotPermitted, $"由被吸收企业（{Firm}）办理",
+    $"This is for the firm that is to be absorbed ({Firm})");
 
 /// <summary>The way of a merger to its approval: accepted (the absorbed firm's vouchers stand still) unless the firm
-/// that is to be absorbed objected, its inventory signed, its successor verified and the creditors told (公司法: 45 days
-/// from publication).</summary>
+/// that was asked objected, its inventory signed by the firm whose it is, its successor verified and the creditors told
+/// (公司法: 45 days from publication).</summary>
 public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<TransferState> Accept = new(Permissions.TransferAccept, Notified, Inventory);
@@ -21,8 +27,8 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
     public static readonly Step<TransferState> ConfirmSuccessor =
         new(Permissions.TransferSuccessorOk, SuccessorVerification, CreditorNotice);
 
-    /// <param name="Reason">How it was looked into, for both firms to read: asked for on the page where the firm that is
-    /// to be absorbed has not answered.</param>
+    /// <param name="Reason">How it was looked into, for both firms to read: wanted on the page where the firm that was
+    /// asked has not answered.</param>
     public sealed record Command(Guid TransferId, string? Reason = null) : Request;
 
     public async Task<Outcome<Standing>> ExecuteAsync(Actor actor, Step<TransferState> step, Command command,
@@ -36,14 +42,20 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } text) return text;
             if (step == Accept)
             {
-                if (transfer.Answer == TransferAnswer.Objected) return new AbsorbedFirmObjects();
+                if (transfer.Answer == TransferAnswer.Objected)
+                    return new OtherFirmObjects((await Enterprise.BehindAsync(act, transfer.AskedId))!.Name);
                 await act.Tx.WriteAsync(CountHalt, transfer);
                 await act.Tx.WriteAsync(HaltVouchers, transfer);
+            }
+            if (step == ConfirmInventory)
+            {
+                var absorbed = (await Enterprise.BehindAsync(act, transfer.AbsorbedId))!;
+                if (absorbed.HolderId != actor.OrganisationId) return new NotYoursToConfirm(absorbed.Name);
             }
             if (step == ConfirmSuccessor)
             {
                 var survivor = (await Enterprise.BehindAsync(act, transfer.SurvivorId))!;
-                if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified(survivor.State);
+                if (survivor.State != EnterpriseState.Verified) return new EnterpriseNotVerified(survivor);
                 await Notice.PublishAsync(act, NoticeKind.Creditors, transfer.Id,
                     act.Today.AddDays(city.CreditorNoticeDays));
             }

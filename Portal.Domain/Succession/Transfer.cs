@@ -46,10 +46,10 @@ public enum TransferState
     Terminated,
 }
 
-/// <summary>What the firm that is to be absorbed says to it.</summary>
+/// <summary>What the firm that did not announce it says to it.</summary>
 public enum TransferAnswer
 {
-    /// <summary>It is to be (同意); whoever announced its own end said so with that.</summary>
+    /// <summary>It is to be (同意).</summary>
     Consented,
 
     /// <summary>It is not (不同意): the platform does not take the case up.</summary>
@@ -64,6 +64,13 @@ public sealed record Transfer(
 {
     /// <summary>The only kind that can be notified so far.</summary>
     public const string MergerAbsorb = "MERGER_ABSORB";
+
+    /// <summary>Which of the two firms is asked.</summary>
+    public Guid AskedId => AskedOf(NotifiedBy, SurvivorId, AbsorbedId);
+
+    /// <summary>The one that did not announce it; where nobody knows who did, the one that would end.</summary>
+    internal static Guid AskedOf(Guid? notifiedBy, Guid survivorId, Guid absorbedId) =>
+        notifiedBy == absorbedId ? survivorId : absorbedId;
 
     public Refusal? WhyNotIn(TransferState state) => State == state ? null : new WrongState("transfer", $"{State}");
 

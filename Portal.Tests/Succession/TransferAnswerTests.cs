@@ -9,62 +9,71 @@ using NotifyTransfer = Portal.Domain.Succession.NotifyTransfer;
 
 namespace Portal.Tests.Succession;
 
-/// <summary>Whoever is to be absorbed has its say, and a merger can end before it is carried out.</summary>
+/// <summary>Whichever firm did not announce it has its say, and a merger can end before it is carried out.</summary>
 public sealed class TransferAnswerTests
 {
-    [Theory, EveryEngine]
-    public async Task Is_not_taken_up_against_the_will_of_whoever_is_absorbed(string engine)
+    [Theory]
+    [EveryEngine(false)]
+    [EveryEngine(true)]
+    public async Task Is_not_taken_up_against_the_will_of_whoever_did_not_announce_it(string engine, bool bySurvivor)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
-        var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by: survivor);
+        var (by, asked) = bySurvivor ? (survivor, absorbed) : (absorbed, survivor);
+        var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by);
         var answer = portal.UseCase<AnswerTransfer>();
 
         Assert.Equal("NOT_FOUND", await Code(answer.ConsentAsync(
             As(Guid.CreateVersion7(), Role.EntAdmin), new(transfer), Ct)));
         Assert.Equal("NOT_YOURS_TO_ANSWER", await Code(answer.ConsentAsync(
-            As(survivor, Role.EntAdmin), new(transfer), Ct)));
+            As(by, Role.EntAdmin), new(transfer), Ct)));
+        Assert.Equal("NOT_YOURS_TO_ANSWER", await Code(answer.DissentAsync(
+            As(by, Role.EntAdmin), new(transfer, "不合并"), Ct)));
         Assert.Equal("WRONG_ROLE", await Code(answer.ConsentAsync(
-            As(absorbed, Role.EntOperator), new(transfer), Ct)));
-        Assert.Equal("TEXT", await Code(answer.DissentAsync(As(absorbed, Role.EntAdmin), new(transfer, " "), Ct)));
-        await Ok(answer.DissentAsync(As(absorbed, Role.EntAdmin), new(transfer, "没有签过合并协议"), Ct));
-        Assert.Equal("ABSORBED_FIRM_OBJECTS", await Code(AcceptAsync(portal, transfer)));
-        await Ok(answer.ConsentAsync(As(absorbed, Role.EntAdmin), new(transfer), Ct));
+            As(asked, Role.EntOperator), new(transfer), Ct)));
+        Assert.Equal("TEXT", await Code(answer.DissentAsync(As(asked, Role.EntAdmin), new(transfer, " "), Ct)));
+        await Ok(answer.DissentAsync(As(asked, Role.EntAdmin), new(transfer, "没有签过合并协议"), Ct));
+        Assert.Equal("OTHER_FIRM_OBJECTS", await Code(AcceptAsync(portal, transfer)));
+        await Ok(answer.ConsentAsync(As(asked, Role.EntAdmin), new(transfer), Ct));
         await Ok(AcceptAsync(portal, transfer));
         Assert.Equal("WRONG_STATE", await Code(answer.DissentAsync(
-            As(absorbed, Role.EntAdmin), new(transfer, "太晚"), Ct)));
+            As(asked, Role.EntAdmin), new(transfer, "太晚"), Ct)));
     }
 
     [Theory, EveryEngine]
     public async Task Of_an_objection_and_an_acceptance_at_once_one_counts(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
-        foreach (var _ in Enumerable.Range(0, 6))
+        foreach (var round in Enumerable.Range(0, 6))
         {
             var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
-            var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by: survivor);
+            var (by, asked) = round % 2 == 0 ? (survivor, absorbed) : (absorbed, survivor);
+            var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by);
 
             var codes = await Task.WhenAll(
                 Code(AcceptAsync(portal, transfer)),
                 Code(portal.UseCase<AnswerTransfer>().DissentAsync(
-                    As(absorbed, Role.EntAdmin), new(transfer, "不同意"), Ct)));
+                    As(asked, Role.EntAdmin), new(transfer, "不同意"), Ct)));
 
             Assert.Single(codes, code => code is null);
-            Assert.Contains(codes.Single(code => code is not null), new[] { "ABSORBED_FIRM_OBJECTS", "WRONG_STATE" });
+            Assert.Contains(codes.Single(code => code is not null), new[] { "OTHER_FIRM_OBJECTS", "WRONG_STATE" });
         }
         Assert.Equal(0, await portal.CountAsync("transfers", "state = 'Inventory' AND answer = 'Objected'"));
     }
 
-    [Theory, EveryEngine]
-    public async Task Whoever_is_to_be_absorbed_is_told_by_letter_too(string engine)
+    [Theory]
+    [EveryEngine(false)]
+    [EveryEngine(true)]
+    public async Task Whoever_did_not_announce_it_is_told_by_letter_too(string engine, bool bySurvivor)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
         var third = await portal.Given.AFirmAsync();
+        var (by, asked) = bySurvivor ? (survivor, absorbed) : (absorbed, survivor);
         var desk = await TidingDesk.OpenAsync(portal);
-        var clerk = await desk.APersonAsync(absorbed, Role.EntOperator);
-        var admin = await desk.APersonAsync(absorbed, Role.EntAdmin);
-        var other = await desk.APersonAsync(survivor, Role.EntAdmin);
+        var clerk = await desk.APersonAsync(asked, Role.EntOperator);
+        var admin = await desk.APersonAsync(asked, Role.EntAdmin);
+        var other = await desk.APersonAsync(by, Role.EntAdmin);
         var officer = await desk.APersonAsync(null, Role.PlatOperator);
         var stranger = await desk.APersonAsync(third, Role.EntAdmin);
 
@@ -89,18 +98,22 @@ public sealed class TransferAnswerTests
     }
 
     [Theory, EveryEngine]
-    public async Task Whoever_announces_its_own_end_agrees_with_that(string engine)
+    public async Task Waits_at_the_desk_of_whoever_did_not_announce_it_until_it_has_answered(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
+        var third = await portal.Given.AFirmAsync();
+        async Task<long> WaitingForAsync(Guid firm) => Assert.Single(await portal.UseCase<Tasks>()
+            .CountAsync(As(firm, Role.EntAdmin), [new("answer", TransferState.Notified)], Ct)).Things;
 
-        await ANotifiedTransferAsync(portal, survivor, absorbed, by: absorbed);
-        await ANotifiedTransferAsync(portal, survivor, absorbed, by: survivor);
+        var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by: absorbed);
+        await ANotifiedTransferAsync(portal, third, absorbed, by: third);
 
-        Assert.Equal(1, await portal.CountAsync("transfers", "answer = 'Consented' AND answered_at IS NOT NULL"));
-        var task = Assert.Single(await portal.UseCase<Tasks>().CountAsync(As(absorbed, Role.EntAdmin),
-            [new("answer", TransferState.Notified)], Ct));
-        Assert.Equal(1, task.Things);
+        Assert.Equal((1, 1, 0),
+            (await WaitingForAsync(survivor), await WaitingForAsync(absorbed), await WaitingForAsync(third)));
+        Assert.Equal(0, await portal.CountAsync("transfers", "answer IS NOT NULL"));
+        await Ok(portal.UseCase<AnswerTransfer>().ConsentAsync(As(survivor, Role.EntAdmin), new(transfer), Ct));
+        Assert.Equal(0, await WaitingForAsync(survivor));
     }
 
     [Theory, EveryEngine]
@@ -109,7 +122,7 @@ public sealed class TransferAnswerTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
         var transfer = await ANotifiedTransferAsync(portal, survivor, absorbed, by: survivor);
-        var other = await ANotifiedTransferAsync(portal, survivor, absorbed, by: survivor);
+        var other = await ANotifiedTransferAsync(portal, await portal.Given.AFirmAsync(), absorbed, by: absorbed);
 
         Assert.Equal("NOT_YOURS_TO_WITHDRAW",
             await Code(EndAsync(portal, As(absorbed, Role.EntAdmin), EndTransfer.Withdraw, transfer)));
@@ -194,7 +207,7 @@ public sealed class TransferAnswerTests
         var survivor = await portal.Given.AFirmAsync();
         var (absorbed, _) = await portal.Given.AVoucherAsync(Money.Yuan(10_000));
         var first = await ANotifiedTransferAsync(portal, survivor, absorbed, by: absorbed);
-        var second = await ANotifiedTransferAsync(portal, survivor, absorbed, by: absorbed);
+        var second = await ANotifiedTransferAsync(portal, await portal.Given.AFirmAsync(), absorbed, by: absorbed);
         await Ok(AcceptAsync(portal, first));
         await Ok(AcceptAsync(portal, second));
 

@@ -110,6 +110,49 @@ public sealed class TransferTests
         Assert.Equal("ENTERPRISE_NOT_VERIFIED", await NotifyAsync(survivor, survivor, absorbed));
     }
 
+    [Theory, EveryEngine]
+    public async Task Names_whichever_firm_is_not_verified(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (survivor, absorbed) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
+        foreach (var (due, field) in new[] { ("企业1", "SurvivorId"), ("企业2", "AbsorbedId") })
+        {
+            await portal.Database.ExecuteAsync($"UPDATE enterprises SET state = 'Suspended' WHERE name = '{due}'");
+            var refusal = (await portal.UseCase<NotifyTransfer>().ExecuteAsync(As(survivor, Role.EntAdmin),
+                new(Guid.CreateVersion7(), Transfer.MergerAbsorb, survivor, absorbed), Ct)).Refusal!;
+
+            Assert.Equal(("ENTERPRISE_NOT_VERIFIED", field), (refusal.Code, refusal.Field));
+            Assert.Equal($"{due}未通过认证或认证已到期", refusal.Zh);
+            await portal.Database.ExecuteAsync($"UPDATE enterprises SET state = 'Verified' WHERE name = '{due}'");
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task Of_many_announcements_of_the_same_two_firms_at_once_in_either_direction_one_counts(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (one, other) = (await portal.Given.AFirmAsync(), await portal.Given.AFirmAsync());
+        Task<string?> NotifyAsync(Guid transfer, Guid by, Guid survivor, Guid absorbed) =>
+            Code(portal.UseCase<NotifyTransfer>().ExecuteAsync(
+                As(by, Role.EntAdmin), new(transfer, Transfer.MergerAbsorb, survivor, absorbed), Ct));
+
+        foreach (var round in Enumerable.Range(1, 3))
+        {
+            var ids = Enumerable.Range(0, 8).Select(_ => Guid.CreateVersion7()).ToList();
+            var codes = await Task.WhenAll(ids.Select((id, i) =>
+                NotifyAsync(id, i < 4 ? one : other, i % 2 == 0 ? one : other, i % 2 == 0 ? other : one)));
+
+            Assert.Single(codes, code => code is null);
+            Assert.Equal(7, codes.Count(code => code == "TRANSFER_OPEN"));
+            Assert.Equal(round, await portal.CountAsync("transfers"));
+            // What is over can be announced again.
+            await Ok(portal.UseCase<EndTransfer>().ExecuteAsync(
+                An(Role.PlatOperator), EndTransfer.Refuse, new(ids[Array.IndexOf(codes, null)], "协议未盖章"), Ct));
+        }
+        Assert.Null(await NotifyAsync(Guid.CreateVersion7(), one, one, await portal.Given.AFirmAsync()));
+        Assert.Null(await NotifyAsync(Guid.CreateVersion7(), one, one, other));
+    }
+
     /// <summary>Up to the publication of the creditors' notice, today.</summary>
     private static async Task<Guid> ANoticedTransferAsync(TestPortal portal, Guid survivor, Guid absorbed)
     {

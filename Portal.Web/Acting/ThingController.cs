@@ -46,6 +46,10 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
     protected virtual Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(TRow row, CancellationToken ct) =>
         Task.FromResult<IReadOnlyCollection<Permission>>([]);
 
+    /// <summary>Why an act is for somebody else than the reader on this thing, and for whom: in place of a form that
+    /// would be refused when it is sent.</summary>
+    protected virtual Refusal? WhyNotYours(TRow row, Permission act) => null;
+
     /// <summary>Those of the acts at which it is another's turn.</summary>
     protected IReadOnlyCollection<Permission> NotInTurn(IReadOnlyCollection<Turn> mine) =>
     [
@@ -98,7 +102,8 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var (row, act, whyNot) = await LookAsync(id, name, ct);
         if (whyNot is not null) return whyNot;
         return act!.IsOffered(Actor, StateOf(row!))
-            ? View("/Acting/Act.cshtml", PageOf(row!, act, null))
+            ? WhyNotYours(row!, act.Permission) is { } notYours ? this.Refused(notYours)
+                : View("/Acting/Act.cshtml", PageOf(row!, act, null))
             : this.Refused(Actor.WhyNot(act.Permission) ?? new WrongState(act.Permission.Machine, $"{StateOf(row!)}"));
     }
 

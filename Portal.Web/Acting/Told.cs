@@ -10,6 +10,9 @@ public sealed record Told(
     /// <summary>Its cells are words, not figures.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>What there is to look at first.</summary>
+    public IReadOnlyList<Crumb> Links { get; init; } = [];
+
     /// <summary>Where the page of an act finds it.</summary>
     public const string Key = "told";
 

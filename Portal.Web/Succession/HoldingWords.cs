@@ -6,7 +6,7 @@ using static Portal.Domain.Succession.TransferHoldings;
 
 namespace Portal.Web.Succession;
 
-/// <summary>How pages tell what a firm has and owes, and what it said to its end.</summary>
+/// <summary>How pages tell what a firm has and owes, and what was said to a merger.</summary>
 internal static class HoldingWords
 {
     public static Told Tell(Words words, string title, IReadOnlyList<Row> held, string? note) => new(title,
@@ -22,17 +22,15 @@ internal static class HoldingWords
         IsText = true,
     };
 
-    /// <summary>What the firm that is to be absorbed said, for whoever decides on the case.</summary>
+    /// <summary>What the firm that did not announce it said, for whoever decides on the case.</summary>
     public static string Said(Words words, TransferPages.Row transfer)
     {
         var on = transfer.AnsweredAt is { } at ? $"{PortalClock.DayOf(at):yyyy-MM-dd}" : "";
         return transfer.Answer switch
         {
-            TransferAnswer.Objected => words["被吸收企业于 {0} 表示不同意：{1}", on, transfer.AnswerReason],
-            TransferAnswer.Consented when transfer.NotifiedBy != transfer.SurvivorId =>
-                words["本案由被吸收企业于 {0} 自己申报，视为同意。", on],
-            TransferAnswer.Consented => words["被吸收企业于 {0} 表示同意。", on],
-            _ => words["注意：被吸收企业还没有答复。受理前请与其核实，并以合并文件和公示系统的登记事项为准。"],
+            TransferAnswer.Objected => words["{0}于 {1} 表示不同意：{2}", transfer.AskedName, on, transfer.AnswerReason],
+            TransferAnswer.Consented => words["{0}于 {1} 表示同意。", transfer.AskedName, on],
+            _ => words["注意：{0}还没有答复。受理前请与其核实，并以合并文件和公示系统的登记事项为准。", transfer.AskedName],
         };
     }
 

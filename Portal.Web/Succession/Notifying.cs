@@ -25,6 +25,15 @@ internal static class Notifying
         };
         var refusal = (await acting.Services.GetRequiredService<NotifyTransfer>()
             .ExecuteAsync(acting.Actor, command, acting.Ct)).Refusal;
-        return refusal is NotFound ? refusal with { Field = "Uscc" } : refusal;
+        return refusal is null ? null : refusal with { Field = FieldOf(refusal, isSurvivor) };
     }
+
+    // The form names the other firm by its code; the own one stands in it as the part that it takes.
+    private static string? FieldOf(Refusal refusal, bool isSurvivor) => refusal.Field switch
+    {
+        nameof(NotifyTransfer.Command.SurvivorId) => isSurvivor ? "Part" : "Uscc",
+        nameof(NotifyTransfer.Command.AbsorbedId) => isSurvivor ? "Uscc" : "Part",
+        null when refusal is NotFound or SameFirm or TransferOpen => "Uscc",
+        var field => field,
+    };
 }

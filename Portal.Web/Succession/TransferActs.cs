@@ -14,7 +14,7 @@ public sealed record Announcement;
 internal static class TransferActs
 {
     public static readonly PageAct<Announcement> Notify = new(Permissions.TransferNotify, Notified, "申报权益转移",
-        "系统把本案通知被吸收企业，由其表示同意或不同意（由被吸收企业自己申报的，视为同意）；不同意的，平台不能受理。受理后，被吸收企业的券暂停使用；公告期满并经核准，其订单、应收款和追回义务由存续企业承继，券在年度上限以内承继，企业退出平台。")
+        "系统把本案通知对方企业，由其表示同意或不同意；不同意的，平台不能受理。受理后，被吸收企业的券暂停使用；公告期满并经核准，其订单、应收款和追回义务由存续企业承继，券在年度上限以内承继，企业退出平台。")
     {
         Fields = _ =>
         [
@@ -27,16 +27,16 @@ internal static class TransferActs
 
     private const string GivenUp = "双方不再合并：本案到此结束，被吸收企业的券恢复到受理前的状态，企业可以再申请新券；对方企业将看到理由。";
 
-    /// <summary>Of the firm that is to be absorbed; its desk counts them apart.</summary>
+    /// <summary>Of the firm that did not announce it; its desk counts them apart.</summary>
     public static readonly IReadOnlyList<Act> Answers =
     [
-        new(Permissions.TransferConsent, Notified, "同意合并", "平台据此受理。受理后，下列券暂停使用；公告期满并经核准，贵企业的权益和义务由存续企业承继，贵企业退出平台。受理之前可以改变意见。")
+        new(Permissions.TransferConsent, Notified, "同意合并", "平台据此受理。受理后，被吸收企业的券暂停使用；公告期满并经核准，其权益和义务由存续企业承继，被吸收企业退出平台。受理之前可以改变意见。")
         {
             IsGrave = true, Fields = _ => [Field.Files("有关文件")],
             PerformAsync = Performing.By<Row, AnswerTransfer, AnswerTransfer.Command, Standing>(
                 (transfer, _) => new(transfer.Id), (useCase, me, command, ct) => useCase.ConsentAsync(me, command, ct)),
         },
-        new(Permissions.TransferDissent, Notified, "不同意合并", "平台不能受理本案，申报企业和平台将看到理由；贵企业的券和订单照常使用。受理之前可以改变意见。")
+        new(Permissions.TransferDissent, Notified, "不同意合并", "平台不能受理本案，申报企业和平台将看到理由；双方企业的券和订单照常使用。受理之前可以改变意见。")
         {
             Fields = _ => [Field.Reason("不同意的理由"), Field.Files("有关文件")],
             PerformAsync = Performing.By<Row, AnswerTransfer, AnswerTransfer.Command, Standing>(
@@ -49,11 +49,11 @@ internal static class TransferActs
     [
         .. Answers,
         Move(MoveTransfer.Accept, "受理权益转移",
-            "受理即表示您已核对合并文件和被吸收企业的意见，并已在国家企业信用信息公示系统核实双方的登记事项。受理后，被吸收企业的券暂停使用，开始清点权益。",
+            "受理即表示您已核对合并文件和对方企业的意见，并已在国家企业信用信息公示系统核实双方的登记事项。受理后，被吸收企业的券暂停使用，开始清点权益。",
             isGrave: true) with
         {
             Fields = transfer => transfer.Answer is not null ? []
-                : [Field.Reason("核实情况", "被吸收企业还没有答复：请写明怎样向其核实的。双方企业将看到此说明。"), Field.Files("核实材料")],
+                : [Field.Reason("核实情况", "未申报的一方企业还没有答复：请写明怎样向其核实的。双方企业将看到此说明。"), Field.Files("核实材料")],
         },
         End(EndTransfer.Refuse, "不予受理权益转移", "本案到此结束，双方企业将看到理由；可以重新申报。"),
         End(EndTransfer.Withdraw, "撤回权益转移申报", "本案到此结束，对方企业将看到理由；可以重新申报。"),

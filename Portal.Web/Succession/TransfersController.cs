@@ -52,11 +52,11 @@ public sealed class TransfersController(
 
     [HttpGet("/transfers/notify")]
     public async Task<IActionResult> AskNotify(CancellationToken ct) =>
-        AskNew(TransferActs.Notify, new Announcement(), AllTransfers, NamedOf, await OwnAsync(ct));
+        AskNew(TransferActs.Notify, new Announcement(), AllTransfers, NamedOf, await BeforeAsync(ct));
 
     [HttpPost("/transfers/notify")]
     public async Task<IActionResult> Notify(CancellationToken ct) => await PerformNewAsync(TransferActs.Notify,
-        new Announcement(), AllTransfers, NamedOf, id => $"/transfers/{id}", ct, await OwnAsync(ct));
+        new Announcement(), AllTransfers, NamedOf, id => $"/transfers/{id}", ct, await BeforeAsync(ct));
 
     [HttpGet("/transfers/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
@@ -64,22 +64,32 @@ public sealed class TransfersController(
     [HttpPost("/transfers/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 
-    /// <summary>The firm that is to be absorbed speaks for itself, and whoever announced the case takes it back.</summary>
+    /// <summary>The firm that did not announce the case is asked, the one that did takes it back, and the one that is
+    /// to be absorbed speaks for what it has.</summary>
     protected override Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         TransferPages.Row row, CancellationToken ct)
     {
         var isAbsorbed = row.AbsorbedHolderId == Actor.OrganisationId;
+        var isAsked = row.AskedHolderId == Actor.OrganisationId;
         var isNotifier = row.NotifiedBy is null || row.NotifiedBy == Actor.OrganisationId;
         return Task.FromResult<IReadOnlyCollection<Permission>>(
         [
-            .. isAbsorbed && row.Answer != TransferAnswer.Consented ? [] : new[] { Permissions.TransferConsent },
-            .. isAbsorbed && row.Answer != TransferAnswer.Objected ? [] : new[] { Permissions.TransferDissent },
+            .. isAsked && row.Answer != TransferAnswer.Consented ? [] : new[] { Permissions.TransferConsent },
+            .. isAsked && row.Answer != TransferAnswer.Objected ? [] : new[] { Permissions.TransferDissent },
             .. isAbsorbed || Actor.OrganisationId is null ? []
                 : new[] { Permissions.TransferInventoryConfirmed, Permissions.EnterpriseNotifyTransfer },
             .. isNotifier ? [] : new[] { Permissions.TransferWithdraw },
             .. row.Answer == TransferAnswer.Objected ? [Permissions.TransferAccept] : Array.Empty<Permission>(),
         ]);
     }
+
+    protected override Refusal? WhyNotYours(TransferPages.Row row, Permission act) =>
+        act == Permissions.TransferConsent || act == Permissions.TransferDissent
+            ? row.AskedHolderId == Actor.OrganisationId ? null : new NotYoursToAnswer(row.AskedName)
+        : act == Permissions.TransferInventoryConfirmed || act == Permissions.EnterpriseNotifyTransfer
+            ? row.AbsorbedHolderId == Actor.OrganisationId ? null : new NotYoursToConfirm(row.AbsorbedName)
+        : act == Permissions.TransferWithdraw && row.NotifiedBy is { } by && by != Actor.OrganisationId
+            ? new NotYoursToWithdraw() : null;
 
     /// <summary>What stands still, to whom it belongs and to the platform; what the survivor takes over and what
     /// lapses, programme by programme.</summary>
@@ -106,16 +116,32 @@ public sealed class TransfersController(
     {
         var held = await holdings.OfAsync(Actor, id, ct);
         var found = await pages.FindAsync(Actor, id, ct);
+        if (found is { Refusal: null, Value: var row } && act is "consent" or "dissent" && row.IsSurvivorAsked)
+            return await OwnAsync(T["核准后，被吸收企业的在办订单、应收款和追回义务由本企业承继，券在年度上限以内承继。其清单是该企业的商业信息，不在此显示：请在答复前向该企业索取。"], ct);
         return held.Refusal is not null || found.Refusal is not null ? null
             : HoldingWords.Tell(T, T["被吸收企业现有的权益和义务"], held.Value,
                 act == "accept" ? HoldingWords.Said(T, found.Value) : null);
     }
 
-    private async Task<Told?> OwnAsync(CancellationToken ct)
+    /// <summary>What the firm has itself, and which cases it is in already: none is announced twice.</summary>
+    private async Task<Told?> BeforeAsync(CancellationToken ct)
+    {
+        var told = await OwnAsync(T["本企业被吸收的，受理后这些券暂停使用，其余在核准后由存续企业承继。本企业存续的，对方的权益和义务不在此显示：它们只给对方企业和平台查看。"], ct);
+        var own = await pages.ListAsync(Actor, new(null), Sort.Newest, new Slice(Slice.Largest, null), ct);
+        return told is null || own.Refusal is not null ? told : told with
+        {
+            Links =
+            [
+                .. own.Value.Rows.Where(row => !StateWords.HasEnded(row.State)).Select(row => new Crumb(
+                    T["正在办理：{0} · {1}（{2}）", NameOf(row), row.Number, T.Of(row.State)], $"/transfers/{row.Id}")),
+            ],
+        };
+    }
+
+    private async Task<Told?> OwnAsync(string note, CancellationToken ct)
     {
         var held = await holdings.OfOwnAsync(Actor, ct);
-        return held.Refusal is not null ? null : HoldingWords.Tell(T, T["本企业现有的权益和义务"], held.Value,
-            T["本企业被吸收的，受理后这些券暂停使用，其余在核准后由存续企业承继。本企业存续的，对方的权益和义务不在此显示：它们只给对方企业和平台查看。"]);
+        return held.Refusal is not null ? null : HoldingWords.Tell(T, T["本企业现有的权益和义务"], held.Value, note);
     }
 
     private Crumb AllTransfers => new(T["权益转移"], "/transfers");
