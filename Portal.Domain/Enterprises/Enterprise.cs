@@ -46,13 +46,13 @@ public enum EnterpriseState
 public sealed record EnterpriseNotVerified : Refusal
 {
     public EnterpriseNotVerified(EnterpriseState state)
-        : base("ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict, "企业未通过认证或认证已到期",
+        : base("ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict, "企业尚未通过认证或认证已到期",
             "The enterprise is not verified, or its verification has run out") =>
         Why = new WhyNot("ENTERPRISE_STATE", "1", $"{state}", $"{EnterpriseState.Verified}");
 
     /// <summary>Where more than one firm stands behind the act.</summary>
     public EnterpriseNotVerified(Enterprise firm) : this(firm.State) => (Zh, En) = (
-        $"{firm.Name}未通过认证或认证已到期", $"{firm.Name} is not verified, or its verification has run out");
+        $"{firm.Name}尚未通过认证或认证已到期", $"{firm.Name} is not verified, or its verification has run out");
 }
 
 /// <summary>A firm in the portal. Its size is not here: it is dated (<see cref="SizeSnapshot"/>).</summary>

@@ -55,7 +55,7 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.FailFirst, "不通过初审", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
+        Move(MoveApplication.FailFirst, "不通过初审", "申请到此结束，企业将看到理由，并可以在期限内申诉。", Why.Required, isGrave: true),
         Move(MoveApplication.WithdrawInReview, "撤回审核中的申请", "申请到此结束；批次截止前可以重新申请。", Why.Optional,
             isGrave: true),
         new(Permissions.ApplicationPropose, SecondReview, "拟予支持", "该金额从本批次额度中占用，随批次公示。")
@@ -67,7 +67,7 @@ internal static class ApplicationActs
                 (application, form) => new(application.Row.Id, form.Yuan("Amount")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
-        Move(MoveApplication.FailSecond, "不通过复审", "申请到此结束，企业将看到理由。", Why.Required, isGrave: true),
+        Move(MoveApplication.FailSecond, "不通过复审", "申请到此结束，企业将看到理由，并可以在期限内申诉。", Why.Required, isGrave: true),
         Decide(DecideObjection.Dismiss, "驳回异议", "申请回到公示。"),
         Decide(DecideObjection.Uphold, "认定异议成立", "不予支持，占用的额度退回批次。", isGrave: true),
         new(Permissions.ApplicationApprove, PublicNotice, "批准支持", "公示已结束且无异议；批次发券时生成该企业的券。")
