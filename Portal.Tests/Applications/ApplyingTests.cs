@@ -130,11 +130,11 @@ public sealed class ApplyingTests(ApplyingTests.OpenRound city) : IClassFixture<
     {
         using var firm = await Reader.OfAsync(city.Portal, "ent7.op");
 
-        Assert.Contains("现在不能申请： 企业未通过认证或认证已到期", (await firm.OpenAsync("/apply")).Text);
+        Assert.Contains("现在不能申请： 企业尚未通过认证或认证已到期", (await firm.OpenAsync("/apply")).Text);
         var refused = await firm.HandInAsync(
             await firm.OpenAsync($"/apply/check?choice={city.Choice("数据券")}&requested=100"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("企业未通过认证或认证已到期", refused.Text);
+        Assert.Contains("企业尚未通过认证或认证已到期", refused.Text);
     }
 
     [Fact]

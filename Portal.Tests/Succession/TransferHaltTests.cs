@@ -43,6 +43,10 @@ public sealed class TransferHaltTests
 
         Assert.Equal(1, await portal.CountAsync("vouchers",
             "state = 'Expired' AND available_fen = 0 AND expired_fen = 900000 AND locked_fen = 100000"));
+        // What is locked stands once: with its order.
+        var held = Assert.Single(await Ok(
+            portal.UseCase<TransferHoldings>().OfOwnAsync(As(absorbed, Role.EntAdmin), Ct)));
+        Assert.Equal((TransferHoldings.Holding.Order, Money.Yuan(1_000)), (held.Kind, held.Amount));
         await portal.AssertReconciledAsync();
     }
 

@@ -147,7 +147,7 @@ public sealed class TransferPageTests(TransferPageTests.City city) : IClassFixtu
         Assert.Contains($"href=\"{transfer}\"", open.Html);
         var ended = await SendAsync("91990102MAYL10038B");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ended.Status);
-        Assert.Contains("云澜百川软件技术有限公司未通过认证或认证已到期", ended.Text);
+        Assert.Contains("云澜百川软件技术有限公司尚未通过认证或认证已到期", ended.Text);
         Assert.Contains("id=\"Uscc-error\"", ended.Html);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await survivor.OpenAsync($"{transfer}/consent")).Status);

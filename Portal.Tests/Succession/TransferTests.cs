@@ -122,7 +122,7 @@ public sealed class TransferTests
                 new(Guid.CreateVersion7(), Transfer.MergerAbsorb, survivor, absorbed), Ct)).Refusal!;
 
             Assert.Equal(("ENTERPRISE_NOT_VERIFIED", field), (refusal.Code, refusal.Field));
-            Assert.Equal($"{due}未通过认证或认证已到期", refusal.Zh);
+            Assert.Equal($"{due}尚未通过认证或认证已到期", refusal.Zh);
             await portal.Database.ExecuteAsync($"UPDATE enterprises SET state = 'Verified' WHERE name = '{due}'");
         }
     }
