@@ -60,7 +60,7 @@ public sealed partial class UpgradeTests
     /// <summary>The rows that scripts filled, and how many there are at least.</summary>
     private static readonly (string What, int Least)[] Filled =
     [
-        ("SELECT id, answer AS state, notified_by AS one, id AS other FROM transfers WHERE answered_at IS NOT NULL", 1),
+        ("SELECT id, COALESCE(answer, '') AS state, notified_by AS one, id AS other FROM transfers", 1),
         ("SELECT id, state, reviewed_by AS one, ruled_by AS other FROM disputes WHERE reviewed_by IS NOT NULL", 2),
         ("SELECT id, state, id AS one, id AS other FROM orders WHERE delivered_on IS NOT NULL", 4),
         ("SELECT id, state, id AS one, id AS other FROM orders WHERE delivered_on IS NULL", 2),
