@@ -40,7 +40,7 @@ internal static class PaymentTidings
             ("款项已兑付", "A payment was made")),
         new("batch", BatchFailReturn.Name, Payee, BatchReadOwn,
             ("付款被银行退回", "A payment was returned by the bank"))
-        { ToDo = ("请核对并更正收款账户", "Please check the bank account and correct it") },
+        { ToDo = ("请由本单位管理员核对并更正收款账户", "An administrator of yours should check the bank account and correct it") },
         new("clawback", ClawbackPropose.Name, Officers, ClawbackTell,
             ("提出了追回", "A clawback was proposed")) { ToDo = ("请告知当事人", "Please tell the party") },
         new("clawback", ClawbackTell.Name, Payee, ClawbackRespond,

@@ -42,6 +42,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
         new("objection", Permissions.BatchRead, Permissions.BatchRead, SelectObjections),
         new("statement", City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
+        new("returned", City: null, Permissions.BatchReadOwn, SelectReturned, OwnStatements),
         new("clawback", Permissions.ClawbackRead, Permissions.ClawbackRead, SelectHeardClawbacks),
         new("clawback", City: null, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
@@ -144,6 +145,16 @@ public sealed class Tasks(Database database, PortalClock clock)
         SELECT x.id, CASE WHEN x.state = 'Hearing' AND x.answered_at IS NULL AND x.answer_until >= @Today THEN ''
                           ELSE x.state END AS state
           FROM clawbacks x
+        """;
+    private const string SelectReturned = """
+        SELECT x.batch_id AS id, CASE WHEN x.returned_at IS NULL OR x.paid_at IS NOT NULL
+                                        OR p.account_corrected_at >= x.returned_at
+                                        OR e.account_corrected_at >= x.returned_at
+                                        OR h.account_corrected_at >= x.returned_at THEN '' ELSE 'Uncorrected' END AS state
+          FROM batch_payees x
+          LEFT JOIN providers p ON p.id = x.payee_id
+          LEFT JOIN enterprises e ON e.id = x.payee_id
+          LEFT JOIN enterprises h ON h.id = e.holder_id
         """;
     private const string SelectTransfers = "SELECT x.id, x.state FROM transfers x";
     // The firm that did not announce it is asked once; it may still think again on the page.

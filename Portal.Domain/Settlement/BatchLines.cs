@@ -51,16 +51,27 @@ public sealed class BatchLines(Database database)
     public async Task<Unbatched> UnbatchedAsync(CancellationToken ct) =>
         (await database.FindAsync<Unbatched>(SelectUnbatched, new { }, ct))!;
 
-    private const string SelectLines = """
-        SELECT y.payee_id, g.name, g.uscc, y.amount_fen AS amount, y.receipt_no, y.paid_at, y.returned_at,
-               y.return_reason, s.orders, s.redeemed_from, y.confirmed_at, y.confirmed_by,
+    /// <summary>Whether the payee y said after a return that its account is right.</summary>
+    internal const string Corrected = """
                CAST(CASE WHEN p.account_corrected_at >= y.returned_at OR e.account_corrected_at >= y.returned_at
                            OR h.account_corrected_at >= y.returned_at THEN 1 ELSE 0 END AS BIGINT) AS corrected
-          FROM batch_payees y
-          JOIN organisations g ON g.id = y.payee_id
+        """;
+
+    /// <summary>Where <see cref="Corrected"/> finds that.</summary>
+    internal const string Accounts = """
           LEFT JOIN providers p ON p.id = y.payee_id
           LEFT JOIN enterprises e ON e.id = y.payee_id
           LEFT JOIN enterprises h ON h.id = e.holder_id
+        """;
+    private const string SelectLines = """
+        SELECT y.payee_id, g.name, g.uscc, y.amount_fen AS amount, y.receipt_no, y.paid_at, y.returned_at,
+               y.return_reason, s.orders, s.redeemed_from, y.confirmed_at, y.confirmed_by,
+        """ + Corrected + """
+
+          FROM batch_payees y
+          JOIN organisations g ON g.id = y.payee_id
+        """ + Accounts + """
+
           JOIN (SELECT payee_id, CAST(COUNT(*) AS BIGINT) AS orders, MIN(redeemed_on) AS redeemed_from
                   FROM orders WHERE batch_id = @BatchId GROUP BY payee_id) s ON s.payee_id = y.payee_id
          WHERE y.batch_id = @BatchId

@@ -11,22 +11,25 @@ public sealed class PayeeOrders(Database database)
     /// <param name="Partner">The other side of the order.</param>
     /// <param name="Eligible">Of the price, what the subsidy was measured by.</param>
     /// <param name="Batch">Where its batch stands; null before there is one.</param>
+    /// <param name="ReturnedAt">The bank sent its payment back, and it was not tried again yet.</param>
     public sealed record Row(
         Guid Id, string Offering, string Partner, string? ContractNo, string? FilingNo, Money Price, Money Eligible,
-        Money Redeemed, DateOnly PlacedOn, DateOnly? RedeemedOn, Guid? BatchId, BatchState? Batch)
+        Money Redeemed, DateOnly PlacedOn, DateOnly? RedeemedOn, Guid? BatchId, BatchState? Batch,
+        DateTimeOffset? ReturnedAt)
     {
         public CaseNumber Number => CaseNumber.Of(CaseKind.Order, Id, PlacedOn);
     }
 
     /// <summary>One payment to the organisation, and before that its statement of the batch.</summary>
     /// <param name="ReturnReason">Why the bank sent it back.</param>
+    /// <param name="Corrected">1 when the payee said since then that its account is right.</param>
     /// <param name="RedeemedFrom">The earliest of its orders: from there its time to be paid runs.</param>
     /// <param name="AnswerUntil">The last day to confirm or to object; null where there is none.</param>
     /// <param name="ConfirmedBy">Null where silence counted.</param>
     public sealed record Payment(
         Guid BatchId, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, string PayeeName, string Uscc,
         Money Amount, string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, string? ReturnReason,
-        DateOnly? RedeemedFrom, DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy)
+        DateOnly? RedeemedFrom, DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy, long Corrected)
     {
         /// <summary>Of its batch.</summary>
         public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, BatchId, OpenedAt);
@@ -64,7 +67,7 @@ public sealed class PayeeOrders(Database database)
                o.contract_no, o.filing_no, COALESCE(o.price_fen, 0) AS price,
                COALESCE(o.eligible_fen, 0) AS eligible, o.redeemed_fen AS redeemed, o.placed_on,
                o.redeemed_on, o.batch_id,
-               b.state AS batch
+               b.state AS batch, y.returned_at
           FROM orders o
           JOIN offerings f ON f.id = o.offering_id
           JOIN enterprises e ON e.id = o.enterprise_id
@@ -72,6 +75,7 @@ public sealed class PayeeOrders(Database database)
           JOIN programmes g ON g.id = o.programme_id
           LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
           LEFT JOIN batches b ON b.id = o.batch_id
+          LEFT JOIN batch_payees y ON y.batch_id = o.batch_id AND y.payee_id = o.payee_id
 
         """;
     // Before its batch is locked an order names no payee: the programme's mode says who it will be.
@@ -96,8 +100,12 @@ public sealed class PayeeOrders(Database database)
                y.receipt_no, y.paid_at, y.returned_at, y.return_reason,
                (SELECT MIN(o.redeemed_on) AS redeemed_on FROM orders o
                  WHERE o.batch_id = y.batch_id AND o.payee_id = y.payee_id) AS redeemed_from,
-               b.answer_until, y.confirmed_at, y.confirmed_by
+               b.answer_until, y.confirmed_at, y.confirmed_by,
+        """ + BatchLines.Corrected + """
+
           FROM batch_payees y JOIN batches b ON b.id = y.batch_id JOIN organisations g ON g.id = y.payee_id
+        """ + BatchLines.Accounts + """
+
          WHERE y.batch_id = @BatchId AND y.payee_id = @OrganisationId
         """;
     private const string SelectOfPayment =

@@ -4,6 +4,13 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Settlement;
 
+/// <summary>A payment that the bank sent back.</summary>
+public enum ReturnedPayment
+{
+    /// <summary>It waits for its payee to put the account right.</summary>
+    Uncorrected,
+}
+
 /// <summary>What each payee gets out of a batch, as they themselves see it and, batch by batch, the officers.</summary>
 public sealed class PaymentPages(Database database)
 {

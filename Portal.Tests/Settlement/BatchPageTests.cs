@@ -171,7 +171,13 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
         using var administrator = await SignInAsync("prov1.admin");
         var correct = $"/providers-admission/{payee}/correctAccount";
         Assert.Contains(correct, await administrator.PageAsync(statement));
+        Assert.Contains("退票款项", await administrator.PageAsync("/desk"));
+        Assert.DoesNotContain("退票款项", await provider.PageAsync("/desk"));
+        Assert.Contains("<span class=\"state bad\">已退票</span>", await administrator.PageAsync("/settlements"));
         await administrator.DoAsync(correct);
+        Assert.Contains("账户已更正，等待财政重新支付", await administrator.PageAsync(statement));
+        Assert.DoesNotContain(correct, await administrator.PageAsync(statement));
+        Assert.DoesNotContain("退票款项", await administrator.PageAsync("/desk"));
         await cashier.DoAsync($"{batch}/retry");
         Assert.DoesNotContain("户名与账号不符", await provider.PageAsync(statement));
     }

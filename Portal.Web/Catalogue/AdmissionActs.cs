@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
+using Portal.Domain.Settlement;
 using Portal.Web.Acting;
 using static Portal.Domain.Catalogue.ProviderState;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Catalogue.ProviderPages.Row>;
@@ -54,8 +55,13 @@ internal static class AdmissionActs
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
         };
 
+    /// <summary>What a desk counts: payments that came back.</summary>
+    public static readonly IReadOnlyList<Act> Returned =
+        [CorrectAccount(Admitted) with { From = ReturnedPayment.Uncorrected }];
+
     private static Act CorrectAccount(ProviderState state) =>
-        new(Permissions.ProviderCorrectAccount, state, "更正机构收款账户", "登记账户已更正；被退票的款项可以重新支付。")
+        new(Permissions.ProviderCorrectAccount, state, "更正机构收款账户",
+            "请先在开户银行和国库支付系统更正账户：平台不保存账号，只记下已更正；被退票的款项可以重新支付。")
         {
             Fields = _ => [Field.Files("账户证明", "例如基本存款账户信息或开户银行出具的证明。")],
             PerformAsync = Performing.By<Row, CorrectProviderAccount, CorrectProviderAccount.Command, Standing>(

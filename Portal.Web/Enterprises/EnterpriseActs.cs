@@ -1,6 +1,7 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
+using Portal.Domain.Settlement;
 using Portal.Web.Acting;
 using static Portal.Domain.Enterprises.EnterpriseState;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Enterprises.EnterpriseProfiles.Profile>;
@@ -105,6 +106,10 @@ internal static class EnterpriseActs
     }
 
     private static readonly Field AccountProof = Field.Files("账户证明", "例如基本存款账户信息或开户银行出具的证明。");
+
+    /// <summary>What a desk counts: payments that came back.</summary>
+    public static readonly IReadOnlyList<Act> Returned =
+        [CorrectAccount(Verified) with { From = ReturnedPayment.Uncorrected }];
 
     private static Act CorrectAccount(EnterpriseState from) =>
         new(Permissions.EnterpriseCorrectAccount, from, "确认收款账户已更正",

@@ -41,6 +41,7 @@ public sealed class DeskController(
         ("batch", "/batches", BatchActs.Steps, [Permissions.BatchRead]),
         ("objection", "/batches", BatchActs.Answers, []),
         ("statement", "/settlements", StatementActs.Waiting, []),
+        ("returned", "/settlements", [.. AdmissionActs.Returned, .. EnterpriseActs.Returned], []),
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("disputedOrder", "/disputes", DisputeActs.OfOrders, []),

@@ -21,6 +21,7 @@ public static class DeskWords
         "assignment" => words["领办"],
         "objection" => words["对账异议"],
         "statement" => words["对账单"],
+        "returned" => words["退票款项"],
         "clawback" => words["追回"],
         "dispute" => words["争议"],
         "disputedOrder" => words["争议订单"],

@@ -20,6 +20,7 @@ public static class StateWords
     public static IReadOnlyDictionary<Enum, string> Chinese { get; } = new Dictionary<Enum, string>
     {
         [HeldTogether.Excluding] = "状态|待调整",
+        [ReturnedPayment.Uncorrected] = "状态|账户待更正",
 
         [EnterpriseState.Registered] = "状态|已注册",
         [EnterpriseState.Draft] = "状态|资料填报中",
