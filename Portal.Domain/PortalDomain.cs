@@ -90,7 +90,7 @@ public static class PortalDomain
         .AddSingleton<RejectRedemption>().AddSingleton<TakeBackOrder>()
         // Disputes
         .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>()
-        .AddSingleton<AnswerDispute>().AddSingleton<RefuseDispute>().AddSingleton<FailMediation>()
+        .AddSingleton<AnswerDispute>().AddSingleton<ArgueAppeal>().AddSingleton<RefuseDispute>().AddSingleton<FailMediation>()
         .AddSingleton<RuleDispute>().AddSingleton<EscalateDispute>().AddSingleton<RecordResult>()
         .AddSingleton<SettleDispute>().AddSingleton<ResumeDisputed>()
         .AddSingleton<CancelDisputed>().AddSingleton<TakeBackDispute>().AddSingleton<WithdrawDispute>()

@@ -30,6 +30,18 @@ public sealed partial class Mutation
         DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
         EndAsync(desk, EndAppeal.Refuse, input, ct);
 
+    /// <summary>Whoever appealed adds statements and evidence, until the appeal is heard.</summary>
+    public static Task<ActPayload> SupplementAppealAsync(
+        ArgueAppealInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<ArgueAppeal>(input, (useCase, me) => useCase.SupplementAsync(
+            me, input.For(new ArgueAppeal.Command(input.DisputeId, input.Statement)), ct), ct);
+
+    /// <summary>Whoever took the decision explains it, or amends that, until the appeal is heard.</summary>
+    public static Task<ActPayload> ExplainDecisionAsync(
+        ArgueAppealInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<ArgueAppeal>(input, (useCase, me) => useCase.ExplainAsync(
+            me, input.For(new ArgueAppeal.Command(input.DisputeId, input.Statement)), ct), ct);
+
     /// <summary>Somebody who had no part in the decision hears the appeal.</summary>
     public static Task<ActPayload> HearAppealAsync(
         DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>

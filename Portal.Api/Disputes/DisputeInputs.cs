@@ -95,6 +95,16 @@ public sealed record AnswerDisputeInput : ActInput
     public required string Answer { get; init; }
 }
 
+/// <summary>What is said in an appeal.</summary>
+public sealed record ArgueAppealInput : ActInput
+{
+    /// <summary>The appeal.</summary>
+    public required Guid DisputeId { get; init; }
+
+    /// <summary>For everybody who reads the appeal.</summary>
+    public required string Statement { get; init; }
+}
+
 /// <summary>A new dispute.</summary>
 public sealed record OpenDisputeInput : ActInput
 {

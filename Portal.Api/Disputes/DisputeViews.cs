@@ -48,10 +48,10 @@ public sealed class DisputeView(DisputePages.Row row) : INode
     /// <summary>As the court or the arbitrator has it; null where nobody went there.</summary>
     public string? CaseNo => row.CaseNo;
 
-    /// <summary>What the provider answered; null while it has not.</summary>
+    /// <summary>What the provider answered, or to an appeal whoever took the decision; null while they have not.</summary>
     public string? Answer => row.Answer;
 
-    /// <summary>When it did.</summary>
+    /// <summary>When they did.</summary>
     public DateTimeOffset? AnsweredAt => row.AnsweredAt;
 
     /// <summary>When it was filed.</summary>

@@ -122,6 +122,10 @@ public static class Permissions
     public static readonly Permission DisputeWithdraw =
         Own("dispute.withdraw", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
     public static readonly Permission DisputeAnswer = Own("dispute.answer", ProvOperator, ProvAdmin);
+    public static readonly Permission DisputeSupplement =
+        Own("dispute.supplement", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
+    public static readonly Permission DisputeExplain =
+        City("dispute.explain", Reviewer, SeniorReviewer, AuthorityLead);
     public static readonly Permission DisputeEscalate = Own("dispute.escalate", EntAdmin, ProvAdmin);
     public static readonly Permission DisputeEscalateMediation = Own("dispute.escalateMediation", EntAdmin, ProvAdmin);
     public static readonly Permission DisputeAccept = City("dispute.accept", PlatOperator);

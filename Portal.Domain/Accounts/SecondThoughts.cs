@@ -35,8 +35,8 @@ public static class SecondThoughts
     /// and redeliver only say that work has begun, and the order can still be ended by agreement; an appeal stops a
     /// clock and binds to nothing, and is withdrawn at any time until it is taken up (dispute.withdraw), as a dispute
     /// is, and out of mediation too;
-    /// an answer is amended until the platform goes on (dispute.answer), and to go to court (dispute.escalate) is done
-    /// elsewhere;
+    /// an answer is amended until the platform goes on (dispute.answer), an appeal is added to until it is heard
+    /// (dispute.supplement), and to go to court (dispute.escalate) is done elsewhere;
     /// clawback.respond is a statement that the authority hears, not one that binds; a transfer of rights is two firms'
     /// joint act with the platform's inventory: its announcement is withdrawn and its answer changed at any time until
     /// it is taken up, and then it is given up (terminate); and what officers and systems of the city do is corrected by decisions

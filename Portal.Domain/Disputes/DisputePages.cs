@@ -15,13 +15,14 @@ public sealed class DisputePages(Database database, PortalClock clock)
     /// <param name="OrderEnd">What was agreed or decided for the order; null where nothing was.</param>
     /// <param name="AgreedPrice">At which the delivery stands; null where no price was fixed.</param>
     /// <param name="CaseNo">Of the court or the arbitrator.</param>
-    /// <param name="Answer">The provider's, as it stands now.</param>
+    /// <param name="Answer">The provider's, as it stands now; of an appeal, that of whoever took the decision.</param>
     /// <param name="PartyId">Whose it is: the firm that disputes a delivery, or whoever appealed.</param>
+    /// <param name="DecidedBy">Of an appeal, who took the decision.</param>
     public sealed record Row(
         Guid Id, Guid? OrderId, Guid? ApplicationId, string Kind, DisputeState State, string? Reason,
         DateTimeOffset FiledAt, DateOnly? DueOn, OrderEnd? OrderEnd, Money? AgreedPrice, string? CaseNo, string? Answer,
         DateTimeOffset? AnsweredAt, long Appeal, string About, string EnterpriseName, string? ProviderName,
-        Guid PartyId)
+        Guid PartyId, Guid? DecidedBy)
     {
         public bool IsAppeal => Appeal == 1;
 
@@ -62,6 +63,10 @@ public sealed class DisputePages(Database database, PortalClock clock)
     public Task<IReadOnlyCollection<Turn>> TurnsAsync(Actor me, Guid id, CancellationToken ct) =>
         Turns.OfAsync(database, SelectTurns, me, Permissions.DisputeRead, id, clock.Today, ct);
 
+    /// <summary>Nobody is left who may hear this appeal, or decide it.</summary>
+    public async Task<bool> IsLeftToNobodyAsync(Guid id, CancellationToken ct) =>
+        await database.FindAsync<Guid?>(JudgesLeft.SelectOne, new { Id = id }, ct) is not null;
+
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         SeenBy(me).FindAsync(database, me, id, ct);
@@ -93,7 +98,7 @@ public sealed class DisputePages(Database database, PortalClock clock)
                CAST(CASE WHEN d.decided_by IS NULL THEN 0 ELSE 1 END AS BIGINT) AS appeal,
                COALESCE(w.name, f.name, p.name) AS about, e.name AS enterprise_name, v.name AS provider_name,
                CASE WHEN d.decided_by IS NOT NULL AND g.mode = 'Deduct' THEN o.provider_id
-                    ELSE e.holder_id END AS party_id
+                    ELSE e.holder_id END AS party_id, d.decided_by
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string AnyAppeal = "WHERE d.decided_by IS NOT NULL";

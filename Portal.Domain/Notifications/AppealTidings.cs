@@ -17,7 +17,22 @@ internal static class AppealTidings
         .. BothTold(DisputeWithdraw, ("申诉已撤回", "The appeal was withdrawn")),
         .. BothTold(DisputeRefuse, ("申诉未被受理", "The appeal was not taken up"), decided: true),
         .. BothTold(DisputeAccept, ("申诉已受理", "The appeal was taken up"), suffix: OfAppeals),
-        .. BothTold(DisputeNotifyParty, ("申诉进入举证答辩", "The appeal is at evidence and answers"), suffix: OfAppeals),
+        .. new[] { Firm, Provider }.Select(side => new Tiding("dispute", DisputeNotifyParty.Name, side, DisputeReadOwn,
+            ("申诉进入举证答辩", "The appeal is at evidence and answers"))
+        {
+            ToDo = ("申诉人可以在期限前在线补充意见和证据", "Whoever appealed can add to it online until the last day"),
+            Until = LastDay.Dispute, Suffix = OfAppeals,
+        }),
+        new("dispute", DisputeNotifyParty.Name, Decider, DisputeExplain,
+            ("您作出的决定被申诉，进入举证答辩", "An appeal against a decision of yours is at evidence and answers"))
+        {
+            ToDo = ("请在期限前在线说明原决定的事实和依据", "Please explain the decision online by the last day"),
+            Until = LastDay.Dispute,
+        },
+        new("dispute", DisputeSupplement.Name, Officers, DisputeToAdjudication,
+            ("申诉人补充了意见和证据", "Whoever appealed added to the appeal"))
+        { ToDo = ("请在复核前查看", "Please read it before the hearing") },
+        .. BothTold(DisputeExplain, ("原决定的作出人作了说明", "Whoever took the decision explained it")),
         new("dispute", DisputeNotifyParty.Name, Officers, DisputeToAdjudication,
             ("申诉进入举证答辩", "An appeal is at evidence and answers"))
         {

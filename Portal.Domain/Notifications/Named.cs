@@ -25,6 +25,13 @@ internal sealed class Named
     private static readonly FrozenSet<string> BringingBack =
         NamesOf(Permissions.DisputeOverturn, Permissions.DisputeRemand);
 
+    /// <summary>After these an appeal, or the case that it brings back, is for others than before.</summary>
+    private static readonly FrozenSet<string> LeftToOthers =
+    [
+        .. BringingBack,
+        .. NamesOf(Permissions.DisputeNotifyParty, Permissions.DisputeSupplement, Permissions.DisputeToAdjudication),
+    ];
+
     private readonly Dictionary<Guid, Detail> details;
     private readonly ILookup<Guid, Objection> objections;
     private readonly ILookup<Guid, Recusal> recusals;
@@ -43,7 +50,7 @@ internal sealed class Named
     {
         SomeIds Of(FrozenSet<string> acts) =>
             new([.. news.Where(one => acts.Contains(one.Act)).Select(one => one.Id)], null);
-        var recusals = await database.ListOfAsync<Recusal>(SelectRecusals, Of(BringingBack), ct);
+        var recusals = await database.ListOfAsync<Recusal>(SelectRecusals, Of(LeftToOthers), ct);
         return new Named(
             await database.ListOfAsync<Detail>(SelectDetails, Of(Detailed), ct),
             await database.ListOfAsync<Objection>(SelectObjections, Of(DecidingObjections), ct),
@@ -73,14 +80,15 @@ internal sealed class Named
         _ => one.Concerned,
     };
 
-    /// <summary>Who took the decision that fell, reviewed the claim for it, heard or decided the appeal, or had one of
-    /// these done in their place, or stands in for one of them on that day: others decide anew.</summary>
+    /// <summary>Who took the decision appealed against or had it taken in their place; once it fell, also who reviewed
+    /// the claim for it, heard or decided the appeal; and whoever stands in for one of them on that day: what comes next
+    /// is for others.</summary>
     public bool IsRecused(Event one, Reader person)
     {
         var day = PortalClock.DayOf(one.At);
-        return recusals[one.Id].Any(recusal => recusal.PersonId == person.Id
-            || deputies[recusal.PersonId].Any(
-                deputy => deputy.DelegateId == person.Id && deputy.FromOn <= day && day <= deputy.ToOn));
+        return recusals[one.Id].Any(recusal => (recusal.Decided != 0 || BringingBack.Contains(one.Act))
+            && (recusal.PersonId == person.Id || deputies[recusal.PersonId].Any(
+                deputy => deputy.DelegateId == person.Id && deputy.FromOn <= day && day <= deputy.ToOn)));
     }
 
     /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
@@ -124,7 +132,7 @@ internal sealed class Named
 
     private sealed record Objection(Guid EventId, Guid RaisedBy, Guid NoticeId);
 
-    /// <param name="Decided">1 for whoever took the decision that fell.</param>
+    /// <param name="Decided">1 for whoever took the decision, 2 for whom it was taken; 0 for who had another part.</param>
     private sealed record Recusal(Guid EventId, Guid PersonId, long Decided);
 
     private sealed record Deputy(Guid GiverId, Guid DelegateId, DateOnly FromOn, DateOnly ToOn);
@@ -152,7 +160,7 @@ internal sealed class Named
           JOIN people p ON p.id IN (d.reviewed_by, d.heard_by, d.ruled_by)
          WHERE a.id IN (@Ids)
          UNION ALL
-        SELECT a.id AS event_id, g.giver_id AS person_id, CAST(0 AS BIGINT) AS decided
+        SELECT a.id AS event_id, g.giver_id AS person_id, CAST(2 AS BIGINT) AS decided
           FROM audit_rows a
           JOIN disputes d ON d.id = a.subject_id
           JOIN audit_rows r ON r.subject_id = COALESCE(d.application_id, d.order_id) AND r.person_id = d.decided_by

@@ -48,6 +48,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
         new("answer", City: null, Permissions.TransferReadOwn, SelectUnanswered, OwnAnswers),
         new("excluding", Permissions.PersonRead, Permissions.PersonRead, SelectExcluding),
+        new("unjudged", Permissions.PersonRead, Permissions.PersonRead, JudgesLeft.SelectStates),
         new("joining", Permissions.SeatRead, Permissions.SeatRead, SelectOrphans),
         new("joining", City: null, Permissions.SeatReadOwn, SelectJoining, OwnJoining),
     ];
@@ -66,10 +67,11 @@ public sealed class Tasks(Database database, PortalClock clock)
     {
         var sight = me.Sight(part.City, part.OwnOnly);
         if (sight.Refusal is not null) return null;
+        var all = queue.State is ApplicationState.PublicNotice ? SelectPastNotice : part.All;
         var waiting = queue.Turn is { } turn
             ? database.Dialect.FirstRows($"SELECT s.id FROM ({Turning[(queue.Kind, turn)]}) s ORDER BY s.id")
             : sight.Value == Scope.City
-            ? database.Dialect.FirstRows($"SELECT s.id FROM ({part.All}) s WHERE s.state = '{queue.State}' ORDER BY s.id")
+            ? database.Dialect.FirstRows($"SELECT s.id FROM ({all}) s WHERE s.state = '{queue.State}' ORDER BY s.id")
             : $"SELECT s.id FROM ({part.All} WHERE {part.Own}) s WHERE s.state = '{queue.State}'";
         return $"SELECT '{queue.Kind}' AS kind, '{queue.State}' AS state, CAST(COUNT(*) AS BIGINT) AS things, "
             + $"'{queue.Turn}' AS turn FROM ({waiting}) t";
@@ -88,6 +90,15 @@ public sealed class Tasks(Database database, PortalClock clock)
 
     private const string SelectOrders = "SELECT x.id, x.state FROM orders x";
     private const string SelectApplications = "SELECT x.id, x.state FROM applications x";
+    // Nothing is approved while the public may object. SQLite joins CROSS JOIN in this order: by the few rounds, not by
+    // the many applications.
+    private const string SelectPastNotice = """
+        SELECT x.id, x.state
+          FROM rounds r CROSS JOIN applications x
+         WHERE x.round_id = r.id AND x.state = 'PublicNotice'
+           AND NOT EXISTS (SELECT 1 FROM notices n
+                            WHERE n.subject_id = r.id AND n.closed_at IS NULL AND n.ends_on >= @Today)
+        """;
     private const string SelectVouchers = "SELECT x.id, x.state FROM vouchers x";
     private const string SelectEnterprises = "SELECT x.id, x.state FROM enterprises x";
     private const string SelectProviders = "SELECT x.id, x.state FROM providers x";

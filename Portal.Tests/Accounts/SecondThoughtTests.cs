@@ -23,7 +23,7 @@ public sealed class SecondThoughtTests
         "offering.delist",
         "application.withdraw", "application.withdrawInReview",
         "application.decline", "application.appeal", "order.appeal",
-        "dispute.withdraw", "dispute.answer", "dispute.escalate", "dispute.escalateMediation", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
+        "dispute.withdraw", "dispute.answer", "dispute.supplement", "dispute.escalate", "dispute.escalateMediation", "order.cancelEarly", "order.abandonContract", "order.cancelFiled", "order.decline",
         "order.start", "order.redeliver", "clawback.respond", "transfer.notify", "transfer.inventoryConfirmed",
         "transfer.consent", "transfer.dissent", "transfer.withdraw", "transfer.terminate", "transfer.terminateNotice",
         "batch.confirm", "batch.object", "batch.withdrawObjection",

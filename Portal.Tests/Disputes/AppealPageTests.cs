@@ -92,8 +92,28 @@ public sealed class AppealPageTests(Chromium chromium)
         await AsAsync("rev.b", async decider =>
         {
             await decider.GoAsync($"{appeal}/toAdjudication");
+            await decider.TypeAsync("复核意见", "原决定无误");
             await decider.PressWordsAsync("转入复核裁定");
             Assert.Contains("同一人不能办理前后两个环节", await decider.TextAsync());
+            await decider.GoAsync(appeal);
+            await decider.PressWordsAsync("说明原决定");
+            await decider.TypeAsync("对原决定的说明", "核销材料中没有使用证明");
+            await decider.AssertAsync(scripts);
+            await decider.PressWordsAsync("说明原决定");
+        });
+        await AsAsync("prov4.op", async provider =>
+        {
+            await provider.GoAsync(appeal);
+            Assert.Contains("核销材料中没有使用证明", await provider.TextAsync());
+            Assert.Contains("（含当日）在线补充意见和证据", await provider.TextAsync());
+            Assert.DoesNotContain("说明原决定", await provider.TextAsync("main nav.acts"));
+            await provider.PressWordsAsync("补充意见和证据");
+            await provider.PressWordsAsync("补充意见和证据");
+            Assert.Contains("补充意见", await provider.TextAsync("#errors"));
+            await provider.TypeAsync("补充意见", "使用证明见第三页");
+            await provider.AssertAsync(scripts);
+            await provider.PressWordsAsync("补充意见和证据");
+            Assert.Contains("使用证明见第三页", await provider.TextAsync("ol.timeline"));
         });
         await AsAsync("rev.d", async hearer =>
         {
@@ -105,7 +125,11 @@ public sealed class AppealPageTests(Chromium chromium)
             await hearer.AssertAsync(scripts);
             await hearer.GoAsync(appeal);
             await hearer.PressWordsAsync("转入复核裁定");
-            await hearer.TypeAsync("复核意见（选填）", "使用证明确已提交");
+            Assert.Contains("举证答辩期限未到", await hearer.TextAsync());
+            Assert.Contains("核销材料中没有使用证明", await hearer.TextAsync());
+            await hearer.PressWordsAsync("转入复核裁定");
+            Assert.Contains("复核意见", await hearer.TextAsync("#errors"));
+            await hearer.TypeAsync("复核意见", "使用证明确已提交");
             await hearer.PressWordsAsync("转入复核裁定");
         });
         await AsAsync("lead.a", async lead =>

@@ -215,23 +215,6 @@ public sealed class AppealTests
             (listed.Rows.Single().ApplicationId, listed.Rows.Single().IsAppeal, listed.Rows.Single().About));
     }
 
-    private static async Task<(Guid Firm, Guid Application, Actor First)> ARejectedApplicationAsync(TestPortal portal)
-    {
-        var firm = await portal.Given.AFirmAsync();
-        var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(9_000));
-        var (application, reviewer) = (Guid.CreateVersion7(), An(Role.Reviewer));
-        await Ok(portal.UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
-            new(application, round, portal.Programme, firm, Money.Yuan(2_000)), Ct));
-        foreach (var step in new[] { MoveApplication.Accept, MoveApplication.FailFirst })
-            await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(reviewer, step, new(application, "材料不足"), Ct));
-        return (firm, application, reviewer);
-    }
-
-    private static Task<Outcome<Standing>> FileAsync(
-        TestPortal portal, Guid firm, Guid application, string reason = "材料齐全，见附件") =>
-        portal.UseCase<AppealApplication>().ExecuteAsync(
-            As(firm, Role.EntAdmin), new(application, Guid.CreateVersion7(), reason), Ct);
-
     private static Task<Outcome<Standing>> PassAsync(TestPortal portal, Actor by, Guid application) =>
         portal.UseCase<PassFirst>().ExecuteAsync(by, new(application, Money.Yuan(1_000)), Ct);
 }

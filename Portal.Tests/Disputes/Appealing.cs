@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Applications;
 using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Tests.Support;
@@ -9,6 +10,24 @@ namespace Portal.Tests.Disputes;
 /// <summary>The steps that both kinds of appeal take.</summary>
 internal static class Appealing
 {
+    /// <summary>An application that its reviewer turned down.</summary>
+    public static async Task<(Guid Firm, Guid Application, Actor First)> ARejectedApplicationAsync(TestPortal portal)
+    {
+        var firm = await portal.Given.AFirmAsync();
+        var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(9_000));
+        var (application, reviewer) = (Guid.CreateVersion7(), An(Role.Reviewer));
+        await Ok(portal.UseCase<SubmitApplication>().ExecuteAsync(As(firm, Role.EntOperator),
+            new(application, round, portal.Programme, firm, Money.Yuan(2_000)), Ct));
+        foreach (var step in new[] { MoveApplication.Accept, MoveApplication.FailFirst })
+            await Ok(portal.UseCase<MoveApplication>().ExecuteAsync(reviewer, step, new(application, "材料不足"), Ct));
+        return (firm, application, reviewer);
+    }
+
+    public static Task<Outcome<Standing>> FileAsync(
+        TestPortal portal, Guid firm, Guid application, string reason = "材料齐全，见附件") =>
+        portal.UseCase<AppealApplication>().ExecuteAsync(
+            As(firm, Role.EntAdmin), new(application, Guid.CreateVersion7(), reason), Ct);
+
     /// <summary>Taken up, and both sides were asked.</summary>
     public static async Task AdvanceAsync(TestPortal portal, Guid appeal)
     {

@@ -57,6 +57,9 @@ public sealed class RedemptionRecusalTests
         var told = Assert.Single(await desk.InboxOfAsync(decider), item => item.Tiding == "dispute.overturn:Decider");
         Assert.Equal($"/appeals/{appeal}", LetterWords.AddressOf(told));
         Assert.DoesNotContain(await desk.InboxOfAsync(first), item => item.Tiding == "dispute.overturn:Decider");
+        Assert.Single(await desk.InboxOfAsync(decider), item => item.Tiding == "dispute.notifyParty:Decider");
+        Assert.DoesNotContain(await desk.InboxOfAsync(decider), item => item.Tiding == "dispute.notifyParty:Officers");
+        Assert.Contains(await desk.InboxOfAsync(hearer), item => item.Tiding == "dispute.notifyParty:Officers");
         Assert.Equal("申诉进入举证答辩", Assert.Single(await desk.InboxOfAsync(provider),
             item => item.Tiding == "dispute.notifyParty:Provider:appeal") is { } notice
             ? Tiding.ByKey[notice.Tiding!].Says.Zh : null);

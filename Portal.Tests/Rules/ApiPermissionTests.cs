@@ -40,6 +40,7 @@ public sealed class ApiPermissionTests(ApiWalk walk) : IClassFixture<ApiWalk>
         ["clawback.drop"] = "dropClawback", ["transfer.withdraw"] = "withdrawTransfer",
         ["transfer.terminate"] = "terminateTransfer", ["transfer.terminateNotice"] = "terminateTransferInNotice",
         ["batch.exclude"] = "excludeOrder", ["batch.dismiss"] = "dismissStatementObjection",
+        ["dispute.supplement"] = "supplementAppeal", ["dispute.explain"] = "explainDecision",
         ["dispute.answer"] = "answerDispute", ["dispute.mediateFail"] = "failMediation",
         ["dispute.executeOverturned"] = "executeOverturnedDispute",
         ["dispute.executeRemanded"] = "executeRemandedDispute",

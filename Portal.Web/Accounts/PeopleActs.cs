@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
 using Portal.Web.Acting;
@@ -91,6 +92,9 @@ internal static class PeopleActs
         ],
         PerformAsync = acting => AddAsync(acting),
     };
+
+    /// <summary>What a desk counts: appeals that wait for somebody who had no part in them, and there is nobody.</summary>
+    public static readonly IReadOnlyList<IPageAct> Judging = [Add with { From = Judges.NobodyLeft }];
 
     private static Field Address => Field.Text("Address", "电子邮箱",
         "链接发往此邮箱，对方使用后即为其联系邮箱。不填写时，链接在下一页显示一次，由您当面转交。").Optional();

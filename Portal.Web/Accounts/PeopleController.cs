@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
 
@@ -8,7 +10,8 @@ namespace Portal.Web.Accounts;
 
 /// <summary>The people who sign in, for those who administer the portal; and how the city's own come and go.</summary>
 public sealed class PeopleController(
-    PeoplePages pages, Organisations organisations, DelegationPages delegations, HandedLink handed, Session me, Words words)
+    PeoplePages pages, Organisations organisations, DelegationPages delegations, HandedLink handed, Tasks tasks,
+    Session me, Words words)
     : CaseController<PersonCase>(me, words)
 {
     private const int Rows = 30;
@@ -17,10 +20,11 @@ public sealed class PeopleController(
     /// <param name="Roles">Of the people listed.</param>
     /// <param name="Next">Where the next page starts; null on the last.</param>
     /// <param name="Delegations">That are not over.</param>
+    /// <param name="Unjudged">Appeals for which nobody is left.</param>
     /// <param name="Excluding">Who holds roles together that exclude each other, on whichever page they are.</param>
     public sealed record PersonList(IReadOnlyList<PeoplePages.Row> Rows, ILookup<Guid, PeoplePages.Held> Roles,
         string? Search, Guid? Next, Total Total, IReadOnlyList<DelegationPages.Row> Delegations,
-        IReadOnlyList<PeoplePages.Row> Excluding);
+        IReadOnlyList<PeoplePages.Row> Excluding, long Unjudged);
 
     /// <param name="Link">For the first password, shown this once; null when none was just made.</param>
     /// <param name="Delegations">Of this person, given and taken, that are not over.</param>
@@ -49,9 +53,10 @@ public sealed class PeopleController(
         var rows = listed.Value.Rows;
         var excluding = await pages.ExcludingAsync(Actor, ct);
         var roles = await pages.RolesOfAsync(Actor, [.. rows.Concat(excluding).Select(row => row.Id).Distinct()], ct);
+        var unjudged = await tasks.CountAsync(Actor, [new("unjudged", Judges.NobodyLeft)], ct);
         return View("People", new PersonList(rows, roles.ToLookup(held => held.PersonId), search,
             listed.Value.HasMore ? rows[^1].Id : null, await listed.Value.TotalAsync(ct),
-            await delegations.OpenAsync(Actor, ct), excluding));
+            await delegations.OpenAsync(Actor, ct), excluding, unjudged.Sum(one => one.Things)));
     }
 
     [HttpGet(Address + "/new")]

@@ -50,7 +50,7 @@ public sealed class DeskController(
         ("answer", "/transfers", TransferActs.Answers, []),
         ("transfer", "/transfers", TransferActs.Awaited, [Permissions.TransferRead, Permissions.TransferReadOwn]),
         ("joining", "/joining", JoiningActs.All, [Permissions.SeatRead, Permissions.SeatReadOwn]),
-        ("excluding", "/people", PeopleActs.Separating, []),
+        ("excluding", "/people", PeopleActs.Separating, []), ("unjudged", "/people", PeopleActs.Judging, []),
         ("offering", "/offerings", OfferingActs.Awaited, [Permissions.OfferingRead, Permissions.OfferingReadOwn]),
         ("provider", "/providers-admission", AdmissionActs.Steps,
             [Permissions.ProviderRead, Permissions.ProviderReadOwn]),

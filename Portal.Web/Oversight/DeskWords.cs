@@ -30,6 +30,7 @@ public static class DeskWords
         "answer" => words["吸收合并意见"],
         "joining" => words["加入申请"],
         "excluding" => words["兼任不相容岗位"],
+        "unjudged" => words["没有人可以裁定的申诉"],
         _ => kind,
     };
 

@@ -112,6 +112,8 @@ public static class ActWords
         ["dispute.accept"] = "经过|予以受理",
         ["dispute.refuse"] = "经过|不予受理",
         ["dispute.answer"] = "经过|提交答辩意见",
+        ["dispute.supplement"] = "经过|补充意见和证据",
+        ["dispute.explain"] = "经过|说明原决定",
         ["dispute.escalate"] = "经过|不服裁定，转诉讼或仲裁",
         ["dispute.escalateMediation"] = "经过|退出调解，转诉讼或仲裁",
         ["dispute.executeOverturned"] = "经过|执行裁定",

@@ -19,7 +19,7 @@ public static class StateWords
     /// <summary>Every state in Chinese.</summary>
     public static IReadOnlyDictionary<Enum, string> Chinese { get; } = new Dictionary<Enum, string>
     {
-        [HeldTogether.Excluding] = "状态|待调整",
+        [HeldTogether.Excluding] = "状态|待调整", [Judges.NobodyLeft] = "状态|待增设人员",
         [ReturnedPayment.Uncorrected] = "状态|账户待更正",
 
         [EnterpriseState.Registered] = "状态|已注册",
