@@ -8,11 +8,13 @@ namespace Portal.Domain.Applications;
 public sealed class ApplicationPages(Database database, PortalClock clock)
 {
     /// <param name="AppealUntil">Of what was turned down, the last day to appeal; null while an appeal is open.</param>
+    /// <param name="NoticeUntil">The last day of its round's notice; null while there is none.</param>
     /// <param name="VoucherId">Named with the approval; it is there once the round is issued.</param>
     public sealed record Row(
         Guid Id, ApplicationState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid RoundId,
         string RoundName, Guid ProgrammeId, string ProgrammeName, Money Requested, Money Approved,
-        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, DateOnly? AppealUntil, Guid? VoucherId)
+        DateTimeOffset SubmittedAt, DateOnly? SupplementUntil, DateOnly? AppealUntil, DateOnly? NoticeUntil,
+        Guid? VoucherId)
     {
         public CaseNumber Number => CaseNumber.Of(CaseKind.Application, Id, SubmittedAt);
     }
@@ -67,12 +69,13 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
           JOIN enterprises e ON e.id = a.enterprise_id
           JOIN rounds r ON r.id = a.round_id
           JOIN programmes p ON p.id = a.programme_id
+          LEFT JOIN notices n ON n.subject_id = a.round_id AND n.closed_at IS NULL
 
         """;
     private const string Select = """
         SELECT a.id, a.state, a.reason, a.enterprise_id, e.name AS enterprise_name, a.round_id, r.name AS round_name,
                a.programme_id, p.name AS programme_name, a.requested_fen AS requested, a.approved_fen AS approved,
-               a.submitted_at, a.supplement_until, a.appeal_until, a.voucher_id
+               a.submitted_at, a.supplement_until, a.appeal_until, n.ends_on AS notice_until, a.voucher_id
         """ + From;
     private const string Own = "WHERE e.holder_id = @OrganisationId";
     private const string InState = " AND a.state = @State";

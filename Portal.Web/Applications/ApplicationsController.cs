@@ -40,6 +40,8 @@ public sealed class ApplicationsController(
                 .. row.Row.SupplementUntil is null ? [] : new[] { Permissions.ApplicationRequireSupplement }, // once
             ],
             ApplicationState.Rejected when !(row.Row.AppealUntil >= clock.Today) => [Permissions.ApplicationAppeal],
+            // Nothing is approved while the public may object.
+            ApplicationState.PublicNotice when row.Row.NoticeUntil >= clock.Today => [Permissions.ApplicationApprove],
             _ => [],
         };
 
