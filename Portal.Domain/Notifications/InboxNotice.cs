@@ -13,17 +13,19 @@ internal sealed record InboxNotice(
 
     /// <summary>Puts them into inboxes, and the letters into the outbox in the same transaction. What another host put
     /// in before is left out.</summary>
+    /// <param name="from">A millisecond for each of them from then on, for an inbox stands in the order of its
+    /// ids.</param>
     /// <returns>How many were new.</returns>
     public static async Task<int> AddAsync(
-        Database database, IReadOnlyList<InboxNotice> notices, bool byMail, CancellationToken ct)
+        Database database, IReadOnlyList<InboxNotice> notices, bool byMail, DateTimeOffset from, CancellationToken ct)
     {
         var now = TimeProvider.System.GetUtcNow();
         var outcome = await database.TransactAsync<int>(async tx =>
         {
             var added = 0;
-            foreach (var notice in notices)
+            foreach (var (place, notice) in notices.Index())
             {
-                var id = Guid.CreateVersion7();
+                var id = Guid.CreateVersion7(from.AddMilliseconds(place));
                 if (await tx.ExecAsync(Insert, notice.Row(id, now)) == 0) continue;
                 added++;
                 if (byMail && notice.GoesByMail)

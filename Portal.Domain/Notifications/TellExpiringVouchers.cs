@@ -23,7 +23,7 @@ public sealed class TellExpiringVouchers(Database database, PortalClock clock)
             .Chunk(AtOnce))
             added += await InboxNotice.AddAsync(database, [.. some.Select(one => new InboxNotice(
                 one.Reader, NamedFor(one.VoucherId), tiding, one.VoucherId, one.About, one.ValidTo, clock.Now))],
-                byMail, ct);
+                byMail, TimeProvider.System.GetUtcNow(), ct);
         return added;
     }
 

@@ -20,6 +20,7 @@ public sealed class TellTidings(Database database, Events events)
 
     private readonly Dictionary<Guid, DateTimeOffset> told = [];
     private long? lookedFarAt;
+    private DateTimeOffset nextId;
 
     /// <summary>Tells what was recorded since the last time.</summary>
     /// <param name="byMail">Whether this portal sends mail at all.</param>
@@ -85,7 +86,12 @@ public sealed class TellTidings(Database database, Events events)
                 matters[one.SubjectId].LastOf(tiding.Until), one.At);
         var added = 0;
         foreach (var some in notices.DistinctBy(one => (one.Person.Id, one.EventId)).Chunk(AtOnce))
-            added += await InboxNotice.AddAsync(database, some, byMail, ct);
+        {
+            var from = TimeProvider.System.GetUtcNow();
+            if (from < nextId) from = nextId;
+            nextId = from.AddMilliseconds(some.Length);
+            added += await InboxNotice.AddAsync(database, some, byMail, from, ct);
+        }
         return added;
     }
 

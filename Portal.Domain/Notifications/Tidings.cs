@@ -237,13 +237,15 @@ internal static class Tidings
         new("order", OrderRejectRedemption.Name, Firm, OrderReadOwn,
             ("核销申请未通过", "The claim was turned down"))
         {
-            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            ToDo = ("请查看原因；申请核销的一方如有异议，可以在期限前申诉",
+                "Please read why; whoever claimed can appeal until the last day"),
             Until = LastDay.Appeal,
         },
         new("order", OrderRejectRedemption.Name, Provider, OrderReadOwn,
             ("核销申请未通过", "The claim was turned down"))
         {
-            ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
+            ToDo = ("请查看原因；申请核销的一方如有异议，可以在期限前申诉",
+                "Please read why; whoever claimed can appeal until the last day"),
             Until = LastDay.Appeal,
         },
         new("order", OrderCloseRejected.Name, Firm, OrderReadOwn,
