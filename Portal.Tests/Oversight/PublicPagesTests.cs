@@ -135,6 +135,21 @@ public sealed class PublicPagesTests(Yunlan yunlan) : IClassFixture<Yunlan>
         Assert.DoesNotContain("最多按 100 个字搜索", whole.Text);
     }
 
+    [Theory]
+    [InlineData("怎么申诉", "/help#appeal"), InlineData("退票", "/help#returned"), InlineData("忘记密码", "/help#forgotten")]
+    [InlineData("how do I appeal?", "/help#appeal")]
+    public async Task What_people_ask_leads_to_its_answer(string asked, string address)
+    {
+        var page = await VisitAsync($"/search?q={Uri.EscapeDataString(asked)}");
+
+        Assert.Contains(address, page.AllLinks);
+        Assert.Contains($"id=\"{address.Split('#')[1]}\"", (await VisitAsync("/help")).Html);
+    }
+
+    [Fact]
+    public async Task One_letter_finds_no_page() =>
+        Assert.DoesNotContain((await VisitAsync("/search?q=a")).AllLinks, link => link.StartsWith("/help#", StringComparison.Ordinal));
+
     [Fact]
     public async Task Whatever_is_typed_into_the_search_is_text()
     {

@@ -23,7 +23,7 @@ public sealed record Told(
             .. fields
                 .Where(field => field.Kind != FieldKind.Hidden && (field.Value is not null || field.Rows.Count > 0))
                 .Select(field => (IReadOnlyList<string>)[words[field.Label], field.Kind == FieldKind.Lines
-                    ? string.Join("；", field.Rows.Select(row => string.Join(' ',
+                    ? string.Join(words["；"], field.Rows.Select(row => string.Join(' ',
                         row.Select((cell, column) => Said(field.Columns[column], cell, words)))))
                     : Said(field, field.Value ?? "", words)]),
         ]) { IsText = true };

@@ -81,6 +81,9 @@ public sealed class GuideController(
         return [.. found.Distinct()];
     }
 
+    [HttpGet("/help")]
+    public IActionResult Help() => View(Questions.All);
+
     [HttpGet("/site-map")]
     public IActionResult SiteMap() => View(SitePages.All(words));
 

@@ -18,6 +18,7 @@ public static class SitePages
             new("/programmes", "券项目", "依据、条件、支持比例、上限、材料、流程、时限和联系方式"),
             new("/self-check", "资格自测", "算一算企业规模，看能不能申请、各项目支持多少"),
             new("/calculator", "补贴计算", "按合同金额计算补贴和自付金额"),
+            new("/help", "常见问题", "申请、用券、核销、申诉、异议、争议、退票和追回怎么办理"),
         ]),
         new("选产品用券",
         [
@@ -53,14 +54,30 @@ public static class SitePages
         new("/programmes", "算力券", "租用智能算力，训练和运行自己的模型。"),
     ];
 
+    /// <summary>What makes a question of a word.</summary>
+    private static readonly (string Zh, string En)[] Asking =
+        [("怎么办", "what if "), ("怎么", "how do i "), ("怎样", "how to "), ("如何", "where do i "), ("在哪里", "where is ")];
+
     public static IReadOnlyList<Group> All(Words words) =>
         [.. InChinese.Select(group => new Group(words[group.Title], [.. group.Pages.Select(page => In(words, page))]))];
 
-    /// <summary>Kinds and pages that have the text in their title or in what they say, in whichever
-    /// language.</summary>
-    public static IReadOnlyList<Page> Find(Words words, string text) =>
+    /// <summary>Kinds, questions and pages that have the text in their title or in what they say, in whichever language.
+    /// What is asked may stand around it (怎么申诉), and one letter finds nothing: it stands everywhere.</summary>
+    public static IReadOnlyList<Page> Find(Words words, string text) => Sought(text) is not { Length: > 0 } sought ? []
+        : Finding(words, sought);
+
+    private static string Sought(string text)
+    {
+        foreach (var (zh, en) in Asking)
+            text = text.Replace(zh, "", StringComparison.Ordinal).Replace(en, "", StringComparison.OrdinalIgnoreCase);
+        text = text.Trim(' ', '?', '？');
+        return text is [var only] && char.IsAscii(only) ? "" : text;
+    }
+
+    private static IReadOnlyList<Page> Finding(Words words, string text) =>
     [
-        .. Kinds.Concat(InChinese.SelectMany(group => group.Pages))
+        .. Kinds.Concat(Questions.All.Select(one => new Page($"/help#{one.Id}", one.Asks, one.Says)))
+            .Concat(InChinese.SelectMany(group => group.Pages))
             .Where(page => Has(page.Title, text) || Has(page.Says, text)).Select(page => In(words, page)),
     ];
 

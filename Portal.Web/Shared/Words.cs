@@ -15,7 +15,8 @@ public sealed class Words(IHttpContextAccessor accessor)
     /// <summary>The text in the language of this page.</summary>
     /// <param name="zh">In Chinese; its English stands in the Texts.resx of a capability. Where one word of Chinese is
     /// several in English, what it belongs to stands before it: 经过|核销 is what was done, 核销 what to do.</param>
-    public string this[string zh] => IsEnglish ? Texts.InEnglish(zh) : zh[(zh.IndexOf(Belongs) + 1)..];
+    public string this[string zh] => !IsEnglish ? zh[(zh.IndexOf(Belongs) + 1)..]
+        : zh is [var mark] ? EnglishOf(mark) : Texts.InEnglish(zh);
 
     /// <summary>The text with what belongs into its {0}, {1} … Chinese has no plural; in English {0:day|days} is the word
     /// for one and the word for any other number.</summary>
@@ -29,6 +30,16 @@ public sealed class Words(IHttpContextAccessor accessor)
 
     /// <summary>This page with another choice of its reader's.</summary>
     public string With(string key, string choice) => Preference.Address(accessor.HttpContext!, key, choice);
+
+    /// <summary>The mark that stands between, or after, what a page puts together.</summary>
+    private static string EnglishOf(char mark) => mark switch
+    {
+        '、' or '，' => ", ",
+        '；' => "; ",
+        '：' => ": ",
+        '。' => ".",
+        _ => Texts.InEnglish($"{mark}"),
+    };
 
     /// <summary>Everything else as invariant culture has it.</summary>
     private sealed class Counting : IFormatProvider, ICustomFormatter
