@@ -30,8 +30,8 @@ public sealed partial class Mutation
         DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveDispute.NotifyParty, input, ct);
 
-    /// <summary>The response is in, or its time is over: the dispute goes to mediation. Whoever ends that time
-    /// unanswered says why.</summary>
+    /// <summary>The response is in, or its time is over: the dispute goes to mediation. Where that time
+    /// ends unanswered, a reason is welcome; pages insist on it.</summary>
     public static Task<ActPayload> EndDisputeResponseAsync(
         DisputeInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveDispute.ResponseDone, input, ct);

@@ -95,14 +95,14 @@ public sealed record Application(
         return standing;
     }
 
-    /// <summary>Whoever reviewed it or turned it down keeps out of it once that fell on appeal (回避), and so does
+    /// <summary>Whoever reviewed it, proposed its award or turned it down keeps out of it once that fell on appeal (回避), and so does
     /// whoever heard or decided the appeal: somebody else decides anew, as with claims.</summary>
     public async Task<Refusal?> WhyNotReviewAnewAsync(Act act)
     {
         if (AppealUntil is null) return null;
         foreach (var fallen in await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id }))
-            if ((await FourEyes.WhyNotAsync(act, "application", Id, [fallen.DecidedBy, fallen.ReviewedBy],
-                    [.. FourEyes.Rejecting, Permissions.ApplicationPassFirst])
+            if ((await FourEyes.WhyNotAsync(act, "application", Id, [fallen.DecidedBy, fallen.ReviewedBy, fallen.ProposedBy],
+                    [.. FourEyes.Rejecting, Permissions.ApplicationPassFirst, Permissions.ApplicationPropose])
                 ?? await FourEyes.WhyNotAsync(act, "dispute", fallen.Id, [fallen.HeardBy, fallen.RuledBy],
                     Permissions.DisputeToAdjudication, Permissions.DisputeOverturn, Permissions.DisputeRemand))
                 is { } samePerson) return samePerson;
@@ -116,7 +116,8 @@ public sealed record Application(
             [.. (await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id })).Select(fallen => (Guid?)fallen.DecidedBy)],
             FourEyes.Rejecting);
 
-    private sealed record Fallen(Guid Id, Guid DecidedBy, Guid? ReviewedBy, Guid? HeardBy, Guid? RuledBy);
+    private sealed record Fallen(
+        Guid Id, Guid DecidedBy, Guid? ReviewedBy, Guid? ProposedBy, Guid? HeardBy, Guid? RuledBy);
 
     /// <summary>Gives back to the round what was granted.</summary>
     public async Task ReleaseQuotaAsync(Act act)
@@ -143,7 +144,7 @@ public sealed record Application(
         """;
     private const string Reject = "UPDATE applications SET appeal_until = @AppealUntil WHERE id = @Id";
     private const string SelectFallen = """
-        SELECT id, decided_by, reviewed_by, heard_by, ruled_by FROM disputes
+        SELECT id, decided_by, reviewed_by, proposed_by, heard_by, ruled_by FROM disputes
          WHERE application_id = @Id AND state IN ('Overturned', 'Remanded', 'Closed')
         """;
     private const string Release = """

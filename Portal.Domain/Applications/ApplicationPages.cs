@@ -94,7 +94,7 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
                            JOIN
         """ + " " + Turns.AnsweredFor + """
          y
-                             ON y.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
+                             ON y.person_id IN (z.decided_by, z.reviewed_by, z.proposed_by, z.heard_by, z.ruled_by)
                           WHERE z.application_id = a.id AND z.state IN ('Overturned', 'Remanded', 'Closed'))
          AND NOT EXISTS (SELECT 1 FROM disputes z
                           WHERE z.application_id = a.id AND z.state IN ('Overturned', 'Remanded', 'Closed')
@@ -102,8 +102,8 @@ public sealed class ApplicationPages(Database database, PortalClock clock)
         """ + " " + Turns.InTheirPlace + """
 
                                          WHERE r.subject_id IN (a.id, z.id)
-                                           AND r.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
-                                           AND (r.act IN ('application.passFirst', 'dispute.toAdjudication',
+                                           AND r.person_id IN (z.decided_by, z.reviewed_by, z.proposed_by, z.heard_by, z.ruled_by)
+                                           AND (r.act IN ('application.passFirst', 'application.propose', 'dispute.toAdjudication',
                                                 'dispute.overturn', 'dispute.remand') OR r.act IN
         """ + " " + FourEyes.Rejections + ")))";
 

@@ -20,6 +20,7 @@ public sealed class RequireSupplement(Acts acts, CityRulebook rulebook)
             if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
                 return new NotFound("application");
             if (application.WhyNotIn(ApplicationState.UnderReview) is { } wrongState) return wrongState;
+            if (await application.WhyNotReviewAnewAsync(act) is { } samePerson) return samePerson;
             if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
             if (application.SupplementAskedOn is { } askedOn) return new SupplementOnce(askedOn);
 

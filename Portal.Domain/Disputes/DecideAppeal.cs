@@ -57,7 +57,7 @@ public sealed class DecideAppeal(Acts acts)
         // The firm may have applied anew in the meantime; the unique index stands behind this.
         if (await act.Tx.FindAsync<Guid?>(SelectLive, application) is not null) return new DuplicateApplication();
         await application.MoveAsync(act, ApplicationState.UnderReview, reason);
-        await act.Tx.WriteAsync(KeepReviewer, new { dispute.Id, ReviewedBy = application.PassedBy });
+        await act.Tx.WriteAsync(KeepReviewers, new { dispute.Id, ApplicationId = application.Id });
         await act.Tx.WriteAsync(StartAnew, new { application.Id, AppealUntil = Appeal.LastDay(act, dispute) });
         return null;
     }
@@ -100,6 +100,12 @@ public sealed class DecideAppeal(Acts acts)
 
     private const string Keep = "UPDATE disputes SET ruled_by = @PersonId WHERE id = @Id";
     private const string KeepReviewer = "UPDATE disputes SET reviewed_by = @ReviewedBy WHERE id = @Id";
+    private const string KeepReviewers = """
+        UPDATE disputes
+           SET reviewed_by = (SELECT a.passed_by FROM applications a WHERE a.id = @ApplicationId),
+               proposed_by = (SELECT a.proposed_by FROM applications a WHERE a.id = @ApplicationId)
+         WHERE id = @Id
+        """;
     private const string SelectLive = """
         SELECT id FROM applications
          WHERE enterprise_id = @EnterpriseId AND programme_id = @ProgrammeId AND round_id = @RoundId

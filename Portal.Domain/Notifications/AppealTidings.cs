@@ -31,7 +31,10 @@ internal static class AppealTidings
         },
         new("dispute", DisputeSupplement.Name, Officers, DisputeToAdjudication,
             ("申诉人补充了意见和证据", "Whoever appealed added to the appeal"))
-        { ToDo = ("请在复核前查看", "Please read it before the hearing") },
+        { ToDo = ("请在复核前查看", "Please read it before the hearing"), From = ["Responding"] },
+        new("dispute", DisputeSupplement.Name, Officers, DisputeAccept,
+            ("申诉人补充了意见和证据", "Whoever appealed added to the appeal"))
+        { ToDo = ("请查看", "Please read it"), From = ["Filed", "Accepted"], Suffix = ":platform" },
         .. BothTold(DisputeExplain, ("原决定的作出人作了说明", "Whoever took the decision explained it")),
         new("dispute", DisputeNotifyParty.Name, Officers, DisputeToAdjudication,
             ("申诉进入举证答辩", "An appeal is at evidence and answers"))

@@ -17,11 +17,13 @@ internal static class DisputeTidings
         {
             new("dispute", DisputeTakeBack.Name, Provider, DisputeReadOwn,
                 ("企业撤回了刚提出的争议，订单继续办理", "The firm took back the dispute that it had just opened; the order goes on")),
+            new("dispute", DisputeTakeBack.Name, Officers, DisputeAccept,
+                ("企业撤回了刚提出的争议，无须受理", "The firm took back the dispute that it had just opened: there is nothing to take up")),
             new("dispute", DisputeWithdraw.Name, Officers, DisputeAccept,
                 ("企业撤回了争议，订单继续办理", "The firm withdrew its dispute; the order goes on")) { Suffix = OfDisputes },
             new("dispute", DisputeWithdraw.Name, Officers, DisputeMediateOk,
                 ("企业撤回了争议，不再调解", "The firm withdrew its dispute: there is nothing more to mediate"))
-            { Suffix = ":mediator" },
+            { From = ["Mediating"], Suffix = ":mediator" },
             new("dispute", OrderDispute.Name, Provider, DisputeReadOwn,
                 ("企业提出了争议", "The firm opened a dispute")) { ToDo = ("请准备答辩材料", "Please prepare an answer") },
             new("dispute", OrderDispute.Name, Officers, DisputeAccept,

@@ -17,6 +17,7 @@ internal sealed class Named
     [
         .. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
         Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
+        Permissions.DisputeWithdraw.Name, Permissions.DisputeSupplement.Name,
     ];
 
     private static readonly FrozenSet<string> DecidingObjections =
@@ -36,10 +37,12 @@ internal sealed class Named
     private readonly ILookup<Guid, Objection> objections;
     private readonly ILookup<Guid, Recusal> recusals;
     private readonly ILookup<Guid, Deputy> deputies;
+    private readonly IReadOnlyList<Guid> givers;
 
     private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals,
-        IEnumerable<Deputy> deputies)
+        IEnumerable<Deputy> deputies, IEnumerable<Event> ended)
     {
+        givers = [.. ended.Select(one => one.SubjectId)];
         this.details = details.ToDictionary(one => one.Id);
         this.objections = objections.ToLookup(one => one.EventId);
         this.recusals = recusals.ToLookup(one => one.EventId);
@@ -56,7 +59,8 @@ internal sealed class Named
             await database.ListOfAsync<Objection>(SelectObjections, Of(DecidingObjections), ct),
             recusals,
             await database.ListOfAsync<Deputy>(
-                SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct));
+                SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct),
+            news.Where(one => one.Act == Permissions.DelegationEnd.Name));
     }
 
     /// <summary>All of the people who are told.</summary>
@@ -64,7 +68,8 @@ internal sealed class Named
     [
         .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
             .Concat(recusals.SelectMany(one => one).Where(one => one.Decided == 1).Select(one => one.PersonId))
-            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>())).Distinct(),
+            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>()))
+            .Concat(givers).Distinct(),
     ];
 
     /// <summary>Whom this is told to: of a payment its payee alone, though its batch concerns many; where it names
@@ -76,6 +81,7 @@ internal sealed class Named
         Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
         Audience.Deputy => details[one.Id].DelegateId is { } deputy ? [deputy] : [],
+        Audience.Giver => [one.SubjectId],
         _ when OfOnePayee.Contains(one.Act) => details[one.Id].Payee is { } payee ? [payee] : [],
         _ => one.Concerned,
     };
@@ -96,11 +102,14 @@ internal sealed class Named
         one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name
             ? details.GetValueOrDefault(one.Id)?.Reason : null;
 
+    /// <summary>Where the thing stood before; empty where nobody asks for it.</summary>
+    public string StateBefore(Event one) => details.GetValueOrDefault(one.Id)?.StateBefore ?? "";
+
     /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
     public Guid SubjectOf(Event one, Tiding tiding) => tiding.Audience switch
     {
         Audience.Objector => objections[one.Id].First().NoticeId,
-        Audience.Deputy => details[one.Id].Delegation ?? one.SubjectId,
+        Audience.Deputy or Audience.Giver => details[one.Id].Delegation ?? one.SubjectId,
         _ => one.SubjectId,
     };
 
@@ -119,6 +128,9 @@ internal sealed class Named
 
         public string? Reason =>
             JsonElement.Parse(AfterState).TryGetProperty("reason", out var reason) ? reason.GetString() : null;
+
+        public string? StateBefore => BeforeState is not null
+            && JsonElement.Parse(BeforeState).TryGetProperty("state", out var state) ? state.GetString() : null;
 
         public Guid? FormerHolder => BeforeState is null ? null : IdIn(JsonElement.Parse(BeforeState), "personId");
 
@@ -157,7 +169,7 @@ internal sealed class Named
         SELECT a.id AS event_id, p.id AS person_id, CAST(0 AS BIGINT) AS decided
           FROM audit_rows a
           JOIN disputes d ON d.id = a.subject_id AND d.decided_by IS NOT NULL
-          JOIN people p ON p.id IN (d.reviewed_by, d.heard_by, d.ruled_by)
+          JOIN people p ON p.id IN (d.reviewed_by, d.proposed_by, d.heard_by, d.ruled_by)
          WHERE a.id IN (@Ids)
          UNION ALL
         SELECT a.id AS event_id, g.giver_id AS person_id, CAST(2 AS BIGINT) AS decided

@@ -25,5 +25,7 @@ internal static class PersonalTidings
             ("同事委托您代为办理", "A colleague asked you to stand in")) { ToDo = ("请查看起止日期", "Please see for which days") },
         new("person", DelegationEnd.Name, Deputy, DelegationEnd,
             ("同事对您的委托已提前结束", "You no longer stand in for a colleague")),
+        new("person", DelegationEnd.Name, Giver, DelegationGive,
+            ("您对同事的委托已提前结束", "A colleague no longer stands in for you")) { ToDo = ("请查看理由", "Please read why") },
     ];
 }

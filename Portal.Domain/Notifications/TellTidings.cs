@@ -78,6 +78,7 @@ public sealed class TellTidings(Database database, Events events)
             where matters.ContainsKey(one.SubjectId)
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
             where (tiding.OfAppeals ?? matters[one.SubjectId].IsAppeal) == matters[one.SubjectId].IsAppeal
+            where tiding.From.IsEmpty || tiding.From.Contains(named.StateBefore(one))
             from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
             where person.Id != one.PersonId
                 && (tiding.Audience == Audience.Decider || !named.IsRecused(one, person))

@@ -33,6 +33,9 @@ public enum Audience
 
     /// <summary>Whoever stands in for a colleague; in the portal only.</summary>
     Deputy,
+
+    /// <summary>The colleague in whose place they do; in the portal only.</summary>
+    Giver,
 }
 
 /// <summary>Which last day belongs to what has to be done.</summary>
@@ -61,6 +64,9 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     /// <summary>Of what is kept with the disputes: told of appeals alone, or of none; null elsewhere.</summary>
     public bool? OfAppeals { get; init; }
 
+    /// <summary>Told only when the thing stood in one of these states before; empty where that is all one.</summary>
+    public ImmutableArray<string> From { get; init; } = [];
+
     /// <summary>Tells its key from that of another with the same act and audience.</summary>
     public string Suffix { get; init; } = "";
 
@@ -69,11 +75,11 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
 
     /// <summary>It is told to people and not to sides.</summary>
     public bool IsPersonal => Audience is Audience.Objector or Audience.Decider or Audience.Assigned
-        or Audience.Relieved or Audience.Deputy;
+        or Audience.Relieved or Audience.Deputy or Audience.Giver;
 
     /// <summary>By mail too, to whoever wants that; officers find it at their desk.</summary>
     public bool GoesByMail => Audience is not (Audience.Officers or Audience.Decider or Audience.Assigned
-        or Audience.Relieved or Audience.Deputy);
+        or Audience.Relieved or Audience.Deputy or Audience.Giver);
 
     /// <summary>All of them, by their key.</summary>
     public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;

@@ -126,6 +126,9 @@ internal sealed partial class Somebody : IDisposable
             return new Done();
         }, Ct);
 
+    /// <summary>As browsers do, with every form: from which site it is sent.</summary>
+    public void SendsFrom(string origin) => client.DefaultRequestHeaders.Add("Origin", origin);
+
     public void TakeCookiesOf(Somebody other) => cookies.Add(other.cookies.GetCookies(portal.Address));
 
     public void Dispose()

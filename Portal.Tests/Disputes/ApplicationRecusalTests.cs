@@ -65,6 +65,37 @@ public sealed class ApplicationRecusalTests
     }
 
     [Theory, EveryEngine]
+    public async Task Whoever_proposed_the_award_that_fell_on_an_objection_leaves_it_to_others(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var firm = await portal.Given.AFirmAsync();
+        var round = await portal.Given.AnOpenRoundAsync(Money.Yuan(9_000));
+        var application = await portal.Given.APassedApplicationAsync(round, firm, Money.Yuan(2_000));
+        var (proposer, lead) = (An(Role.SeniorReviewer), An(Role.AuthorityLead));
+        await Ok(portal.UseCase<ProposeAward>().ExecuteAsync(proposer, new(application, Money.Yuan(2_000)), Ct));
+        portal.At(portal.UseCase<PortalClock>().Now.AddHours(5));
+        await Ok(portal.UseCase<StartReview>().ExecuteAsync(An(Role.PlatOperator), new(round), Ct));
+        await Ok(portal.UseCase<PublishRoundNotice>().ExecuteAsync(lead, new(round), Ct));
+        portal.At(portal.UseCase<PortalClock>().Now.AddDays(1));
+        await Ok(portal.UseCase<RaiseObjection>().ExecuteAsync(An(Role.Public), new(application, "不实"), Ct));
+        await Ok(portal.UseCase<DecideObjection>().ExecuteAsync(
+            lead, DecideObjection.Uphold, new(application, "属实"), Ct));
+        var appeal = (await Ok(FileAsync(portal, firm, application))).Id;
+        await AdvanceAsync(portal, appeal);
+        await Ok(HearAsync(portal, An(Role.SeniorReviewer), appeal));
+        await Ok(DecideAsync(portal, DecideAppeal.Remand, appeal));
+
+        var again = proposer with { Roles = [.. Both] };
+        Assert.Empty(await portal.UseCase<ApplicationPages>().TurnsAsync(again, application, Ct));
+        Assert.Equal("SAME_PERSON", await Code(PassAsync(portal, again, application)));
+        Assert.Equal("SAME_PERSON", await Code(portal.UseCase<RequireSupplement>().ExecuteAsync(
+            again, new(application, "补充材料"), Ct)));
+        await Ok(PassAsync(portal, An(Role.Reviewer), application));
+        Assert.Equal("SAME_PERSON", await Code(portal.UseCase<ProposeAward>().ExecuteAsync(
+            again, new(application, Money.Yuan(1_000)), Ct)));
+    }
+
+    [Theory, EveryEngine]
     public async Task An_application_brought_back_is_at_no_time_reviewed_by_whoever_heard_the_appeal(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

@@ -63,6 +63,8 @@ public sealed class DisputeTidingTests
             ]
         },
         { "withdrawn", [$"dispute.withdraw {Sides} operator mediator"] },
+        { "withdrawn before it was taken up", [$"dispute.withdraw {Sides} operator"] },
+        { "taken back", ["dispute.takeBack provider operator"] },
         { "refused", [$"dispute.refuse {Sides}"] },
     };
 
@@ -71,7 +73,8 @@ public sealed class DisputeTidingTests
     {
         await using var portal = await TestPortal.CreateAsync(Engines.Sqlite);
         var (firm, order, dispute) = await ADisputeAsync(portal);
-        if (end != "refused") await ToMediationAsync(portal, dispute);
+        if (end is not ("refused" or "taken back" or "withdrawn before it was taken up"))
+            await ToMediationAsync(portal, dispute);
         var elsewhere = await portal.Given.AFirmAsync();
         var desk = await TidingDesk.OpenAsync(portal);
         var people = new Dictionary<string, Actor>
@@ -166,7 +169,10 @@ public sealed class DisputeTidingTests
                     An(Role.PlatOperator), new(dispute, "判决解除合同", OrderEnd.Cancelled), Ct));
                 await Ok(CancelAsync(portal, order));
                 break;
-            case "withdrawn":
+            case "taken back":
+                await Ok(portal.UseCase<TakeBackDispute>().ExecuteAsync(admin, new(dispute), Ct));
+                return;
+            case "withdrawn" or "withdrawn before it was taken up":
                 await Ok(portal.UseCase<WithdrawDispute>().ExecuteAsync(admin, new(dispute, "双方已协商一致"), Ct));
                 return;
             default:

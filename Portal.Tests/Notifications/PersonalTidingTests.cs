@@ -97,6 +97,24 @@ public sealed class PersonalTidingTests
         Assert.Empty(await desk.InboxOfAsync(stranger));
     }
 
+    [Theory, EveryEngine]
+    public async Task Whoever_is_away_is_told_that_nobody_stands_in_any_more(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var desk = await TidingDesk.OpenAsync(portal);
+        var (away, deputy) = (await desk.APersonAsync(null, Role.Reviewer), await desk.APersonAsync(null, Role.Mediator));
+        await LendAsync(portal, away, deputy);
+        var delegation = Assert.Single(await portal.UseCase<DelegationPages>().OfAsync(deputy, Ct)).Id;
+
+        await Ok(portal.UseCase<EndDelegation>().ExecuteAsync(deputy, new(delegation, "另有任务"), Ct));
+        await desk.TellAsync();
+
+        var told = Assert.Single(await desk.InboxOfAsync(away));
+        Assert.Equal(("delegation.end:Giver", $"/account/delegation/{delegation}"),
+            (told.Tiding, LetterWords.AddressOf(told)));
+        Assert.DoesNotContain(await desk.InboxOfAsync(deputy), item => item.Tiding == "delegation.end:Giver");
+    }
+
     private static Task LendAsync(TestPortal portal, Actor giver, Actor to) =>
         Ok(portal.UseCase<GiveDelegation>().ExecuteAsync(
             giver, new(Guid.CreateVersion7(), to.PersonId, portal.Today, portal.Today, "出差"), Ct));

@@ -67,14 +67,17 @@ public sealed class LostTests(Chromium chromium)
         var delivered = await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'");
         story.Later(TimeSpan.FromMinutes(31));
         await provider.PressAsync("提交交付");
-        Assert.Equal("/sign-in", provider.Path);
-        await provider.ReadsAsync("登录已过期，刚才的内容没有提交。登录后回到原来的页面，请重新填写并提交。");
+        await provider.ReadsAsync("登录已过期，刚才的内容没有提交，但已为您保留。请登录，然后接着提交。");
         Assert.Equal(delivered, await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'"));
         await provider.TypeAsync("登录名", "prov1.op");
         await provider.TypeAsync("密码", DemoClients.Password);
         await provider.PressAsync("登录");
-        await provider.ReadsAsync("提交交付");
-        Assert.Equal(form, provider.Path);
+        await provider.ReadsAsync("您填写的内容还在");
+        Assert.Equal(delivered, await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'"));
+        await provider.PressAsync("继续提交");
+        await provider.ReadsAsync("提交交付：已完成");
+        Assert.Equal(form, $"{provider.Path}/deliver");
+        Assert.Equal(delivered + 1, await story.Portal.CountAsync("audit_rows", "act = 'order.deliver'"));
     }
 
     private static async Task AssertReadsAsync(Microsoft.Playwright.IPage page, string words)

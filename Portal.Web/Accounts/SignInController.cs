@@ -9,10 +9,15 @@ using Portal.Web.Shared;
 namespace Portal.Web.Accounts;
 
 /// <summary>Signing in with a password and a code, and out.</summary>
-public sealed class SignInController(PasswordSignIn passwords, SignIns signIns, SessionCookie session, Words words)
-    : Controller
+public sealed class SignInController(
+    PasswordSignIn passwords, SignIns signIns, SessionCookie session, KeptForms keptForms,
+    UserManager<SignIn> people, Words words) : Controller
 {
     private const int Longest = Proofs.Longest;
+
+    /// <summary>Somebody who has signed in again, with the form that they had sent meanwhile.</summary>
+    /// <param name="ReturnUrl">The page of that form.</param>
+    public sealed record Continuing(KeptForm Form, string Name, string ReturnUrl);
 
     [HttpGet("/sign-in")]
     public async Task<IActionResult> Show(string? returnUrl, bool ended, CancellationToken ct) =>
@@ -28,9 +33,11 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns, 
         switch (answer)
         {
             case SignInAnswer.Yes:
-                return Onwards(form.ReturnUrl);
+                return Onwards((await people.FindByNameAsync(form.Login!.Trim()))!, form);
             case SignInAnswer.AskCode:
-                return LocalRedirect("/sign-in/code" + QueryString.Create("returnUrl", form.ReturnUrl ?? ""));
+                return form.Kept is null
+                    ? LocalRedirect("/sign-in/code" + QueryString.Create("returnUrl", form.ReturnUrl ?? ""))
+                    : CodeForm(form with { Password = null });
             default:
                 Response.StatusCode = StatusCodes.Status400BadRequest;
                 return Form(form with { Password = null, Failed = true });
@@ -39,16 +46,19 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns, 
 
     [HttpGet("/sign-in/code")]
     public async Task<IActionResult> ShowCode(string? returnUrl, CancellationToken ct) =>
-        await passwords.AwaitedAsync(ct) is null ? FromTheStart(returnUrl) : CodeForm(returnUrl);
+        await passwords.AwaitedAsync(ct) is null ? FromTheStart(returnUrl)
+            : CodeForm(new SignInForm(null, null, returnUrl));
 
     [HttpPost("/sign-in/code")]
-    public async Task<IActionResult> SendCode(string? code, string? returnUrl, CancellationToken ct)
+    public async Task<IActionResult> SendCode(string? code, string? returnUrl, string? kept, CancellationToken ct)
     {
-        if (await passwords.AwaitedAsync(ct) is not { } person) return FromTheStart(returnUrl);
-        if (await passwords.TryCodeAsync(person, code, ct)) return Onwards(returnUrl);
+        var form = new SignInForm(null, null, returnUrl) { Kept = kept };
+        if (await passwords.AwaitedAsync(ct) is not { } person)
+            return kept is null ? FromTheStart(returnUrl) : Form(form with { Ended = true });
+        if (await passwords.TryCodeAsync(person, code, ct)) return Onwards(person, form);
         ModelState.AddModelError("Code", words["验证码不正确或已用过。连续输错五次后须等待十五分钟。"]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return CodeForm(returnUrl);
+        return CodeForm(form);
     }
 
     [HttpPost("/sign-out")]
@@ -58,8 +68,16 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns, 
         return LocalRedirect("/sign-in");
     }
 
-    private LocalRedirectResult Onwards(string? returnUrl) =>
-        LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/desk");
+    private IActionResult Onwards(SignIn person, SignInForm form)
+    {
+        var onwards = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/desk";
+        if (keptForms.Open(form.Kept) is not { } kept) return LocalRedirect(onwards);
+        // The form of this answer is sealed for whoever sends it next.
+        HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, $"{person.PersonId}")], IdentityConstants.ApplicationScheme));
+        HttpContext.KeepFromCaches();
+        return View("Kept", new Continuing(kept, person.Name, onwards));
+    }
 
     private LocalRedirectResult FromTheStart(string? returnUrl) =>
         LocalRedirect("/sign-in" + (returnUrl is null ? "" : QueryString.Create("returnUrl", returnUrl)));
@@ -70,10 +88,10 @@ public sealed class SignInController(PasswordSignIn passwords, SignIns signIns, 
         return View("SignIn", form);
     }
 
-    private ViewResult CodeForm(string? returnUrl)
+    private ViewResult CodeForm(SignInForm form)
     {
-        LetLeadOn(returnUrl);
-        return View("SignInCode", returnUrl ?? "");
+        LetLeadOn(form.ReturnUrl);
+        return View("SignInCode", form);
     }
 
     private void LetLeadOn(string? returnUrl)

@@ -14,6 +14,9 @@ public sealed record SignInForm(string? Login, string? Password, string? ReturnU
     /// <summary>Their session had ended when they sent a form.</summary>
     public bool Ended { get; init; }
 
+    /// <summary>That form, under seal; null where it was not kept.</summary>
+    public string? Kept { get; init; }
+
     /// <summary>Who is signed in already.</summary>
     [BindNever]
     public SignIn? Who { get; init; }

@@ -1,17 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Portal.Web.Shared;
 
 namespace Portal.Web.Accounts;
 
 /// <summary>A page for people who are signed in; whoever is not is asked to, and comes back. Whoever has to set up a
 /// second factor first is led there, and whoever acts for nobody any more reads whom to ask.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
+public sealed class SignedInAttribute : Attribute, IAsyncAuthorizationFilter
 {
     /// <summary>The page is where a second factor is set up.</summary>
     public bool OrSettingUp { get; init; }
 
-    public void OnAuthorization(AuthorizationFilterContext context)
+    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
         var me = http.RequestServices.GetRequiredService<Session>();
@@ -25,13 +28,31 @@ public sealed class SignedInAttribute : Attribute, IAuthorizationFilter
             };
             return;
         }
-        // A form that was sent after the session had ended: its page is shown anew, not its act done.
+        // A form that was sent after the session had ended: its act is not done, and what was typed is kept, or its page
+        // shown anew.
         var isGet = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!isGet && !me.MustSetUp && await http.RequestServices.GetRequiredService<KeptForms>()
+            .KeepAsync(http.Request, http.RequestAborted) is { } kept)
+        {
+            http.KeepFromCaches();
+            context.Result = SignInWith(context, new SignInForm(null, null, FormPage(http.Request)) { Ended = true, Kept = kept });
+            return;
+        }
         var query = QueryString.Create("returnUrl",
             isGet ? http.Request.Path + http.Request.QueryString : FormPage(http.Request));
         context.Result = new LocalRedirectResult(me.MustSetUp ? SecondFactorController.Address + query
             : "/sign-in" + (isGet ? query : query.Add("ended", "true")));
     }
+
+    private static ViewResult SignInWith(AuthorizationFilterContext context, SignInForm form) => new()
+    {
+        ViewName = "/Accounts/SignIn.cshtml",
+        ViewData = new ViewDataDictionary<SignInForm>(
+            context.HttpContext.RequestServices.GetRequiredService<IModelMetadataProvider>(), context.ModelState)
+        {
+            Model = form,
+        },
+    };
 
     /// <summary>The page of this site on which the form was, by what the browser says; the desk where it says nothing.
     /// Whoever signs in is led to local addresses alone, whatever stands here.</summary>
