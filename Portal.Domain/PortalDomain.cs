@@ -81,7 +81,7 @@ public static class PortalDomain
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
         .AddSingleton<GiveBackVoucher>().AddSingleton<TakeBackVoucher>().AddSingleton<VoucherCertificates>()
         // Orders
-        .AddSingleton<OrderPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()
+        .AddSingleton<OrderPages>().AddSingleton<FilingPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()
         .AddSingleton<PlaceOrder>().AddSingleton<MoveOrder>()
         .AddSingleton<UploadContract>()
         .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>()

@@ -75,6 +75,10 @@ public sealed record FileContractInput : ActInput
 
     /// <summary>The number under which it is filed.</summary>
     public string? FilingNo { get; init; }
+
+    /// <summary>Why it is another contract than one filed before of the same parties, day and amount; without it such a
+    /// one is refused.</summary>
+    public string? Apart { get; init; }
 }
 
 /// <summary>A delivery.</summary>

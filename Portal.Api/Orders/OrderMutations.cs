@@ -47,7 +47,7 @@ public sealed partial class Mutation
         FileContractInput input, [FromServices] Desk desk, CancellationToken ct)
     {
         var (value, refusal) = await desk.AskAsync((FileContract useCase, Actor me) =>
-            useCase.ExecuteAsync(me, input.For(new FileContract.Command(input.OrderId, input.FilingNo)), ct), ct);
+            useCase.ExecuteAsync(me, input.For(new FileContract.Command(input.OrderId, input.FilingNo, input.Apart)), ct), ct);
         return new FileContractPayload(input, refusal, value);
     }
 

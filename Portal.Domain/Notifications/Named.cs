@@ -6,16 +6,19 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>Whom some events name: one payee of the many that a batch concerns, people, and officers who have to leave
-/// the case to others.</summary>
+/// <summary>Whom some events name: one payee or some of the many that a batch concerns, people, and officers who have
+/// to leave the case to others.</summary>
 internal sealed class Named
 {
-    private static readonly FrozenSet<string> OfOnePayee =
-        NamesOf(Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss);
+    private static readonly FrozenSet<string> OfSomePayees = NamesOf(
+        Permissions.BatchReceipt, Permissions.BatchFailReturn, Permissions.BatchDismiss, Permissions.BatchRetry);
+
+    private static readonly FrozenSet<string> OfClawbacks = NamesOf(
+        Permissions.ClawbackDecide, Permissions.ClawbackDrop, Permissions.ClawbackPay, Permissions.ClawbackRest);
 
     private static readonly FrozenSet<string> Detailed =
     [
-        .. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
+        .. OfSomePayees, .. OfClawbacks, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
         Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
         Permissions.DisputeWithdraw.Name, Permissions.DisputeSupplement.Name,
     ];
@@ -37,16 +40,18 @@ internal sealed class Named
     private readonly ILookup<Guid, Objection> objections;
     private readonly ILookup<Guid, Recusal> recusals;
     private readonly ILookup<Guid, Deputy> deputies;
+    private readonly ILookup<Guid, Guid> finders;
     private readonly IReadOnlyList<Guid> givers;
 
     private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals,
-        IEnumerable<Deputy> deputies, IEnumerable<Event> ended)
+        IEnumerable<Deputy> deputies, IEnumerable<Finder> finders, IEnumerable<Event> ended)
     {
         givers = [.. ended.Select(one => one.SubjectId)];
         this.details = details.ToDictionary(one => one.Id);
         this.objections = objections.ToLookup(one => one.EventId);
         this.recusals = recusals.ToLookup(one => one.EventId);
         this.deputies = deputies.ToLookup(one => one.GiverId);
+        this.finders = finders.ToLookup(one => one.EventId, one => one.PersonId);
     }
 
     public static async Task<Named> ReadAsync(Database database, IReadOnlyList<Event> news, CancellationToken ct)
@@ -60,6 +65,7 @@ internal sealed class Named
             recusals,
             await database.ListOfAsync<Deputy>(
                 SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct),
+            await database.ListOfAsync<Finder>(SelectFinders, Of(OfClawbacks), ct),
             news.Where(one => one.Act == Permissions.DelegationEnd.Name));
     }
 
@@ -68,21 +74,25 @@ internal sealed class Named
     [
         .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
             .Concat(recusals.SelectMany(one => one).Where(one => one.Decided == 1).Select(one => one.PersonId))
-            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>()))
-            .Concat(givers).Distinct(),
+            .Concat(finders.SelectMany(one => one)).Concat(givers)
+            .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>())).Distinct(),
     ];
 
-    /// <summary>Whom this is told to: of a payment its payee alone, though its batch concerns many; where it names
+    /// <summary>Whom this is told to: of a payment its payee alone, of several theirs, though its batch concerns many; where it names
     /// none, nobody.</summary>
     public IEnumerable<Guid> In(Event one, Tiding tiding) => tiding.Audience switch
     {
         Audience.Objector => objections[one.Id].Select(objection => objection.RaisedBy),
         Audience.Decider => recusals[one.Id].Where(recusal => recusal.Decided == 1).Select(recusal => recusal.PersonId),
+        Audience.Finder => finders[one.Id],
         Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
         Audience.Deputy => details[one.Id].DelegateId is { } deputy ? [deputy] : [],
         Audience.Giver => [one.SubjectId],
-        _ when OfOnePayee.Contains(one.Act) => details[one.Id].Payee is { } payee ? [payee] : [],
+        Audience.Payee when OfSomePayees.Contains(one.Act) => details[one.Id].Payees,
+        // The order's other party; whoever pays reads the clawback itself.
+        Audience.Firm or Audience.Provider when one.Lifecycle == "order" && OfClawbacks.Contains(one.Act) =>
+            details[one.Id].Payees is [var debtor] ? one.Concerned.Except([debtor]) : [],
         _ => one.Concerned,
     };
 
@@ -118,7 +128,9 @@ internal sealed class Named
 
     private sealed record Detail(Guid Id, string? BeforeState, string AfterState)
     {
-        public Guid? Payee => Find(AfterState, "detail") is { } detail ? IdIn(detail, "payeeId") : null;
+        public IReadOnlyList<Guid> Payees => Find(AfterState, "detail") is not { } detail ? []
+            : IdIn(detail, "payeeId") is { } payee ? [payee]
+            : detail.TryGetProperty("payeeIds", out var ids) ? [.. ids.EnumerateArray().Select(id => id.GetGuid())] : [];
 
         public Guid? Holder => IdIn(JsonElement.Parse(AfterState), "personId");
 
@@ -147,6 +159,8 @@ internal sealed class Named
     /// <param name="Decided">1 for whoever took the decision, 2 for whom it was taken; 0 for who had another part.</param>
     private sealed record Recusal(Guid EventId, Guid PersonId, long Decided);
 
+    private sealed record Finder(Guid EventId, Guid PersonId);
+
     private sealed record Deputy(Guid GiverId, Guid DelegateId, DateOnly FromOn, DateOnly ToOn);
 
     private const string SelectDetails = "SELECT id, before_state, after_state FROM audit_rows WHERE id IN (@Ids)";
@@ -156,6 +170,11 @@ internal sealed class Named
           FROM audit_rows a
           JOIN objections o ON o.application_id = a.subject_id AND o.decided_at = a.at AND o.decided_by = a.person_id
            AND o.upheld = CASE WHEN a.act = 'application.objectionUpheld' THEN 1 ELSE 0 END
+         WHERE a.id IN (@Ids)
+        """;
+    private const string SelectFinders = """
+        SELECT a.id AS event_id, c.proposed_by AS person_id
+          FROM audit_rows a JOIN clawbacks c ON c.id = a.subject_id
          WHERE a.id IN (@Ids)
         """;
     private const string SelectDeputies = """

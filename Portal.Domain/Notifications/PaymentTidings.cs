@@ -41,6 +41,15 @@ internal static class PaymentTidings
         new("batch", BatchFailReturn.Name, Payee, BatchReadOwn,
             ("付款被银行退回", "A payment was returned by the bank"))
         { ToDo = ("请由本单位管理员核对并更正收款账户", "An administrator of yours should check the bank account and correct it") },
+        .. new[] { EnterpriseCorrectAccount, ProviderCorrectAccount }.Select(act => new Tiding(
+            "batch", act.Name, Officers, BatchRetry,
+            ("退票的收款方已更正收款账户", "The payee of a returned payment has corrected its account"))
+        {
+            ToDo = ("请核对账户证明；退票的收款方均已更正的，请重新支付",
+                "Please check the proof; once all payees concerned have done so, instruct the payments again"),
+        }),
+        new("batch", BatchRetry.Name, Payee, BatchReadOwn,
+            ("退回的款项已重新下达支付指令", "A returned payment was instructed again")),
         new("clawback", ClawbackPropose.Name, Officers, ClawbackTell,
             ("提出了追回", "A clawback was proposed")) { ToDo = ("请告知当事人", "Please tell the party") },
         new("clawback", ClawbackTell.Name, Payee, ClawbackRespond,
@@ -52,6 +61,17 @@ internal static class PaymentTidings
             ("已作出追回决定", "A clawback was decided")),
         new("clawback", ClawbackDrop.Name, Payee, ClawbackReadOwn,
             ("不予追回", "Nothing has to be paid back")) { ToDo = ("请查看理由", "Please read why") },
+        new("clawback", ClawbackDecide.Name, Finder, ClawbackPropose,
+            ("您提出的追回已作出决定", "The clawback that you proposed was decided")),
+        new("clawback", ClawbackDrop.Name, Finder, ClawbackPropose,
+            ("您提出的追回不予追回", "The clawback that you proposed was dropped"))
+        { ToDo = ("请查看理由", "Please read why") },
+        .. OfTheOtherParty(ClawbackDecide,
+            ("订单已兑付的补贴将由对方单位退回", "The subsidy paid on an order has to be paid back by the other party")),
+        .. OfTheOtherParty(ClawbackDrop,
+            ("订单的补贴不予追回，恢复为已兑付", "The subsidy of an order is not reclaimed: it stands as paid")),
+        .. new[] { ClawbackPay, ClawbackRest }.SelectMany(act => OfTheOtherParty(act,
+            ("订单的补贴已由对方单位全部退回，追回完结", "The other party has paid back all that was due on an order"))),
         new("clawback", ClawbackServe.Name, Payee, ClawbackReadOwn,
             ("追回决定已送达", "The decision on a clawback was served"))
         { ToDo = ("请按决定退回款项", "Please pay back as decided"), Until = LastDay.Repayment },
@@ -61,4 +81,11 @@ internal static class PaymentTidings
         new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
             ("追回已办结", "The clawback is closed")),
     ];
+
+    /// <summary>Whose order it is, and who does not pay.</summary>
+    private static IEnumerable<Tiding> OfTheOtherParty(Accounts.Permission act, Wording says) =>
+        new[] { Firm, Provider }.Select(side => new Tiding("order", act.Name, side, OrderReadOwn, says)
+        {
+            ToDo = ("请在订单页查看", "Please see the order"),
+        });
 }

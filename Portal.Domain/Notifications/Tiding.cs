@@ -25,6 +25,9 @@ public enum Audience
     /// <summary>The officer whose decision fell on appeal; in the portal only.</summary>
     Decider,
 
+    /// <summary>The officer who found what was decided on; in the portal only.</summary>
+    Finder,
+
     /// <summary>The officer to whom a case was given; in the portal only.</summary>
     Assigned,
 
@@ -74,12 +77,12 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     public string Key => $"{Act}:{Audience}{Suffix}";
 
     /// <summary>It is told to people and not to sides.</summary>
-    public bool IsPersonal => Audience is Audience.Objector or Audience.Decider or Audience.Assigned
-        or Audience.Relieved or Audience.Deputy or Audience.Giver;
+    public bool IsPersonal => Audience is Audience.Objector or Audience.Decider or Audience.Finder
+        or Audience.Assigned or Audience.Relieved or Audience.Deputy or Audience.Giver;
 
     /// <summary>By mail too, to whoever wants that; officers find it at their desk.</summary>
-    public bool GoesByMail => Audience is not (Audience.Officers or Audience.Decider or Audience.Assigned
-        or Audience.Relieved or Audience.Deputy or Audience.Giver);
+    public bool GoesByMail => Audience is not (Audience.Officers or Audience.Decider or Audience.Finder
+        or Audience.Assigned or Audience.Relieved or Audience.Deputy or Audience.Giver);
 
     /// <summary>All of them, by their key.</summary>
     public static FrozenDictionary<string, Tiding> ByKey => Tidings.ByKey;

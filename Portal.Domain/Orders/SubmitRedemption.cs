@@ -70,6 +70,13 @@ public sealed class SubmitRedemption(Acts acts)
         foreach (var (i, (number, _)) in command.Invoices.Index())
             if (number.Length != 20 || !number.All(char.IsAsciiDigit))
                 return new InvoiceNumber(number) { Field = $"{nameof(command.Invoices)}.{i}.Number" };
+        if (FindTwice(command) is { } twice)
+            return new InvoiceUsed(command.Invoices[twice].Number)
+            {
+                Zh = $"发票 {command.Invoices[twice].Number} 在本次申请中填写了两次，同一发票只填一行",
+                En = $"Invoice {command.Invoices[twice].Number} stands in this claim twice: it is named once",
+                Field = $"{nameof(command.Invoices)}.{twice}.Number",
+            };
         if (await FindUsedAsync(act, command) is { } used)
             return new InvoiceUsed(command.Invoices[used].Number)
             {
@@ -92,11 +99,18 @@ public sealed class SubmitRedemption(Acts acts)
         return command.Slip < needed ? new SlipTooLow(command.Slip, needed) { Field = nameof(command.Slip) } : null;
     }
 
-    private static async Task<int?> FindUsedAsync(Act act, Command command)
+    private static int? FindTwice(Command command)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (i, (number, _)) in command.Invoices.Index())
-            if (!seen.Add(number) || await act.Tx.FindAsync<string>(SelectUsed, new { Number = number }) is not null)
+            if (!seen.Add(number)) return i;
+        return null;
+    }
+
+    private static async Task<int?> FindUsedAsync(Act act, Command command)
+    {
+        foreach (var (i, (number, _)) in command.Invoices.Index())
+            if (await act.Tx.FindAsync<string>(SelectUsed, new { Number = number }) is not null)
                 return i;
         return null;
     }

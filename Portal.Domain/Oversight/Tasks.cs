@@ -4,6 +4,7 @@ using Portal.Domain.Disputes;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Domain.Orders;
+using Portal.Domain.Settlement;
 
 namespace Portal.Domain.Oversight;
 
@@ -40,6 +41,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("programme", Permissions.ProgrammeRead, Permissions.ProgrammeRead, SelectProgrammes),
         new("round", Permissions.RoundRead, Permissions.RoundRead, SelectRounds),
         new("batch", Permissions.BatchRead, Permissions.BatchRead, SelectBatches),
+        new("retry", Permissions.BatchRead, Permissions.BatchRead, SelectRetries),
         new("objection", Permissions.BatchRead, Permissions.BatchRead, SelectObjections),
         new("statement", City: null, Permissions.BatchReadOwn, SelectStatements, OwnStatements),
         new("returned", City: null, Permissions.BatchReadOwn, SelectReturned, OwnStatements),
@@ -133,7 +135,27 @@ public sealed class Tasks(Database database, PortalClock clock)
                           ELSE x.state END AS state
           FROM rounds x
         """;
-    private const string SelectBatches = "SELECT x.id, x.state FROM batches x";
+    // Where nothing is on its way to a payee, finance waits for accounts to be corrected.
+    private const string SelectBatches = """
+        SELECT x.id, CASE WHEN x.state = 'PartiallyPaid' AND NOT EXISTS (SELECT 1 FROM batch_payees y
+                               WHERE y.batch_id = x.id AND y.paid_at IS NULL AND y.returned_at IS NULL) THEN ''
+                          ELSE x.state END AS state
+          FROM batches x
+        """;
+    // Once the last of the accounts concerned is corrected, what came back is instructed again.
+    private const string SelectRetries = """
+        SELECT x.id, CASE WHEN x.state = 'PartiallyPaid' AND r.waiting = 0 THEN x.state ELSE '' END AS state
+          FROM batches x
+          JOIN (SELECT u.batch_id, SUM(CASE WHEN u.corrected = 0 THEN 1 ELSE 0 END) AS waiting
+                  FROM (SELECT y.batch_id,
+        """ + BatchLines.Corrected + """
+
+                          FROM batch_payees y
+        """ + BatchLines.Accounts + """
+
+                         WHERE y.returned_at IS NOT NULL AND y.paid_at IS NULL) u
+                 GROUP BY u.batch_id) r ON r.batch_id = x.id
+        """;
     private const string SelectObjections = """
         SELECT x.order_id AS id, CASE WHEN x.answered_at IS NULL THEN b.state ELSE '' END AS state
           FROM statement_objections x JOIN batches b ON b.id = x.batch_id

@@ -19,6 +19,12 @@ public sealed class BatchLines(Database database)
     {
         /// <summary>The bank has said nothing about it yet.</summary>
         public bool IsUnderWay => PaidAt is null && ReturnedAt is null;
+
+        /// <summary>The bank sent it back, and it was not tried again yet.</summary>
+        public bool IsReturned => PaidAt is null && ReturnedAt is not null;
+
+        /// <summary>Nothing can be tried again before its payee has put the account right.</summary>
+        public bool WaitsForAccount => IsReturned && Corrected == 0;
     }
 
     /// <summary>Who took which part in the batch: three people (F01).</summary>

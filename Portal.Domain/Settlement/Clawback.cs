@@ -76,6 +76,10 @@ public sealed record Clawback(
         return new Standing(Id, $"{to}");
     }
 
+    /// <summary>It stands with the order too, for the other party: what became of it, and who pays; not what was said.
+    /// </summary>
+    internal object OnOrder => new { ClawbackId = Id, PayeeId = DebtorId, Amount };
+
     private const string Columns = """
         SELECT c.id, c.order_id, c.programme_id, o.voucher_id, c.payee_id,
                COALESCE(e.holder_id, c.payee_id) AS debtor_id,

@@ -40,6 +40,31 @@ public sealed class ClawbackPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
+    /// <summary>A clawback as the page of its order shows it.</summary>
+    /// <param name="Own">1 for whoever has to pay.</param>
+    public sealed record OfOneOrder(
+        Guid Id, ClawbackState State, string PayeeName, Money Amount, Money Received, DateOnly ProposedOn,
+        DateOnly? DecidedOn, string? DocumentNo, DateOnly? PayUntil, DateOnly? ReceivedOn, long Own)
+    {
+        public CaseNumber Number => CaseNumber.Of(CaseKind.Clawback, Id, ProposedOn);
+
+        /// <summary>The reader may see its own page, with what was said and handed in.</summary>
+        public bool IsOpen { get; init; }
+    }
+
+    /// <summary>For whoever has been shown the order: to officers and to whoever has to pay all of them; to the other
+    /// party what was decided, for a finding that is still heard is between its party and the city.</summary>
+    public async Task<IReadOnlyList<OfOneOrder>> OnOrderAsync(Actor me, Guid orderId, CancellationToken ct)
+    {
+        bool IsOpen(OfOneOrder row) => me.WhyNot(Permissions.ClawbackRead) is null
+            || (row.Own > 0 && me.WhyNot(Permissions.ClawbackReadOwn) is null);
+        var rows = await database.ListAsync<OfOneOrder>(SelectOnOrder, new { OrderId = orderId, me.OrganisationId }, ct);
+        return
+        [
+            .. rows.Select(row => row with { IsOpen = IsOpen(row) }).Where(row => row.IsOpen || row.DecidedOn is not null),
+        ];
+    }
+
     private const string Table = "clawbacks c";
     private const string From = "\nFROM " + Table + """
 
@@ -55,6 +80,13 @@ public sealed class ClawbackPages(Database database)
     private const string Own = "WHERE (c.payee_id = @OrganisationId OR e.holder_id = @OrganisationId)";
     private const string InState = " AND c.state = @State";
     private const string OfOrder = " AND c.order_id = @OrderId";
+
+    private const string SelectOnOrder = """
+        SELECT c.id, c.state, p.name AS payee_name, c.amount_fen AS amount, c.received_fen AS received, c.proposed_on,
+               c.decided_on, c.document_no, c.pay_until, c.received_on,
+               CAST(CASE WHEN c.payee_id = @OrganisationId OR e.holder_id = @OrganisationId THEN 1 ELSE 0 END
+                    AS BIGINT) AS own
+        """ + From + " WHERE c.order_id = @OrderId ORDER BY c.proposed_on, c.id";
 
     private static readonly Listing<Row> Rows = new(
         "clawback", Permissions.ClawbackRead, Permissions.ClawbackReadOwn, From, Select, Own, "c.id");

@@ -39,6 +39,8 @@ public sealed class DecideClawback(Acts acts, CityRulebook rulebook)
 
             var standing = await clawback.MoveAsync(act, ClawbackState.Decided,
                 new { command.Amount, command.DocumentNo });
+            await act.AuditAsync("order", clawback.OrderId, new { Clawback = clawback.State },
+                new { Clawback = ClawbackState.Decided, Detail = clawback.OnOrder });
             await act.Tx.GuardAsync(Decide, new { clawback.Id, actor.PersonId, act.Today, command.DocumentNo });
             await act.PostAsync(clawback.Transfer(Ledger.Paid, Ledger.Recoverable, clawback.Amount));
             return standing;

@@ -25,7 +25,8 @@ public sealed class DropClawback(Acts acts)
             if (order.State == OrderState.ClawbackPending)
             {
                 await act.Tx.GuardAsync(Settle, order);
-                await act.AuditAsync("order", order.Id, new { order.State }, new { State = OrderState.Settled },
+                await act.AuditAsync("order", order.Id, new { order.State },
+                    new { State = OrderState.Settled, Detail = clawback.OnOrder },
                     $"{order.RuleVersion}");
             }
             return standing;

@@ -76,7 +76,8 @@ public sealed class PayClawback(Acts acts)
         var order = (await Order.LoadAsync(act, clawback.OrderId))!;
         var state = clawback.AllDue > 0 ? OrderState.ClawedBack : OrderState.Settled;
         await act.Tx.GuardAsync(UpdateOrder, new { order.Id, order.Version, State = state });
-        await act.AuditAsync("order", order.Id, new { order.State }, new { State = state }, $"{order.RuleVersion}");
+        await act.AuditAsync("order", order.Id, new { order.State },
+            new { State = state, Detail = clawback.OnOrder }, $"{order.RuleVersion}");
     }
 
     private const string Receive = """

@@ -43,6 +43,11 @@ public sealed class PaymentPages(Database database)
         ],
         new { me.OrganisationId, filter.State, slice.After, slice.Most }, ct);
 
+    /// <summary>Whether a payment to the actor's organisation came back, or to a firm in whose place it stands, and its
+    /// account was not corrected since.</summary>
+    public async Task<bool> WaitForAccountAsync(Actor me, CancellationToken ct) =>
+        await database.FindAsync<long>(SelectUncorrected, new { me.OrganisationId }, ct) > 0;
+
     /// <summary>The same part of each of these batches, by payee, to whoever may see them whole.</summary>
     /// <param name="slice">Its cursor is a payee.</param>
     /// <returns>One row more than asked for, where there is one.</returns>
@@ -83,6 +88,19 @@ public sealed class PaymentPages(Database database)
         """;
     private const string SelectFirst = Columns + Places;
     private const string SelectNext = Columns + " AND y.payee_id > @After" + Places;
+
+    private const string SelectUncorrected = """
+        SELECT CAST(COUNT(*) AS BIGINT) AS n
+          FROM (SELECT y.batch_id,
+        """ + BatchLines.Corrected + """
+
+                  FROM batch_payees y
+        """ + BatchLines.Accounts + """
+
+                 WHERE y.returned_at IS NOT NULL AND y.paid_at IS NULL
+                   AND (y.payee_id = @OrganisationId OR e.holder_id = @OrganisationId)) r
+         WHERE r.corrected = 0
+        """;
 
     private static readonly Listing<Row> Rows = new(
         "payment", City: null, Permissions.BatchReadOwn, From, Select, Own, "y.batch_id");

@@ -46,7 +46,9 @@ public sealed class RetryPayments(Acts acts)
             if (await act.Tx.FindAsync<Guid?>(SelectUncorrected, command) is { } payeeId)
                 return new AccountNotCorrected(payeeId);
 
-            var standing = await batch.MoveAsync(act, BatchState.Instructed);
+            // Of the many payees of a batch these are told.
+            var payeeIds = await act.Tx.ListAsync<Guid>(SelectReturned, command);
+            var standing = await batch.MoveAsync(act, BatchState.Instructed, detail: new { PayeeIds = payeeIds });
             await act.Tx.WriteAsync(Clear, command);
             return standing;
         }, ct);
@@ -61,6 +63,8 @@ public sealed class RetryPayments(Acts acts)
            AND (e.account_corrected_at IS NULL OR e.account_corrected_at < b.returned_at)
            AND (h.account_corrected_at IS NULL OR h.account_corrected_at < b.returned_at)
         """;
+    private const string SelectReturned =
+        "SELECT payee_id FROM batch_payees WHERE batch_id = @BatchId AND returned_at IS NOT NULL ORDER BY payee_id";
     private const string Clear = """
         UPDATE batch_payees SET returned_at = NULL, return_reason = NULL
          WHERE batch_id = @BatchId AND returned_at IS NOT NULL

@@ -88,6 +88,7 @@ public sealed class DisputePageTests(Chromium chromium)
             await mediator.AssertAsync(scripts);
             await mediator.PressWordsAsync("调解成功");
             Assert.Equal(1, await mediator.Page.Locator("#OrderEnd[aria-invalid=true]").CountAsync());
+            Assert.Contains("请上传双方签章的调解协议书", await mediator.TextAsync());
             await mediator.GoAsync($"{dispute}/mediateFail");
             await mediator.TypeAsync("调解情况和双方分歧", "双方对交付条件各执一词");
             await mediator.PressWordsAsync("调解不成");

@@ -163,18 +163,30 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
         var statement = batch.Replace("batches", "settlements", StringComparison.Ordinal);
         var payee = (await city.Portal.Services.GetRequiredService<Database>().FindAsync<Guid>(
             "SELECT payee_id FROM batch_payees WHERE batch_id = @Id", new { Id = Guid.Parse(batch["/batches/".Length..]) }, Ct));
+        using var administrator = await SignInAsync("prov1.admin");
+        var admission = $"/providers-admission/{payee}";
+        var correct = $"{admission}/correctAccount";
+        Assert.DoesNotContain(correct, await administrator.PageAsync(admission));
+        using (var early = await administrator.GetAsync(correct)) Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         await cashier.DoAsync($"{batch}/failReturn?payee={payee}", ("PayeeId", $"{payee}"), ("Amount", "3,600.00"), ("Reason", "户名与账号不符"));
         foreach (var page in new[] { await cashier.PageAsync(batch), await provider.PageAsync(statement), await provider.PageAsync("/settlements") })
             Assert.Contains("户名与账号不符", page);
         Assert.Contains("有退票", await cashier.PageAsync(batch));
         Assert.DoesNotContain("correctAccount", await provider.PageAsync(statement));
-        using var administrator = await SignInAsync("prov1.admin");
-        var correct = $"/providers-admission/{payee}/correctAccount";
+        Assert.Contains("退票的款项须待以下收款方更正收款账户", WebUtility.HtmlDecode(await cashier.PageAsync(batch)));
+        Assert.DoesNotContain($"{batch}/retry", await cashier.PageAsync(batch));
+        using (var early = await cashier.GetAsync($"{batch}/retry")) Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
         Assert.Contains(correct, await administrator.PageAsync(statement));
+        Assert.Contains(correct, await administrator.PageAsync(admission));
         Assert.Contains("退票款项", await administrator.PageAsync("/desk"));
         Assert.DoesNotContain("退票款项", await provider.PageAsync("/desk"));
         Assert.Contains("<span class=\"state bad\">已退票</span>", await administrator.PageAsync("/settlements"));
-        await administrator.DoAsync(correct);
+        using (var bare = await administrator.TryAsync(correct)) Assert.Contains("请上传账户证明", await Officer.TextAsync(bare));
+        await administrator.HandInAsync(correct, "account-proof.pdf");
+        Assert.DoesNotContain(correct, await administrator.PageAsync(admission));
+        Assert.Contains("账户已更正的退票", await cashier.PageAsync("/desk"));
+        foreach (var page in new[] { batch, $"{batch}/retry" })
+            Assert.Contains("account-proof.pdf", await cashier.PageAsync(page));
         Assert.Contains("账户已更正，等待财政重新支付", await administrator.PageAsync(statement));
         Assert.DoesNotContain(correct, await administrator.PageAsync(statement));
         Assert.DoesNotContain("退票款项", await administrator.PageAsync("/desk"));

@@ -47,9 +47,25 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         await party.DoAsync($"{clawback}/respond", ("Stance", "none"), ("Statement", ""));
         Assert.Contains("无意见", WebUtility.HtmlDecode(await lead.PageAsync($"{clawback}/decide")));
-        await lead.DoAsync($"{clawback}/decide",
+        var order = OrderOn(await lead.PageAsync(clawback));
+        using var partner = await SignInAsync(await PartnerAsync(clawback));
+        Assert.DoesNotContain("尚欠", WebUtility.HtmlDecode(await lead.PageAsync(clawback)));
+        Assert.Contains("拟追回金额", WebUtility.HtmlDecode(await party.PageAsync(order)));
+        Assert.DoesNotContain("追回金额", WebUtility.HtmlDecode(await partner.PageAsync(order)));
+        using var bare = await lead.TryAsync($"{clawback}/decide",
             ("Amount", await AmountAsync(clawback)), ("DocumentNo", "云数处〔2026〕9号"));
-        await office.DoAsync($"{clawback}/serve");
+        Assert.Contains("请上传追回决定书", await Officer.TextAsync(bare));
+        await lead.HandInAsync($"{clawback}/decide", "decision.pdf",
+            ("Amount", await AmountAsync(clawback)), ("DocumentNo", "云数处〔2026〕9号"));
+        await office.HandInAsync($"{clawback}/serve", "service.pdf");
+        Assert.Contains("decision.pdf", await party.PageAsync(clawback));
+        Assert.Contains("尚欠", WebUtility.HtmlDecode(await lead.PageAsync(clawback)));
+        var partners = WebUtility.HtmlDecode(await partner.PageAsync(order));
+        Assert.Contains("云数处〔2026〕9号", partners, StringComparison.Ordinal);
+        Assert.DoesNotContain(clawback, partners, StringComparison.Ordinal);
+        Assert.DoesNotContain("decision.pdf", partners, StringComparison.Ordinal);
+        foreach (var by in new[] { party, office })
+            Assert.Contains($"href=\"{clawback}\"", await by.PageAsync(order), StringComparison.Ordinal);
 
         var page = WebUtility.HtmlDecode(await party.PageAsync(clawback));
         foreach (var said in new[] { "云数处〔2026〕9号", "退款期限", "60 日内申请行政复议", "6 个月内提起行政诉讼", "没有在平台登记退款账户" })
@@ -62,6 +78,10 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
         using var part = await finance.TryAsync($"{clawback}/part", ("Amount", await AmountAsync(clawback)),
             ("PayerId", PayerOn(await finance.PageAsync($"{clawback}/part"))), ("ReceiptNo", "HD-PAGE-1"));
         Assert.Contains("收回金额须小于尚欠的", await Officer.TextAsync(part));
+        await finance.DoAsync($"{clawback}/part", ("Amount", "0.01"),
+            ("PayerId", PayerOn(await finance.PageAsync($"{clawback}/part"))), ("ReceiptNo", "HD-PAGE-2"));
+        foreach (var by in new[] { party, lead })
+            Assert.Contains("0.01 元，银行回单号 HD-PAGE-2", WebUtility.HtmlDecode(await by.PageAsync(clawback)));
         await NameAnAccountAsync();
         Assert.Contains("6222 0000 1111", WebUtility.HtmlDecode(await party.PageAsync(clawback)));
     }
@@ -89,6 +109,17 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
              WHERE c.id = @Id AND m.role IN ('EntAdmin', 'ProvAdmin')
             """, new { Id = Guid.Parse(clawback["/clawbacks/".Length..]) }, Ct))!;
 
+    /// <summary>Somebody of the order's other side.</summary>
+    private async Task<string> PartnerAsync(string clawback) => (await city.Portal.Services.GetRequiredService<Database>()
+        .FindAsync<string>("""
+            SELECT p.login FROM clawbacks c
+              JOIN orders o ON o.id = c.order_id
+              JOIN enterprises e ON e.id = o.enterprise_id
+              JOIN memberships m ON m.organisation_id = CASE WHEN c.payee_id = o.provider_id THEN e.holder_id ELSE o.provider_id END
+              JOIN people p ON p.id = m.person_id
+             WHERE c.id = @Id AND m.role IN ('EntAdmin', 'ProvAdmin')
+            """, new { Id = Guid.Parse(clawback["/clawbacks/".Length..]) }, Ct))!;
+
     private async Task<string> AmountAsync(string clawback)
     {
         var id = Guid.Parse(clawback["/clawbacks/".Length..]);
@@ -106,6 +137,11 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
     private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
 
     private static string PayerOn(string page) => Payer().Match(page).Groups[1].Value;
+
+    private static string OrderOn(string page) => OrderLink().Match(page).Value;
+
+    [GeneratedRegex("/orders/[0-9a-f-]{36}")]
+    private static partial Regex OrderLink();
 
     [GeneratedRegex("<option value=\"([0-9a-f-]{36})\"")]
     private static partial Regex Payer();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Portal.Tests.Files;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -57,6 +58,17 @@ internal sealed partial class Officer : IDisposable
     public async Task<HttpResponseMessage> TryAsync(string address, params (string Name, string Value)[] typed) =>
         await SendAsync(address, [.. await OpenAsync(address),
             .. typed.Select(one => KeyValuePair.Create(one.Name, one.Value))]);
+
+    /// <summary>Does an act whose page insists on a document, and is led on.</summary>
+    public async Task HandInAsync(string address, string document, params (string Name, string Value)[] typed)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in (await OpenAsync(address)).Select(one => (one.Key, one.Value)).Concat(typed))
+            form.Add(new StringContent(value), name);
+        form.Add(new ByteArrayContent(Samples.Pdf(document)), "Files", document);
+        using var answer = await browser.PostAsync(address, form, Ct);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
 
     public static async Task<string> TextAsync(HttpResponseMessage answer) =>
         WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));

@@ -46,15 +46,20 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
 
     public Money Yuan(string name)
     {
-        if (TryYuan(Raw(name)) is { } amount) return amount;
-        Say(name, words["请填写金额（元），最多两位小数，例如 12,345.60"]);
+        var typed = TryYuan(Raw(name));
+        if (typed is { } amount && amount <= Money.Largest) return amount;
+        Say(name, typed is not null || IsBeyond(Raw(name)) ? words.Whole(new AmountRefused(name, typed ?? Money.Largest))
+            : words["请填写金额（元），最多两位小数，例如 12,345.60"]);
         return Money.Zero;
     }
 
     /// <summary>Typed in 万元, as the field's forms have it.</summary>
     public Money Wan(string name)
     {
-        if (TryYuan(Raw(name)) is { } typed && Math.Abs(typed.Fen) <= SizeOfWan) return new(typed.Fen * 10_000);
+        var typed = TryYuan(Raw(name));
+        if (typed is { } wan && Math.Abs(wan.Fen) <= SizeOfWan) return new(wan.Fen * 10_000);
+        // The rule that it breaks says how large it may be.
+        if (typed is not null || IsBeyond(Raw(name))) return new(SizeOfWan * 10_000);
         Say(name, words["请填写金额（万元），最多两位小数，例如 1,234.56"]);
         return Money.Zero;
     }
@@ -78,6 +83,8 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
     {
         if (long.TryParse(Narrow(Raw(name)).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture, out var number)) return number;
+        // The rule that it breaks says how many there may be.
+        if (IsBeyond(Raw(name))) return long.MaxValue;
         Say(name, words["请填写整数"]);
         return 0;
     }
@@ -149,6 +156,16 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
             && Math.Abs(yuan) <= SizeOfMoney && decimal.Truncate(yuan * 100) == yuan * 100
             ? new Money((long)(yuan * 100)) : null;
     }
+
+    /// <summary>A number of more digits than any that is kept.</summary>
+    private static bool IsBeyond(string text)
+    {
+        var plain = Narrow(text).TrimEnd('元').Trim().Replace(",", "", StringComparison.Ordinal);
+        return plain.Length > 0 && plain.All(c => char.IsAsciiDigit(c) || c == '.')
+            && plain.Split('.')[0].TrimStart('0').Length > DigitsOfMoney;
+    }
+
+    private const int DigitsOfMoney = 13;
 
     private const decimal SizeOfMoney = 10_000_000_000_000;
 

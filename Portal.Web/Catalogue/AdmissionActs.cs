@@ -63,7 +63,8 @@ internal static class AdmissionActs
         new(Permissions.ProviderCorrectAccount, state, "更正机构收款账户",
             "请先在开户银行和国库支付系统更正账户：平台不保存账号，只记下已更正；被退票的款项可以重新支付。")
         {
-            Fields = _ => [Field.Files("账户证明", "例如基本存款账户信息或开户银行出具的证明。")],
+            Fields = _ => [Field.Files(
+                "账户证明", "例如基本存款账户信息或开户银行出具的证明；财政据此重新支付。", "请上传账户证明")],
             PerformAsync = Performing.By<Row, CorrectProviderAccount, CorrectProviderAccount.Command, Standing>(
                 (provider, _) => new(provider.Id),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),

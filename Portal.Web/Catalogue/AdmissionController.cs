@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Catalogue;
 using Portal.Domain.Foundation;
+using Portal.Domain.Settlement;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
@@ -9,7 +10,7 @@ using Portal.Web.Shared;
 namespace Portal.Web.Catalogue;
 
 /// <summary>Providers on their way into the register: a provider itself, an officer's all.</summary>
-public sealed class AdmissionController(ProviderPages pages, Session me, Words words)
+public sealed class AdmissionController(ProviderPages pages, PaymentPages payments, Session me, Words words)
     : ThingController<ProviderPages.Row>(me, words)
 {
     private const int Rows = 20;
@@ -44,8 +45,17 @@ public sealed class AdmissionController(ProviderPages pages, Session me, Words w
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
         Views.At("/Catalogue/Admission.cshtml", await ShowThingAsync(id, ct));
 
+    /// <summary>An account is put right after a payment came back.</summary>
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        ProviderPages.Row row, CancellationToken ct) =>
+        row.Id == Actor.OrganisationId && await payments.WaitForAccountAsync(Actor, ct) ? []
+            : [Permissions.ProviderCorrectAccount];
+
     [HttpGet("/providers-admission/{id:guid}/{act}")]
-    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
+        act == "correctAccount" && id == Actor.OrganisationId && Actor.WhyNot(Permissions.ProviderCorrectAccount) is null
+            && !await payments.WaitForAccountAsync(Actor, ct)
+            ? this.Refused(new WrongState("payment", "not returned")) : await AskAsync(id, act, ct);
 
     [HttpPost("/providers-admission/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);

@@ -53,7 +53,7 @@ internal static class DisputeActs
         },
         new(MoveDispute.MediateOk.Permission, Mediating, "调解成功", "双方达成协议；记下订单怎样办理，之后须按协议办理。")
         {
-            Fields = one => [.. EndOf(one), Paper("调解协议要点").Optional(), Documents],
+            Fields = one => [.. EndOf(one), Paper("调解协议要点").Optional(), Agreement],
             PerformAsync = Performing.By<DisputeCase, MoveDispute, MoveDispute.Command, Standing>(
                 (one, form) => new(
                     one.Dispute.Id, form.Optional("Reason"), form.Choice<OrderEnd>("OrderEnd"), PriceIn(form)),
@@ -112,6 +112,9 @@ internal static class DisputeActs
     private static OrderEnd EndBy(Permission act) =>
         act == Permissions.OrderDisputeSettledDeliver ? OrderEnd.Accepted
         : act == Permissions.OrderDisputeSettledResume ? OrderEnd.Resumed : OrderEnd.Cancelled;
+
+    private static Field Agreement =>
+        Field.Files("调解协议书", "双方签章的调解协议书；双方都可以下载。", "请上传双方签章的调解协议书");
 
     private static Field Documents => Field.Files("有关材料", "双方都可以下载。");
 

@@ -105,7 +105,8 @@ internal static class EnterpriseActs
         }, acting.Ct)).Refusal;
     }
 
-    private static readonly Field AccountProof = Field.Files("账户证明", "例如基本存款账户信息或开户银行出具的证明。");
+    private static readonly Field AccountProof = Field.Files(
+        "账户证明", "例如基本存款账户信息或开户银行出具的证明；财政据此重新支付。", "请上传账户证明");
 
     /// <summary>What a desk counts: payments that came back.</summary>
     public static readonly IReadOnlyList<Act> Returned =

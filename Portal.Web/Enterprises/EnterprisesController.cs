@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
+using Portal.Domain.Settlement;
 using Portal.Web.Accounts;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
@@ -10,7 +11,7 @@ namespace Portal.Web.Enterprises;
 
 /// <summary>Firms: each its own, an officer's all.</summary>
 public sealed class EnterprisesController(
-    EnterprisePages pages, EnterpriseProfiles profiles, Session me, Words words)
+    EnterprisePages pages, EnterpriseProfiles profiles, PaymentPages payments, Session me, Words words)
     : ThingController<EnterpriseProfiles.Profile>(me, words)
 {
     private const int Rows = 20;
@@ -43,8 +44,17 @@ public sealed class EnterprisesController(
     [HttpGet("/enterprises/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowThingAsync(id, ct);
 
+    /// <summary>An account is put right after a payment came back.</summary>
+    protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
+        EnterpriseProfiles.Profile row, CancellationToken ct) =>
+        row.Row.Id == Actor.OrganisationId && await payments.WaitForAccountAsync(Actor, ct) ? []
+            : [Permissions.EnterpriseCorrectAccount];
+
     [HttpGet("/enterprises/{id:guid}/{act}")]
-    public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskAsync(id, act, ct);
+    public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
+        act == "correctAccount" && id == Actor.OrganisationId && Actor.WhyNot(Permissions.EnterpriseCorrectAccount) is null
+            && !await payments.WaitForAccountAsync(Actor, ct)
+            ? this.Refused(new WrongState("payment", "not returned")) : await AskAsync(id, act, ct);
 
     [HttpPost("/enterprises/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);

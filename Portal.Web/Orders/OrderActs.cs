@@ -40,9 +40,14 @@ internal static class OrderActs
         new(Permissions.OrderFile, ContractReview, "合同备案",
             "系统核对关联关系与重复备案，计算补贴，并在券上锁定该金额。")
         {
-            Fields = _ => [Field.Text("FilingNo", "备案号").Optional()],
+            Fields = _ =>
+            [
+                Field.Text("FilingNo", "备案号").Optional(),
+                new Field("Apart", FieldKind.Paragraph, "确是另一份合同的理由",
+                    "只在已有供需双方、签订日期和金额均相同的备案时填写，双方都会看到。").Optional(),
+            ],
             PerformAsync = Performing.By<Row, FileContract, FileContract.Command, FileContract.Filed>(
-                (order, form) => new(order.Id, form.Optional("FilingNo")),
+                (order, form) => new(order.Id, form.Optional("FilingNo"), form.Optional("Apart")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         Move(MoveOrder.ReturnContract, "退回合同", "企业改正后可以重新上传，或放弃订单。", isGrave: true),

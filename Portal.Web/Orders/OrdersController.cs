@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
@@ -66,18 +67,20 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
     [HttpPost("/orders/{id:guid}/{act}")]
     public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 
-    /// <summary>Whoever pays reads beside the button what it comes to.</summary>
-    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) =>
-        act == "redeem" && await FindAsync(Actor, id, ct) is { Refusal: null, Value: { Redeemable: { } pays } order }
-            ? new Told(T["将要核销"],
-                [T["产品"], T["核定合格金额（元）"], T["支持比例"], T["核销金额（元）"], T["退回券内（元）"]],
-                [
-                    [
-                        order.OfferingName, $"{order.Eligible}", $"{order.RatePercent}%", $"{pays}",
-                        $"{order.Locked - pays}",
-                    ],
-                ])
-            : null;
+    /// <summary>Beside the button stands what it rests on and what it comes to.</summary>
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)
+    {
+        if (!OrderWords.IsTold(act) || await FindAsync(Actor, id, ct) is not { Refusal: null, Value: var order })
+            return null;
+        var files = await The<EvidencePages>().OfAsync(Actor, id, ct);
+        return act switch
+        {
+            "file" => T.Filing(order, await The<FilingPages>().OfAsync(Actor, order, ct), files),
+            "accept" or "refuseAcceptance" => T.Delivery(order, files),
+            "submitRedemption" => T.Claim(order),
+            _ => T.Redemption(order),
+        };
+    }
 }
 
 /// <summary>A page of orders.</summary>

@@ -39,6 +39,7 @@ public sealed class DeskController(
         ("programme", "/manage/programmes", ProgrammeActs.All, [Permissions.ProgrammeRead]),
         ("round", "/manage/rounds", RoundActs.All, [Permissions.RoundRead]),
         ("batch", "/batches", BatchActs.Steps, [Permissions.BatchRead]),
+        ("retry", "/batches", BatchActs.Retries, []),
         ("objection", "/batches", BatchActs.Answers, []),
         ("statement", "/settlements", StatementActs.Waiting, []),
         ("returned", "/settlements", [.. AdmissionActs.Returned, .. EnterpriseActs.Returned], []),

@@ -22,6 +22,7 @@ public static class DeskWords
         "objection" => words["对账异议"],
         "statement" => words["对账单"],
         "returned" => words["退票款项"],
+        "retry" => words["账户已更正的退票"],
         "clawback" => words["追回"],
         "dispute" => words["争议"],
         "disputedOrder" => words["争议订单"],

@@ -17,6 +17,12 @@ public sealed record BatchCase(
 
     /// <summary>The order whose objection an act is about; null when the form asks.</summary>
     public Guid? ChosenOrder { get; init; }
+
+    /// <summary>Those payees whose account has to be corrected before anything is instructed again.</summary>
+    public IReadOnlyList<BatchLines.Row> Awaited => [.. Lines.Where(line => line.WaitsForAccount)];
+
+    /// <summary>Every payee whose payment came back has corrected its account.</summary>
+    public bool CanRetry => Awaited.Count == 0 && Lines.Any(line => line.IsReturned);
 }
 
 /// <summary>What pages offer to do to a batch, in the order of its life.</summary>
@@ -40,6 +46,16 @@ internal static class BatchActs
             (useCase, me, command, ct) => useCase.DismissAsync(me, command, ct)),
     ];
 
+    /// <summary>Of what came back; the desk counts it apart, for it waits for the payees first.</summary>
+    public static readonly IReadOnlyList<Act> Retries =
+    [
+        new(Permissions.BatchRetry, PartiallyPaid, "重新支付退票", "已退票的款项重新下达支付指令，收款方将收到通知。")
+        {
+            PerformAsync = Performing.By<BatchCase, RetryPayments, RetryPayments.Command, Standing>(
+                (batch, _) => new(batch.Batch.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+    ];
+
     public static readonly IReadOnlyList<Act> Steps =
     [
         new(Permissions.BatchLock, BatchState.Open, "锁定批次", "批次不再归集订单，订单转入结算，并算出每一收款方的应付金额。锁定后不能再增减。")
@@ -55,15 +71,10 @@ internal static class BatchActs
         Move(MoveBatch.Instruct, "下达支付指令", "批次转国库支付，可以下载支付清单；此后按银行回单逐笔登记。"),
         Receipt(Instructed), Receipt(PartiallyPaid),
         Return(Instructed), Return(PartiallyPaid),
-        new(Permissions.BatchRetry, PartiallyPaid, "重新支付退票", "已退票的款项重新下达支付指令；收款方须先更正收款账户。")
-        {
-            PerformAsync = Performing.By<BatchCase, RetryPayments, RetryPayments.Command, Standing>(
-                (batch, _) => new(batch.Batch.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
-        },
         Move(MoveBatch.Close, "办结批次", "全部款项已到账，批次归档。"),
     ];
 
-    public static readonly IReadOnlyList<Act> All = [.. Steps, .. Answers];
+    public static readonly IReadOnlyList<Act> All = [.. Steps, .. Retries, .. Answers];
 
     /// <summary>Those that stand beside a payee, not beside the batch.</summary>
     public static bool IsOfPayee(Act act) =>
@@ -71,6 +82,10 @@ internal static class BatchActs
 
     /// <summary>Those that stand beside an objection.</summary>
     public static bool IsOfObjection(Act act) => Answers.Contains(act);
+
+    /// <summary>By a payee, of its account; it stands with the batch too.</summary>
+    public static bool IsCorrection(string act) =>
+        act == Permissions.EnterpriseCorrectAccount.Name || act == Permissions.ProviderCorrectAccount.Name;
 
     /// <summary>Those for which three hands are needed.</summary>
     public static bool IsReview(Act act) => act.Permission == Permissions.BatchNotice

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Domain.Oversight;
@@ -110,7 +111,8 @@ public sealed class BatchesController(
                     ? T["核销截止日 {0} 还没有到：现在锁定，此后核销的订单转入下一批次。", $"{batch.Batch.CutoffOn:yyyy-MM-dd}"] : null);
         if (act == "submit") return Unanswered(batch);
         if (act is "exclude" or "dismiss") return ObjectionOf(batch);
-        if (act is "receipt" or "failReturn" or "retry" or "close") return null;
+        if (act == "retry") return await RetriedAsync(batch, ct);
+        if (act is "receipt" or "failReturn" or "close") return null;
         return new Told(T["收款方与金额"], [T["收款方"], T["订单数"], T["应付（元）"]],
             [
                 .. batch.Lines.Select(line => (IReadOnlyList<string>)[line.Name, $"{line.Orders}", $"{line.Amount}"]),
@@ -118,6 +120,33 @@ public sealed class BatchesController(
             ], batch.Hands.Includes(Actor)
                 ? T["您（或您代办的同事）已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
     }
+
+    /// <summary>Nothing is tried again before the last account is corrected.</summary>
+    protected override Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(BatchCase row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyCollection<Permission>>(row.CanRetry ? [] : [Permissions.BatchRetry]);
+
+    protected override Refusal? WhyNotYours(BatchCase row, Permission act) =>
+        act != Permissions.BatchRetry || row.CanRetry ? null
+        : row.Awaited is [var first, ..] ? new AccountNotCorrected(first.PayeeId)
+        : new WrongState("batch", $"{row.Batch.State}");
+
+    /// <summary>What came back, and why, with the proofs that the accounts are right now.</summary>
+    private async Task<Told> RetriedAsync(BatchCase batch, CancellationToken ct) =>
+        new(T["将要重新支付"], [T["收款方"], T["应付（元）"], T["退票原因"]],
+        [
+            .. batch.Lines.Where(line => line.IsReturned).Select(line => (IReadOnlyList<string>)
+                [line.Name, $"{line.Amount}", line.ReturnReason ?? "—"]),
+        ])
+        {
+            IsText = true,
+            Links =
+            [
+                .. (await The<EvidencePages>().OfAsync(Actor, batch.Batch.Id, ct))
+                    .Where(file => BatchActs.IsCorrection(file.Act) && file.SizeBytes is not null)
+                    .Select(file => new Crumb(T["账户证明：{0}", file.Name],
+                        $"/files/{file.Id}/{Uri.EscapeDataString(file.Name)}")),
+            ],
+        };
 
     /// <summary>Every payee with what it said to its statement; whose silence would count is said first.</summary>
     private Told Unanswered(BatchCase batch)

@@ -57,10 +57,14 @@ internal static class ClawbackActs
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         Decision(Permissions.ClawbackDecide, Hearing, "作出追回决定", "自决定之日起该款项转为应收，并不再计入企业年度上限。提出人不能作出决定。",
-            [Field.Text("DocumentNo", "决定书文号", "例如 云数处〔2026〕1号。")],
+            [
+                Field.Text("DocumentNo", "决定书文号", "例如 云数处〔2026〕1号。"),
+                Field.Files("追回决定书", "盖章的决定书，当事人可以下载。", "请上传追回决定书"),
+            ],
             (useCase, me, command, ct) => useCase.DecideAsync(me, command, ct)) with { IsGrave = true },
         new(Permissions.ClawbackServe, Decided, "送达决定", "决定书送达当事人，开始催告退款。")
         {
+            Fields = _ => [Field.Files("送达回证", "当事人签收的回证或者邮寄、公告送达的凭证。")],
             PerformAsync = Moving(MoveClawback.Serve, _ => null),
         },
         Pay(PayClawback.Pay, "登记全额收回", "款项全部收回；订单据此办结。"),
