@@ -17,7 +17,11 @@ internal sealed class Named
     [
         .. OfOnePayee, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
         Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
+        Permissions.SeatAdmit.Name, Permissions.SeatAdopt.Name, Permissions.SeatTurnDown.Name,
+        Permissions.SeatAssign.Name, Permissions.SeatRemove.Name,
     ];
+
+    private static readonly FrozenSet<string> Accepting = NamesOf(Permissions.SeatAccept);
 
     private static readonly FrozenSet<string> DecidingObjections =
         NamesOf(Permissions.ApplicationObjectionDismissed, Permissions.ApplicationObjectionUpheld);
@@ -29,10 +33,14 @@ internal sealed class Named
     private readonly ILookup<Guid, Objection> objections;
     private readonly ILookup<Guid, Recusal> recusals;
     private readonly ILookup<Guid, Deputy> deputies;
+    private readonly ILookup<Guid, Inviter> inviters;
+    private readonly IReadOnlyList<Guid> accounts;
 
     private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals,
-        IEnumerable<Deputy> deputies)
+        IEnumerable<Deputy> deputies, IEnumerable<Inviter> inviters, IReadOnlyList<Guid> accounts)
     {
+        this.inviters = inviters.ToLookup(one => one.EventId);
+        this.accounts = accounts;
         this.details = details.ToDictionary(one => one.Id);
         this.objections = objections.ToLookup(one => one.EventId);
         this.recusals = recusals.ToLookup(one => one.EventId);
@@ -49,7 +57,9 @@ internal sealed class Named
             await database.ListOfAsync<Objection>(SelectObjections, Of(DecidingObjections), ct),
             recusals,
             await database.ListOfAsync<Deputy>(
-                SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct));
+                SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct),
+            await database.ListOfAsync<Inviter>(SelectInviters, Of(Accepting), ct),
+            [.. news.Where(one => one.Lifecycle == Permissions.People).Select(one => one.SubjectId)]);
     }
 
     /// <summary>All of the people who are told.</summary>
@@ -57,6 +67,7 @@ internal sealed class Named
     [
         .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
             .Concat(recusals.SelectMany(one => one).Where(one => one.Decided == 1).Select(one => one.PersonId))
+            .Concat(inviters.SelectMany(one => one).Select(one => one.PersonId)).Concat(accounts)
             .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>())).Distinct(),
     ];
 
@@ -69,6 +80,10 @@ internal sealed class Named
         Audience.Assigned => details[one.Id].Holder is { } holder ? [holder] : [],
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
         Audience.Deputy => details[one.Id].DelegateId is { } deputy ? [deputy] : [],
+        Audience.Themselves when one.Lifecycle == Permissions.People => [one.SubjectId],
+        Audience.Themselves => details[one.Id].Holder is { } person ? [person] : [],
+        Audience.Inviter => inviters[one.Id].Select(inviter => inviter.PersonId),
+        Audience.Administrators => [one.SubjectId],
         _ when OfOnePayee.Contains(one.Act) => details[one.Id].Payee is { } payee ? [payee] : [],
         _ => one.Concerned,
     };
@@ -85,7 +100,7 @@ internal sealed class Named
 
     /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
     public string? ReasonOf(Event one) =>
-        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name
+        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name || one.Act == Permissions.SeatTurnDown.Name
             ? details.GetValueOrDefault(one.Id)?.Reason : null;
 
     /// <summary>What they are shown: whoever objected to an award sees no more of it than its notice.</summary>
@@ -127,6 +142,8 @@ internal sealed class Named
     /// <param name="Decided">1 for whoever took the decision that fell.</param>
     private sealed record Recusal(Guid EventId, Guid PersonId, long Decided);
 
+    private sealed record Inviter(Guid EventId, Guid PersonId);
+
     private sealed record Deputy(Guid GiverId, Guid DelegateId, DateOnly FromOn, DateOnly ToOn);
 
     private const string SelectDetails = "SELECT id, before_state, after_state FROM audit_rows WHERE id IN (@Ids)";
@@ -136,6 +153,13 @@ internal sealed class Named
           FROM audit_rows a
           JOIN objections o ON o.application_id = a.subject_id AND o.decided_at = a.at AND o.decided_by = a.person_id
            AND o.upheld = CASE WHEN a.act = 'application.objectionUpheld' THEN 1 ELSE 0 END
+         WHERE a.id IN (@Ids)
+        """;
+    // It was accepted in the act of that row.
+    private const string SelectInviters = """
+        SELECT a.id AS event_id, i.invited_by AS person_id
+          FROM audit_rows a
+          JOIN invitations i ON i.organisation_id = a.subject_id AND i.accepted_by = a.person_id AND i.accepted_at = a.at
          WHERE a.id IN (@Ids)
         """;
     private const string SelectDeputies = """

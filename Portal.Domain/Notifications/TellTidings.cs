@@ -76,6 +76,7 @@ public sealed class TellTidings(Database database, Events events)
             from one in news
             where matters.ContainsKey(one.SubjectId)
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
+            where !(tiding is { Act: SeatAsk, Audience: Audience.Officers } && people.HaveAdministrator(one.SubjectId))
             where (tiding.OfAppeals ?? matters[one.SubjectId].IsAppeal) == matters[one.SubjectId].IsAppeal
             from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
             where person.Id != one.PersonId
@@ -88,6 +89,9 @@ public sealed class TellTidings(Database database, Events events)
             added += await InboxNotice.AddAsync(database, some, byMail, ct);
         return added;
     }
+
+    /// <summary>Where somebody of the organisation itself decides, the platform does not.</summary>
+    private const string SeatAsk = "seat.ask";
 
     private sealed record Feed(DateTimeOffset StartedAt, DateTimeOffset HeardTo);
 
