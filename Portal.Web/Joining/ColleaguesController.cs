@@ -26,7 +26,9 @@ public sealed class ColleaguesController(
     {
         var staff = await colleagues.StaffAsync(actor, ct);
         if (staff.Refusal is { } refusal) return refusal;
-        return staff.Value.Members.FirstOrDefault(one => one.Id == id) is { } found ? found : new NotFound("colleague");
+        // Where no letter goes out, an address opens nothing.
+        return staff.Value.Members.FirstOrDefault(one => one.Id == id) is { } found
+            ? found with { HasAddress = found.HasAddress && handed.HasMail } : new NotFound("colleague");
     }
 
     protected override Enum StateOf(Colleagues.Member row) => JoiningState.Admitted;
