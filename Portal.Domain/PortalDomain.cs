@@ -55,9 +55,9 @@ public static class PortalDomain
         .AddSingleton<SiteSearch>().AddSingleton<ZonePages>()
         // Joining
         .AddSingleton<RegisterPerson>().AddSingleton<FoundEnterprise>().AddSingleton<FoundProvider>()
-        .AddSingleton<AskToJoin>().AddSingleton<DecideJoining>()
+        .AddSingleton<AskToJoin>().AddSingleton<WithdrawAsk>().AddSingleton<DecideJoining>()
         .AddSingleton<InviteColleague>().AddSingleton<WithdrawInvitation>().AddSingleton<AcceptInvitation>()
-        .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>()
+        .AddSingleton<ChangeSeat>().AddSingleton<Colleagues>().AddSingleton<GivePasswordLink>().AddSingleton<Stranded>()
         .AddSingleton<AddOfficer>().AddSingleton<SendFirstLink>().AddSingleton<ChangeOfficer>()
         .AddSingleton<AddOffice>().AddSingleton<PlaceOffice>().AddSingleton<OfficePages>()
         // Programmes

@@ -33,7 +33,7 @@ public static class GraveActs
         ApplicationFailFirst, ApplicationFailSecond, ApplicationObjectionUpheld, OrderRejectRedemption, OrderClawback,
         DisputeUphold, ClawbackDecide, TransferApprove,
         // Somebody is kept out, let in again, or let in with a password alone.
-        PersonBlock, PersonUnblock, PersonResetSecondFactor,
+        PersonBlock, PersonUnblock, PersonResetSecondFactor, PersonGivePasswordLink, PersonRecover, SeatGivePasswordLink,
         // Somebody is given what an office may do, or loses it.
         PersonAdd, PersonSendLink, PersonAssign, PersonEnd, PersonPlaceOffice, DelegationGive,
         // Every deadline and every threshold of the city changes.

@@ -6,7 +6,7 @@ namespace Portal.Domain.Accounts;
 public enum LetterKind
 {
     ConfirmAddress, AddressChanged, ResetPassword, PasswordChanged, SecondFactorOn, SecondFactorOff,
-    CodesRenewed, Welcome, News,
+    CodesRenewed, Welcome, PasswordLinkGiven, News,
 }
 
 /// <summary>Whether a letter is under way.</summary>

@@ -18,8 +18,9 @@ public sealed class PeoplePages(Database database)
 {
     /// <param name="FactorSince">Null without a second factor.</param>
     /// <param name="HasPassword">1 when they have chosen one, else 0.</param>
-    public sealed record Row(
-        Guid Id, string Login, string Name, DateTimeOffset? BlockedAt, DateTimeOffset? FactorSince, long HasPassword)
+    /// <param name="HasAddress">1 when they have confirmed one, else 0.</param>
+    public sealed record Row(Guid Id, string Login, string Name, DateTimeOffset? BlockedAt,
+        DateTimeOffset? FactorSince, long HasPassword, long HasAddress)
     {
         public AccountState State => BlockedAt is null ? AccountState.Open : AccountState.Blocked;
 
@@ -70,11 +71,13 @@ public sealed class PeoplePages(Database database)
 
           FROM people p JOIN accounts a ON a.person_id = p.id
           LEFT JOIN second_factors f ON f.person_id = p.id
+          LEFT JOIN mailboxes b ON b.person_id = p.id
 
         """;
     private const string Select = """
         SELECT p.id, p.login, p.name, a.blocked_at, f.set_up_at AS factor_since,
-               CAST(CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_password
+               CAST(CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_password,
+               CAST(CASE WHEN b.address IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_address
         """ + From;
     private const string Everybody = "WHERE 1 = 1";
     private const string Found = " AND (LOWER(p.login) = @Sought OR LOWER(p.name) = @Sought)";

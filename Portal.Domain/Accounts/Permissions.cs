@@ -237,6 +237,8 @@ public static class Permissions
         Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission SeatAsk = City("seat.ask",
         Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
+    public static readonly Permission SeatWithdrawAsk = City("seat.withdrawAsk",
+        Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission SeatAccept = City("seat.accept",
         Public, EntOperator, EntAdmin, ProvOperator, ProvAdmin);
     public static readonly Permission SeatAdmit = Own("seat.admit", EntAdmin, ProvAdmin);
@@ -245,6 +247,7 @@ public static class Permissions
     public static readonly Permission SeatWithdraw = Own("seat.withdraw", EntAdmin, ProvAdmin);
     public static readonly Permission SeatAssign = Own("seat.assign", EntAdmin, ProvAdmin);
     public static readonly Permission SeatRemove = Own("seat.remove", EntAdmin, ProvAdmin);
+    public static readonly Permission SeatGivePasswordLink = Own("seat.givePasswordLink", EntAdmin, ProvAdmin);
     public static readonly Permission SeatAdopt = City("seat.adopt", PlatOperator);
     public static readonly Permission SeatReadOwn = Own("seat.readOwn", EntAdmin, ProvAdmin);
     public static readonly Permission SeatRead = City("seat.read", PlatOperator);
@@ -266,6 +269,8 @@ public static class Permissions
     public static readonly Permission PersonResetSecondFactor = City("person.resetSecondFactor", SecAdmin);
     public static readonly Permission PersonAdd = City("person.add", SecAdmin);
     public static readonly Permission PersonSendLink = City("person.sendLink", SecAdmin);
+    public static readonly Permission PersonGivePasswordLink = City("person.givePasswordLink", SecAdmin);
+    public static readonly Permission PersonRecover = City("person.recover", PlatOperator);
     public static readonly Permission PersonAssign = City("person.assign", SecAdmin);
     public static readonly Permission PersonEnd = City("person.end", SecAdmin);
     public static readonly Permission PersonPlaceOffice = City("person.placeOffice", SecAdmin);

@@ -9,7 +9,11 @@ namespace Portal.Domain.Joining;
 public sealed class Colleagues(Database database, PortalClock clock)
 {
     /// <param name="Id">Of the person.</param>
-    public sealed record Member(Guid Id, string Name, string Login, IReadOnlyList<Role> Roles);
+    /// <param name="IsLast">The only administrator who can sign in: their seat stays.</param>
+    /// <param name="IsElsewhere">They act for somebody else too.</param>
+    /// <param name="HasAddress">They have confirmed an address, by which they reset their password.</param>
+    public sealed record Member(Guid Id, string Name, string Login, IReadOnlyList<Role> Roles, bool IsLast,
+        bool IsElsewhere, bool HasAddress);
 
     /// <param name="Label">Whom it is for.</param>
     public sealed record Invited(
@@ -48,8 +52,7 @@ public sealed class Colleagues(Database database, PortalClock clock)
         var invited = await database.ListAsync<InvitedRow>(SelectInvited, of, ct);
         return new Staff(
             [
-                .. seats.GroupBy(seat => seat.Id).Select(one =>
-                    new Member(one.Key, one.First().Name, one.First().Login, [.. one.Select(seat => seat.Role).Order()])),
+                .. seats.GroupBy(seat => seat.Id).Select(one => MemberOf([.. one], seats)),
             ],
             [
                 .. invited.Select(row =>
@@ -94,9 +97,19 @@ public sealed class Colleagues(Database database, PortalClock clock)
             new { OrganisationId = row.Id, Role = Seat.RolesOf(kind)[^1] }, ct) > 0);
     }
 
+    private static Member MemberOf(IReadOnlyList<SeatRow> theirs, IReadOnlyList<SeatRow> all)
+    {
+        static bool IsAdmin(SeatRow seat) => seat is { Role: Role.EntAdmin or Role.ProvAdmin, SignsIn: 1 };
+        var one = theirs[0];
+        return new Member(one.Id, one.Name, one.Login, [.. theirs.Select(seat => seat.Role).Order()],
+            theirs.Any(IsAdmin) && !all.Any(seat => seat.Id != one.Id && IsAdmin(seat)), one.Elsewhere > 0,
+            one.HasAddress == 1);
+    }
+
     private static IReadOnlyList<Role> RolesIn(string roles) => [.. roles.Split(',').Select(Enum.Parse<Role>)];
 
-    private sealed record SeatRow(Guid Id, string Name, string Login, Role Role);
+    private sealed record SeatRow(
+        Guid Id, string Name, string Login, Role Role, long SignsIn, long Elsewhere, long HasAddress);
 
     private sealed record InvitedRow(Guid Id, string Label, string Roles, string InvitedBy, DateTimeOffset ExpiresAt);
 
@@ -104,8 +117,16 @@ public sealed class Colleagues(Database database, PortalClock clock)
         DateTimeOffset ExpiresAt, DateTimeOffset? AcceptedAt, DateTimeOffset? WithdrawnAt);
 
     private const string SelectSeats = """
-        SELECT p.id, p.name, p.login, m.role
-          FROM memberships m JOIN people p ON p.id = m.person_id
+        SELECT p.id, p.name, p.login, m.role,
+               CAST(CASE WHEN a.person_id IS NULL OR a.blocked_at IS NOT NULL THEN 0 ELSE 1 END AS BIGINT) AS signs_in,
+               (SELECT CAST(COUNT(*) AS BIGINT) FROM memberships h
+                 WHERE h.person_id = m.person_id AND h.role <> 'Public'
+                   AND (h.organisation_id IS NULL OR h.organisation_id <> m.organisation_id)) AS elsewhere,
+               CAST(CASE WHEN b.address IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_address
+          FROM memberships m
+          JOIN people p ON p.id = m.person_id
+          LEFT JOIN accounts a ON a.person_id = m.person_id
+          LEFT JOIN mailboxes b ON b.person_id = m.person_id
          WHERE m.organisation_id = @OrganisationId
          ORDER BY p.name, p.id
         """;

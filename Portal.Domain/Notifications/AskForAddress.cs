@@ -13,6 +13,10 @@ public sealed class AskForAddress(Database database, ISecrets secrets)
 
     private const int MostInAnHour = 5;
 
+    /// <summary>The address that waits to be confirmed; null when none does.</summary>
+    public Task<string?> WaitingAsync(Actor actor, CancellationToken ct) =>
+        OneUseLink.WaitingAsync(database, actor.PersonId, ct);
+
     /// <param name="language">Of the letter: zh or en.</param>
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, string address, string language, CancellationToken ct)
     {

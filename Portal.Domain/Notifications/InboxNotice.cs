@@ -9,7 +9,8 @@ namespace Portal.Domain.Notifications;
 internal sealed record InboxNotice(
     Reader Person, Guid EventId, Tiding Tiding, Guid SubjectId, string About, DateOnly? DueOn, DateTimeOffset At)
 {
-    private bool GoesByMail => Tiding.GoesByMail && Person.Mailbox.Wants(Tiding.Lifecycle);
+    private bool GoesByMail => Tiding.GoesByMail
+        && (Tiding.IsAlwaysSent ? Person.Address is not null : Person.Mailbox.Wants(Tiding.Lifecycle));
 
     /// <summary>Puts them into inboxes, and the letters into the outbox in the same transaction. What another host put
     /// in before is left out.</summary>

@@ -78,8 +78,10 @@ internal sealed record Matter
         var about = About ?? $"{CutoffOn:yyyy-MM-dd}";
         var isTheirs = audience is Audience.Firm or Audience.Provider or Audience.Payee;
         var whole = isTheirs || Firm is null ? about : $"{Firm} · {about}";
-        // Whoever objected knows the award by its notice: the number of the firm's application is not for them.
-        var number = Number is null || audience == Audience.Objector ? "" : $" · {Number}";
+        // Whoever objected knows the award by its notice: the number of the firm's application is not for them. And who
+        // acts for a provider has nothing to do with its admission.
+        var number = Number is null || audience is Audience.Objector or Audience.Administrators or Audience.Themselves
+            or Audience.Inviter ? "" : $" · {Number}";
         var named = whole[..Math.Min(whole.Length, Limits.Name - number.Length)] + number;
         if (reason is null) return named;
         var told = $"{named} · {reason}";

@@ -21,7 +21,11 @@ internal sealed class Named
         .. OfSomePayees, .. OfClawbacks, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
         Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
         Permissions.DisputeWithdraw.Name, Permissions.DisputeSupplement.Name,
+        Permissions.SeatAdmit.Name, Permissions.SeatAdopt.Name, Permissions.SeatTurnDown.Name,
+        Permissions.SeatAssign.Name, Permissions.SeatRemove.Name,
     ];
+
+    private static readonly FrozenSet<string> Accepting = NamesOf(Permissions.SeatAccept);
 
     private static readonly FrozenSet<string> DecidingObjections =
         NamesOf(Permissions.ApplicationObjectionDismissed, Permissions.ApplicationObjectionUpheld);
@@ -41,12 +45,15 @@ internal sealed class Named
     private readonly ILookup<Guid, Recusal> recusals;
     private readonly ILookup<Guid, Deputy> deputies;
     private readonly ILookup<Guid, Guid> finders;
-    private readonly IReadOnlyList<Guid> givers;
+    private readonly ILookup<Guid, Inviter> inviters;
+    private readonly IReadOnlyList<Guid> accounts, givers;
 
     private Named(IEnumerable<Detail> details, IEnumerable<Objection> objections, IEnumerable<Recusal> recusals,
-        IEnumerable<Deputy> deputies, IEnumerable<Finder> finders, IEnumerable<Event> ended)
+        IEnumerable<Deputy> deputies, IEnumerable<Finder> finders, IEnumerable<Inviter> inviters,
+        IReadOnlyList<Guid> accounts, IReadOnlyList<Guid> givers)
     {
-        givers = [.. ended.Select(one => one.SubjectId)];
+        (this.accounts, this.givers) = (accounts, givers);
+        this.inviters = inviters.ToLookup(one => one.EventId);
         this.details = details.ToDictionary(one => one.Id);
         this.objections = objections.ToLookup(one => one.EventId);
         this.recusals = recusals.ToLookup(one => one.EventId);
@@ -66,7 +73,9 @@ internal sealed class Named
             await database.ListOfAsync<Deputy>(
                 SelectDeputies, new([.. recusals.Select(one => one.PersonId).Distinct()], null), ct),
             await database.ListOfAsync<Finder>(SelectFinders, Of(OfClawbacks), ct),
-            news.Where(one => one.Act == Permissions.DelegationEnd.Name));
+            await database.ListOfAsync<Inviter>(SelectInviters, Of(Accepting), ct),
+            [.. news.Where(one => one.Lifecycle == Permissions.People).Select(one => one.SubjectId)],
+            [.. news.Where(one => one.Act == Permissions.DelegationEnd.Name).Select(one => one.SubjectId)]);
     }
 
     /// <summary>All of the people who are told.</summary>
@@ -75,6 +84,7 @@ internal sealed class Named
         .. objections.SelectMany(one => one).Select(one => one.RaisedBy)
             .Concat(recusals.SelectMany(one => one).Where(one => one.Decided == 1).Select(one => one.PersonId))
             .Concat(finders.SelectMany(one => one)).Concat(givers)
+            .Concat(inviters.SelectMany(one => one).Select(one => one.PersonId)).Concat(accounts)
             .Concat(details.Values.SelectMany(one => new[] { one.Holder, one.FormerHolder, one.DelegateId }.OfType<Guid>())).Distinct(),
     ];
 
@@ -89,6 +99,10 @@ internal sealed class Named
         Audience.Relieved => details[one.Id].FormerHolder is { } former ? [former] : [],
         Audience.Deputy => details[one.Id].DelegateId is { } deputy ? [deputy] : [],
         Audience.Giver => [one.SubjectId],
+        Audience.Themselves when one.Lifecycle == Permissions.People => [one.SubjectId],
+        Audience.Themselves => details[one.Id].Holder is { } person ? [person] : [],
+        Audience.Inviter => inviters[one.Id].Select(inviter => inviter.PersonId),
+        Audience.Administrators => [one.SubjectId],
         Audience.Payee when OfSomePayees.Contains(one.Act) => details[one.Id].Payees,
         // The order's other party; whoever pays reads the clawback itself.
         Audience.Firm or Audience.Provider when one.Lifecycle == "order" && OfClawbacks.Contains(one.Act) =>
@@ -109,7 +123,7 @@ internal sealed class Named
 
     /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
     public string? ReasonOf(Event one) =>
-        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name
+        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name || one.Act == Permissions.SeatTurnDown.Name
             ? details.GetValueOrDefault(one.Id)?.Reason : null;
 
     /// <summary>Where the thing stood before; empty where nobody asks for it.</summary>
@@ -161,6 +175,8 @@ internal sealed class Named
 
     private sealed record Finder(Guid EventId, Guid PersonId);
 
+    private sealed record Inviter(Guid EventId, Guid PersonId);
+
     private sealed record Deputy(Guid GiverId, Guid DelegateId, DateOnly FromOn, DateOnly ToOn);
 
     private const string SelectDetails = "SELECT id, before_state, after_state FROM audit_rows WHERE id IN (@Ids)";
@@ -175,6 +191,13 @@ internal sealed class Named
     private const string SelectFinders = """
         SELECT a.id AS event_id, c.proposed_by AS person_id
           FROM audit_rows a JOIN clawbacks c ON c.id = a.subject_id
+         WHERE a.id IN (@Ids)
+        """;
+    // It was accepted in the act of that row.
+    private const string SelectInviters = """
+        SELECT a.id AS event_id, i.invited_by AS person_id
+          FROM audit_rows a
+          JOIN invitations i ON i.organisation_id = a.subject_id AND i.accepted_by = a.person_id AND i.accepted_at = a.at
          WHERE a.id IN (@Ids)
         """;
     private const string SelectDeputies = """

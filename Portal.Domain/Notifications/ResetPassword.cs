@@ -4,7 +4,7 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>Whoever has the link of the letter, or was handed their first one, chooses a new password. Whatever was
+/// <summary>Whoever has the link of the letter, or was handed one, chooses a new password. Whatever was
 /// signed in to with the old one ends, and so do all other links under way.</summary>
 public sealed class ResetPassword(Database database)
 {
@@ -25,7 +25,12 @@ public sealed class ResetPassword(Database database)
             await tx.GuardAsync(Change, changed);
             await Sessions.SecureAsync(tx, owner.PersonId, kept: null);
             var mailbox = await Mailbox.FindAsync(tx, owner.PersonId);
-            if (owner.Address.Length == 0) return new Done(); // it was handed over
+            if (owner.Address.Length == 0)
+            {
+                // It was handed over: who has it may not be who reads what comes to the address.
+                await Letter.ToOwnerAsync(tx, owner.PersonId, LetterKind.PasswordChanged);
+                return new Done();
+            }
             // Who has the first link reads what comes to the address.
             if (mailbox is null) await ConfirmAsync(tx, owner);
             await Letter.WriteAsync(

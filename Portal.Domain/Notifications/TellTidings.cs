@@ -77,6 +77,7 @@ public sealed class TellTidings(Database database, Events events)
             from one in news
             where matters.ContainsKey(one.SubjectId)
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
+            where !(tiding is { Act: SeatAsk, Audience: Audience.Officers } && people.HaveAdministrator(one.SubjectId))
             where (tiding.OfAppeals ?? matters[one.SubjectId].IsAppeal) == matters[one.SubjectId].IsAppeal
             where tiding.From.IsEmpty || tiding.From.Contains(named.StateBefore(one))
             from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
@@ -95,6 +96,9 @@ public sealed class TellTidings(Database database, Events events)
         }
         return added;
     }
+
+    /// <summary>Where somebody of the organisation itself decides, the platform does not.</summary>
+    private const string SeatAsk = "seat.ask";
 
     private sealed record Feed(DateTimeOffset StartedAt, DateTimeOffset HeardTo);
 

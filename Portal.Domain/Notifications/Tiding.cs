@@ -39,6 +39,15 @@ public enum Audience
 
     /// <summary>The colleague in whose place they do; in the portal only.</summary>
     Giver,
+
+    /// <summary>The administrators of the organisation that it happened to; by mail too, whatever they chose.</summary>
+    Administrators,
+
+    /// <summary>Whose seat or account it is; by mail too, whatever they chose.</summary>
+    Themselves,
+
+    /// <summary>Who invited them; by mail too, whatever they chose.</summary>
+    Inviter,
 }
 
 /// <summary>Which last day belongs to what has to be done.</summary>
@@ -76,12 +85,21 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     /// <summary>Its name in the database.</summary>
     public string Key => $"{Act}:{Audience}{Suffix}";
 
+    /// <summary>A letter of its own kind goes with the act.</summary>
+    public bool HasLetter { get; init; }
+
     /// <summary>It is told to people and not to sides.</summary>
     public bool IsPersonal => Audience is Audience.Objector or Audience.Decider or Audience.Finder
-        or Audience.Assigned or Audience.Relieved or Audience.Deputy or Audience.Giver;
+        or Audience.Assigned or Audience.Relieved or Audience.Deputy or Audience.Giver || IsOfOneself;
+
+    /// <summary>Whatever they may do, or may no more: it is their own seat, or their doing.</summary>
+    public bool IsOfOneself => Audience is Audience.Themselves or Audience.Inviter;
+
+    /// <summary>Who acts for an organisation is no news that one can do without.</summary>
+    public bool IsAlwaysSent => IsOfOneself || Audience == Audience.Administrators;
 
     /// <summary>By mail too, to whoever wants that; officers find it at their desk.</summary>
-    public bool GoesByMail => Audience is not (Audience.Officers or Audience.Decider or Audience.Finder
+    public bool GoesByMail => !HasLetter && Audience is not (Audience.Officers or Audience.Decider or Audience.Finder
         or Audience.Assigned or Audience.Relieved or Audience.Deputy or Audience.Giver);
 
     /// <summary>All of them, by their key.</summary>

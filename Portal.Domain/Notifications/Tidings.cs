@@ -275,7 +275,7 @@ internal static class Tidings
         .. Applications, .. Vouchers, .. Organisations, .. Orders,
         .. DisputeTidings.All.Select(tiding => tiding with { OfAppeals = false }),
         .. AppealTidings.All.Select(tiding => tiding with { OfAppeals = true }),
-        .. PaymentTidings.All, .. PersonalTidings.All,
+        .. PaymentTidings.All, .. PersonalTidings.All, .. SeatTidings.All,
     ];
 
     // After the tables, in whose order they are made.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Portal.Domain.Accounts;
@@ -32,6 +33,9 @@ public sealed partial class History(
         Guid Id, DateTimeOffset At, string Act, Guid? OrganisationId, string? OrganisationName, Guid? PersonId,
         string? PersonName, string? Before, string After, string RuleVersion, Guid? InPlaceOfId, string? InPlaceOf);
 
+    /// <summary>What people do for themselves, whomever they act for at that moment: who comes in.</summary>
+    public static bool IsInOwnName(string act) => OwnNames.Contains(act);
+
     /// <summary>NOT_FOUND for a stranger.</summary>
     public async Task<Outcome<Page<Row>>> ListAsync(
         Actor me, Guid subjectId, Sort sort, Slice slice, CancellationToken ct)
@@ -43,7 +47,11 @@ public sealed partial class History(
         var page = listed.Value;
         return page with
         {
-            Rows = [.. page.Rows.Select(row => WithoutNames(IsAuditor(me) ? row : ForOthers(row, me), subjectId, me))],
+            Rows =
+            [
+                .. page.Rows.Select(row => IsInOwnName(row.Act) ? row with { OrganisationId = null, OrganisationName = null } : row)
+                    .Select(row => WithoutNames(IsAuditor(me) ? row : ForOthers(row, me), subjectId, me)),
+            ],
         };
     }
 
@@ -75,6 +83,12 @@ public sealed partial class History(
             "person" => IsAuditor(me) || me.WhyNot(Permissions.PersonRead) is null,
             _ => IsAuditor(me),
         };
+
+    private static readonly FrozenSet<string> OwnNames = new[]
+    {
+        Permissions.SeatRegister, Permissions.SeatFound, Permissions.SeatAsk, Permissions.SeatWithdrawAsk,
+        Permissions.SeatAccept,
+    }.Select(act => act.Name).ToFrozenSet();
 
     private static bool IsSeen<T>(Outcome<T> outcome) => outcome.Refusal is null;
 

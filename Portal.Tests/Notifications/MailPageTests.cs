@@ -47,7 +47,10 @@ public sealed partial class MailPageTests(MailPageTests.City city) : IClassFixtu
         using var zhou = await SignInAsync("ent1.op");
         await zhou.DoAsync("/account/address", ("address", "ent1@example.com"), ("password", DemoClients.Password));
         var letter = await LetterToAsync("ent1@example.com", "请确认您的电子邮箱");
-        Assert.Contains("还没有登记邮箱", await zhou.PageAsync("/account/address"));
+        var waits = await zhou.PageAsync("/account/address");
+        Assert.Contains("等待您确认：<strong>ent1@example.com</strong>", waits);
+        Assert.DoesNotContain("还没有登记邮箱", waits); // one or the other
+        Assert.Contains("还没有登记邮箱：忘记密码时不能自己找回", await zhou.PageAsync("/desk"));
         using var anybody = new Visit(city.Portal);
 
         // A mail program that looks at the link uses nothing up.
@@ -57,6 +60,7 @@ public sealed partial class MailPageTests(MailPageTests.City city) : IClassFixtu
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(LinkIn(letter))).StatusCode);
 
         Assert.Contains("ent1@example.com", await zhou.PageAsync("/account/address"));
+        Assert.DoesNotContain("还没有登记邮箱", await zhou.PageAsync("/desk"));
         Assert.Contains("ent1@example.com", await zhou.PageAsync("/account/letters"));
     }
 
@@ -97,7 +101,7 @@ public sealed partial class MailPageTests(MailPageTests.City city) : IClassFixtu
         await visitor.FillInAsync("/forgotten", ("typed", "ent4.op"));
         var link = LinkIn(await LetterToAsync("ent4@example.com", "重设密码"));
 
-        Assert.Contains("12 至 200", await visitor.TextAsync(link, ("password", "short"), ("again", "short")));
+        Assert.Contains("密码至少 12 个字符，现在是 5 个", await visitor.TextAsync(link, ("password", "short"), ("again", "short")));
         Assert.Contains("不一致", await visitor.TextAsync(link,
             ("password", "four plain words here"), ("again", "four plain words there")));
         using var chosen = await visitor.FillInAsync(link, ("password", "four plain words here"), ("again", "four plain words here"));

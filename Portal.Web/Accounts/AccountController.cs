@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
+using Portal.Domain.Notifications;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Accounts;
@@ -10,7 +11,8 @@ namespace Portal.Web.Accounts;
 public sealed class AccountController(
     Session me, SignIns signIns, SecondFactors factors, Sessions sessions, Words words) : Controller
 {
-    public sealed record Overview(SignIn Person, SecondFactor? Factor, int Sessions);
+    /// <param name="Address">Confirmed; null when there is none.</param>
+    public sealed record Overview(SignIn Person, SecondFactor? Factor, int Sessions, string? Address);
 
     /// <param name="This">The session in which they sit.</param>
     public sealed record SessionList(IReadOnlyList<SignedIn> All, Guid This);
@@ -18,9 +20,10 @@ public sealed class AccountController(
     private Guid PersonId => me.Live!.PersonId;
 
     [HttpGet("/account")]
-    public async Task<IActionResult> Show(CancellationToken ct) => View("Account", new Overview(
-        (await signIns.ByIdAsync(PersonId, ct))!, await factors.FindAsync(PersonId, ct),
-        (await sessions.OfAsync(PersonId, ct)).Count));
+    public async Task<IActionResult> Show([FromServices] ChooseLetters choices, CancellationToken ct) =>
+        View("Account", new Overview(
+            (await signIns.ByIdAsync(PersonId, ct))!, await factors.FindAsync(PersonId, ct),
+            (await sessions.OfAsync(PersonId, ct)).Count, (await choices.FindAsync(me.Actor!, ct)).Address));
 
     [HttpGet("/account/sessions")]
     public async Task<IActionResult> List(CancellationToken ct) =>
@@ -47,14 +50,14 @@ public sealed class AccountController(
     [HttpPost("/account/password")]
     public async Task<IActionResult> ChangePassword(string? oldPassword, string? newPassword, string? again,
         [FromServices] Proofs proofs, [FromServices] UserManager<SignIn> people, [FromServices] ChangePassword change,
-        [FromServices] SessionCookie session, CancellationToken ct)
+        [FromServices] PasswordRule rule, [FromServices] SessionCookie session, CancellationToken ct)
     {
         var person = (await signIns.ByIdAsync(PersonId, ct))!;
-        if (WhyNotNew(oldPassword, newPassword, again) is var (field, why)) ModelState.AddModelError(field, words[why]);
+        if (WhyNotNew(oldPassword, newPassword) is var (field, why)) ModelState.AddModelError(field, words[why]);
+        else if (rule.WhyNot(newPassword!, person.Login) is { } weak) ModelState.AddModelError("NewPassword", weak);
+        else if (newPassword != again) ModelState.AddModelError("Again", words["两次填写的新密码不一致"]);
         else if (!await proofs.IsPasswordAsync(person, oldPassword, ct))
             ModelState.AddModelError("OldPassword", words["密码不正确。连续输错五次后须等待十五分钟。"]);
-        else if (!(await people.PasswordValidators[0].ValidateAsync(people, person, newPassword)).Succeeded)
-            ModelState.AddModelError("NewPassword", words["新密码须有十二个以上字符，其中至少五个不相同。"]);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -68,11 +71,9 @@ public sealed class AccountController(
         return LocalRedirect("/account");
     }
 
-    private static (string Field, string Why)? WhyNotNew(string? old, string? chosen, string? again) =>
+    private static (string Field, string Why)? WhyNotNew(string? old, string? chosen) =>
         string.IsNullOrEmpty(old) ? ("OldPassword", "请填写现在的密码")
         : string.IsNullOrEmpty(chosen) ? ("NewPassword", "请填写新密码")
-        : chosen.Length > Proofs.Longest ? ("NewPassword", "新密码不能超过两百个字符")
         : chosen == old ? ("NewPassword", "新密码不能与现在的密码相同")
-        : chosen != again ? ("Again", "两次填写的新密码不一致")
         : null;
 }

@@ -44,7 +44,7 @@ internal static class People
         return services.AddScoped<PasswordSignIn>().AddScoped<Proofs>().AddScoped<SessionCookie>()
             .AddScoped<FreshProof>().AddScoped<Consents>().AddScoped<Session>().AddSingleton<FreshSignIn>()
             .AddSingleton<Authenticator>().AddSingleton<SecondFactorRule>()
-            .AddScoped<HandedLink>().AddScoped<Registering>().AddSingleton<InvitationLinks>()
+            .AddScoped<HandedLink>().AddScoped<PasswordRule>().AddScoped<Registering>().AddSingleton<InvitationLinks>()
             .AddSingleton<KeptForms>();
     }
 

@@ -56,6 +56,12 @@ internal static class PeopleActs
                 (one, form) => new(one.Person.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
+        new(Permissions.PersonGivePasswordLink, AccountState.Open, PasswordLinks.Title, PasswordLinks.Effect)
+        {
+            IsGrave = true, Fields = one => PasswordLinks.Fields(one.Person.HasAddress == 1 && one.HasMail),
+            PerformAsync = PasswordLinks.By<PersonCase>(one => one.Person.Id,
+                (useCase, me, command, link, ct) => useCase.ToOfficerAsync(me, command, link, ct)),
+        },
         new(Permissions.PersonBlock, AccountState.Open, "停用账号",
             "该人员不能再登录，所有登录立即退出，应用的令牌不能再续期；已办理的事项不受影响。")
         {

@@ -15,7 +15,7 @@ public sealed class PeopleController(
     : CaseController<PersonCase>(me, words)
 {
     private const int Rows = 30;
-    private const string Address = "/people", LinkKey = "first-link";
+    private const string Address = "/people";
 
     /// <param name="Roles">Of the people listed.</param>
     /// <param name="Next">Where the next page starts; null on the last.</param>
@@ -26,9 +26,9 @@ public sealed class PeopleController(
         string? Search, Guid? Next, Total Total, IReadOnlyList<DelegationPages.Row> Delegations,
         IReadOnlyList<PeoplePages.Row> Excluding, long Unjudged);
 
-    /// <param name="Link">For the first password, shown this once; null when none was just made.</param>
+    /// <param name="Link">To be handed over, shown this once; null when none was just made.</param>
     /// <param name="Delegations">Of this person, given and taken, that are not over.</param>
-    public sealed record PersonPage(Thing Thing, string? Link, IReadOnlyList<DelegationPages.Row> Delegations);
+    public sealed record PersonPage(Thing Thing, HandedPage? Link, IReadOnlyList<DelegationPages.Row> Delegations);
 
     protected override IReadOnlyList<PageAct<PersonCase>> Acts => PeopleActs.All;
 
@@ -75,7 +75,7 @@ public sealed class PeopleController(
         var thing = await ThingAsync(id, found.Value, ct);
         return View("Person", new PersonPage(
             thing with { Acts = [.. thing.Acts.Where(act => IsOpen(act, found.Value))] },
-            LinkOf(id) is { } token ? $"{Request.Scheme}://{Request.Host}/forgotten/{token}" : null,
+            HandedPage.Take(this, id, found.Value.Person.Name, isFirst: found.Value.Person.HasPassword == 0),
             [.. (await delegations.OpenAsync(Actor, ct)).Where(one => one.GiverId == id || one.DelegateId == id)]));
     }
 
@@ -96,17 +96,8 @@ public sealed class PeopleController(
     /// <summary>The person's next page shows what has to be handed over.</summary>
     private IActionResult Handing(IActionResult result)
     {
-        if (handed.Token is { } token) TempData[LinkKey] = $"{handed.PersonId}:{token}";
+        HandedPage.Keep(TempData, handed);
         return result;
-    }
-
-    /// <summary>Of this person alone, whoever's page is opened before; null when none was just made.</summary>
-    private string? LinkOf(Guid id)
-    {
-        if (TempData.Peek(LinkKey) is not string kept || !kept.StartsWith($"{id}:", StringComparison.Ordinal))
-            return null;
-        TempData.Remove(LinkKey);
-        return kept[(kept.IndexOf(':') + 1)..];
     }
 
     private bool IsOpen(PageAct<PersonCase> act, PersonCase one)
@@ -117,6 +108,8 @@ public sealed class PeopleController(
             var it when it == Permissions.PersonResetSecondFactor => one.Person.FactorSince is not null,
             var it when it == Permissions.PersonAssign => one.IsOfCity,
             var it when it == Permissions.PersonEnd => one.IsOfCity && one.Roles.Count > 0,
+            var it when it == Permissions.PersonGivePasswordLink =>
+                one.Roles.Any(held => held.IsOfCity) && one.Person.HasPassword == 1,
             var it when it == Permissions.PersonSendLink => one.IsOfCity && one.Roles.Count > 0 && one.Person.HasPassword == 0,
             _ => true,
         };

@@ -1,6 +1,7 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
+using Portal.Web.Accounts;
 using Portal.Web.Acting;
 
 namespace Portal.Web.Joining;
@@ -24,7 +25,20 @@ internal static class ColleagueActs
             PerformAsync = Performing.By<Colleagues.Member, ChangeSeat, ChangeSeat.Removal, Done>(
                 (member, _) => new(member.Id), (useCase, me, command, ct) => useCase.RemoveAsync(me, command, ct)),
         },
+        new(Permissions.SeatGivePasswordLink, JoiningState.Admitted, PasswordLinks.Title, PasswordLinks.Effect)
+        {
+            IsGrave = true, Fields = member => PasswordLinks.Fields(member.HasAddress),
+            PerformAsync = PasswordLinks.By<Colleagues.Member>(member => member.Id,
+                (useCase, me, command, link, ct) => useCase.ToColleagueAsync(me, command, link, ct)),
+        },
     ];
+
+    /// <summary>What the rules leave to somebody else, or to nobody, said before a form is filled in.</summary>
+    public static Refusal? WhyNot(Actor me, Colleagues.Member member, Permission act) =>
+        act == Permissions.SeatRemove && member.IsLast ? new LastAdministrator()
+        : act != Permissions.SeatGivePasswordLink ? null
+        : member.Id == me.PersonId ? new OwnAccount()
+        : member.IsElsewhere ? new SeatsElsewhere() : null;
 
     /// <summary>On an organisation's kind: there is nobody yet.</summary>
     public static readonly PageAct<string> Invite = new(Permissions.SeatInvite, JoiningState.Open, "邀请同事",
@@ -53,6 +67,16 @@ internal static class ColleagueActs
 /// <summary>What becomes of somebody who asks to join.</summary>
 internal static class JoiningActs
 {
+    /// <summary>For whoever asked.</summary>
+    public static readonly IReadOnlyList<PageAct<Colleagues.Asked>> OfOneself =
+    [
+        new(Permissions.SeatWithdrawAsk, JoiningState.Open, "撤回加入申请", "申请不再等待处理，以后可以再次申请。")
+        {
+            PerformAsync = Performing.By<Colleagues.Asked, WithdrawAsk, WithdrawAsk.Command, Done>(
+                (asked, _) => new(asked.Id), (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+    ];
+
     public static readonly IReadOnlyList<PageAct<Colleagues.Asked>> All =
     [
         new(Permissions.SeatAdmit, JoiningState.Open, "同意加入", "对方立即可以按所给角色代表本单位办理。请先确认对方是本单位的人。")

@@ -9,18 +9,6 @@ namespace Portal.Web.Joining;
 /// <summary>Registers a person with the password that they chose, and signs them in.</summary>
 public sealed class Registering(RegisterPerson register, UserManager<SignIn> people, PasswordSignIn passwords)
 {
-    /// <summary>How long a password is at least.</summary>
-    public int Shortest => people.Options.Password.RequiredLength;
-
-    /// <summary>How many characters in it differ at least.</summary>
-    public int FewestDifferent => people.Options.Password.RequiredUniqueChars;
-
-    /// <summary>By the policy for everybody (<see cref="People"/>), and without the login in it.</summary>
-    public async Task<bool> IsGoodAsync(string password, string login) =>
-        password.Length <= Limits.Code && (login.Length == 0
-            || !password.Contains(login, StringComparison.OrdinalIgnoreCase))
-        && (await people.PasswordValidators[0].ValidateAsync(people, null!, password)).Succeeded;
-
     /// <summary>Null when they are registered. They are signed in too, unless this is an earlier form sent again with
     /// another password.</summary>
     public async Task<Refusal?> AddAsync(RegisterPerson.Command person, string password, CancellationToken ct)

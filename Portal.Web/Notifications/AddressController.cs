@@ -15,7 +15,8 @@ public sealed class AddressController(
 {
     /// <param name="Current">Confirmed; null when there is none.</param>
     /// <param name="Typed">What somebody would like instead.</param>
-    public sealed record Form(string? Current, string? Typed, bool IsOn);
+    /// <param name="Waiting">Named, and not confirmed yet; null when there is none.</param>
+    public sealed record Form(string? Current, string? Typed, string? Waiting, bool IsOn);
 
     [HttpGet("/account/address"), SignedIn]
     public Task<IActionResult> Show(CancellationToken ct) => PageAsync(null, ct);
@@ -72,7 +73,8 @@ public sealed class AddressController(
     {
         if (!ModelState.IsValid) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Notifications/Address.cshtml",
-            new Form((await choices.FindAsync(me.Actor!, ct)).Address, typed, mail.IsOn));
+            new Form((await choices.FindAsync(me.Actor!, ct)).Address, typed, await ask.WaitingAsync(me.Actor!, ct),
+                mail.IsOn));
     }
 
     private ViewResult Over()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Accounts;
 using Portal.Domain.Notifications;
+using Portal.Web.Accounts;
 using Portal.Web.Shared;
 
 namespace Portal.Web.Notifications;
@@ -9,11 +10,10 @@ namespace Portal.Web.Notifications;
 /// <summary>Choosing a new password by a letter. Whoever asks is answered the same, whether or not there is somebody of
 /// that name.</summary>
 public sealed class ForgottenController(
-    ForgotPassword forgotten, ResetPassword reset, UserManager<SignIn> people, MailSettings mail, Words words)
+    ForgotPassword forgotten, ResetPassword reset, UserManager<SignIn> people, PasswordRule rule, MailSettings mail,
+    Words words)
     : Controller
 {
-    private const int Longest = 200;
-
     /// <param name="IsSent">The letter is on its way, if there is anybody to whom it could go.</param>
     public sealed record Page(bool IsOn, bool IsSent, string? Typed);
 
@@ -48,7 +48,7 @@ public sealed class ForgottenController(
         HttpContext.KeepFromCaches();
         var found = await reset.LookAsync(token, ct);
         if (found.Refusal is not null) return Over();
-        await SayWhyNotAsync(password ?? "", again ?? "");
+        SayWhyNot(password ?? "", again ?? "", found.Value);
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -60,11 +60,9 @@ public sealed class ForgottenController(
         return LocalRedirect("/sign-in");
     }
 
-    private async Task SayWhyNotAsync(string password, string again)
+    private void SayWhyNot(string password, string again, string login)
     {
-        if (password.Length > Longest
-            || !(await people.PasswordValidators[0].ValidateAsync(people, null!, password)).Succeeded)
-            ModelState.AddModelError("password", words["密码须有 12 至 200 个字符，其中至少 5 个不同"]);
+        if (rule.WhyNot(password, login) is { } weak) ModelState.AddModelError("password", weak);
         else if (password != again) ModelState.AddModelError("again", words["两次输入的密码不一致"]);
     }
 

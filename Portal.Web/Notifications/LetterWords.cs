@@ -23,6 +23,7 @@ public static class LetterWords
         LetterKind.AddressChanged => words["邮箱已变更"],
         LetterKind.ResetPassword => words["重设密码"],
         LetterKind.Welcome => words["开通账号"],
+        LetterKind.PasswordLinkGiven => words["已发放重设密码链接"],
         LetterKind.PasswordChanged => words["密码已修改"],
         LetterKind.SecondFactorOn => words["已启用动态验证码"],
         LetterKind.SecondFactorOff => words["动态验证码已取消"],
@@ -40,6 +41,7 @@ public static class LetterWords
 
     /// <summary>The page of the thing.</summary>
     public static string AddressOf(Inbox.Item item) => Find(item.Tiding) is not { } tiding ? "/desk"
+        : OfSeats(tiding) is { } page ? page
         : tiding.Lifecycle switch
         {
             "application" => tiding.Audience == Audience.Objector ? "/notices" : "/applications",
@@ -49,6 +51,17 @@ public static class LetterWords
             "batch" => tiding.Audience == Audience.Payee ? "/settlements" : "/batches",
             _ => throw new ArgumentOutOfRangeException(nameof(item), tiding.Lifecycle, null),
         } + $"/{item.SubjectId}";
+
+    /// <summary>Where it is about who acts for whom; null elsewhere.</summary>
+    private static string? OfSeats(Tiding tiding) =>
+        tiding.Act == Permissions.SeatAsk.Name ? "/joining"
+        : tiding.Audience switch
+        {
+            Audience.Inviter => "/colleagues",
+            Audience.Themselves when tiding.Lifecycle == Permissions.People => "/account",
+            Audience.Themselves => tiding.Act == Permissions.SeatTurnDown.Name ? "/join" : "/seats",
+            _ => null,
+        };
 
     private static Tiding? Find(string? tiding) => tiding is null ? null : Tiding.ByKey.GetValueOrDefault(tiding);
 }

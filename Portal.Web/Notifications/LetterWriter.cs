@@ -39,6 +39,7 @@ public sealed class LetterWriter(MailSettings settings, ISecrets secrets)
             {
                 LetterKind.ConfirmAddress => $"/address/{token}",
                 LetterKind.ResetPassword or LetterKind.Welcome => $"/forgotten/{token}",
+                LetterKind.PasswordLinkGiven => "/account/password",
                 LetterKind.News => $"/inbox/{letter.ItemId}",
                 LetterKind.AddressChanged or LetterKind.PasswordChanged or LetterKind.SecondFactorOn
                     or LetterKind.SecondFactorOff or LetterKind.CodesRenewed => "/forgotten",

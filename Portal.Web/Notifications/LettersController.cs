@@ -45,7 +45,7 @@ public sealed class LettersController(LetterPages pages, ChooseLetters choices, 
 
     // At whichever seat: the letters are the person's.
     private IEnumerable<string> Offered() => Tiding.ByKey.Values
-        .Where(tiding => tiding.GoesByMail
+        .Where(tiding => tiding.GoesByMail && !tiding.IsAlwaysSent
             && me.Seats.Any(seat => seat.Actor.Roles.Any(tiding.IsFor)))
         .Select(tiding => tiding.Lifecycle).Distinct().Order(StringComparer.Ordinal);
 }

@@ -18,7 +18,8 @@ using Portal.Web.Vouchers;
 namespace Portal.Web.Oversight;
 
 /// <summary>The desk: what waits for whoever is signed in, and what falls due soon. Two statements, whatever the
-/// role, and one more for the numbers of each kind that falls due.</summary>
+/// role, and one more for the numbers of each kind that falls due; and one by its key for whether they have an
+/// address.</summary>
 [SignedIn]
 public sealed class DeskController(
     Tasks tasks, Deadlines deadlines, CaseNumbers numbers, CityRulebook rulebook, PortalClock clock, Session me)

@@ -141,7 +141,9 @@ public sealed class ManageRoundsController(
                 ], quotas.Any(quota => quota.Amount > quota.Unallocated)
                     ? T["“预留后可用”为负数的券项目预算不足，不能排定。请先调整额度，或报财政增加预算。"]
                     : await NoteOfOpeningAsync(id, ct)),
-            "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided, isDecided: false),
+            "startReview" => Counted(T["将进入审核的申请"], quotas, applied, undecided,
+                applied.Any(one => IsIn(one, undecided)) ? null
+                    : T["本批次没有收到申请，没有需要审核的内容。"], isDecided: false),
             "publishNotice" => Counted(T["将公示的申请"], quotas, applied, [ApplicationState.ProposedApproval],
                 await NoteOfNoticeAsync(applied, ct)),
             // Later there is nothing to give back.

@@ -52,6 +52,7 @@ public static class Ways
             ("/people", "人员与账号", me.May(Permissions.PersonRead)),
             ("/city", "城市设置", me.May(Permissions.CitySetUp)),
             ("/unmaskings", "个人信息查看记录", me.May(Permissions.PersonReadUnmasked)),
+            ("/recovery", "协助重设密码", me.May(Permissions.PersonRecover)),
             ("/letters", "邮件记录", me.May(Permissions.LetterRead)),
             ("/catalogue", "产品目录", true),
             ("/notices", "公示公告", true),
