@@ -157,9 +157,10 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
             ? new Money((long)(yuan * 100)) : null;
     }
 
-    /// <summary>A number of more digits than any that is kept.</summary>
+    /// <summary>A number of more digits than any that is kept; a text without end is none.</summary>
     private static bool IsBeyond(string text)
     {
+        if (text.Length > Limits.Code) return false;
         var plain = Narrow(text).TrimEnd('元').Trim().Replace(",", "", StringComparison.Ordinal);
         return plain.Length > 0 && plain.All(c => char.IsAsciiDigit(c) || c == '.')
             && plain.Split('.')[0].TrimStart('0').Length > DigitsOfMoney;
