@@ -42,7 +42,8 @@ public sealed class Stranded(Database database)
     /// <param name="others">Administrators of an organisation of theirs who can sign in.</param>
     internal static Refusal? WhyNot(IReadOnlyList<Office.Held> held, long others) =>
         held.Any(one => one.IsOfCity) ? new OfficerAccount()
-        : others > 0 && held.Where(one => one.Role != Role.Public).Select(one => one.OrganisationId).Distinct().Count() == 1
+        : others == 0 ? null
+        : held.Where(one => one.Role != Role.Public).Select(one => one.OrganisationId).Distinct().Count() == 1
             ? new HasAdministrator() : null;
 
     private const string SelectId = "SELECT id FROM people WHERE login = @Login AND name = @Name";

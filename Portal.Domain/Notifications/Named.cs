@@ -123,7 +123,8 @@ internal sealed class Named
 
     /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
     public string? ReasonOf(Event one) =>
-        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name || one.Act == Permissions.SeatTurnDown.Name
+        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name
+            || one.Act == Permissions.SeatTurnDown.Name
             ? details.GetValueOrDefault(one.Id)?.Reason : null;
 
     /// <summary>Where the thing stood before; empty where nobody asks for it.</summary>

@@ -7,13 +7,15 @@ namespace Portal.Domain.Notifications;
 /// <summary>The part of the table that is about who acts for whom, and about people's accounts.</summary>
 internal static class SeatTidings
 {
-    private static readonly (string Lifecycle, string Suffix)[] Organisations = [("enterprise", ""), ("provider", ":provider")];
+    private static readonly (string Lifecycle, string Suffix)[] Organisations =
+        [("enterprise", ""), ("provider", ":provider")];
 
     public static readonly ImmutableArray<Tiding> All =
     [
         .. Organisations.SelectMany(one => Of(one.Lifecycle).Select(tiding => tiding with { Suffix = one.Suffix })),
         Account(PersonAssign, ("您的岗位已调整", "Your roles were changed")),
-        Account(PersonGivePasswordLink, LinkGiven), Account(SeatGivePasswordLink, LinkGiven), Account(PersonRecover, LinkGiven),
+        Account(PersonGivePasswordLink, LinkGiven), Account(SeatGivePasswordLink, LinkGiven),
+        Account(PersonRecover, LinkGiven),
     ];
 
     private static (string, string) LinkGiven =>

@@ -49,7 +49,8 @@ public sealed partial class History(
         {
             Rows =
             [
-                .. page.Rows.Select(row => IsInOwnName(row.Act) ? row with { OrganisationId = null, OrganisationName = null } : row)
+                .. page.Rows.Select(row => IsInOwnName(row.Act)
+                        ? row with { OrganisationId = null, OrganisationName = null } : row)
                     .Select(row => WithoutNames(IsAuditor(me) ? row : ForOthers(row, me), subjectId, me)),
             ],
         };

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation.Data;
 using Portal.Tests.Accounts;
+using Portal.Tests.Support;
+using Portal.Web.Accounts;
 
 namespace Portal.Tests.Joining;
 
@@ -41,6 +43,23 @@ public sealed partial class PasswordLinkPageTests(CityOfPeople city) : IClassFix
         Assert.Equal("/sign-in", (await clerk.GetAsync("/desk")).Path);
         Assert.Equal("/desk", (await visitor.SignInAsync("ent1.op", Password)).Path);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task A_link_asks_anew_for_the_password_of_whoever_hands_it_out_when_the_last_proof_is_old()
+    {
+        await using var portal = await Browser.PortalAsync();
+        using var admin = new Somebody(portal);
+        await admin.SignInAsync("ent1.admin");
+        await Somebody.AgeProofsAsync(portal, GraveActs.Fresh + TimeSpan.FromSeconds(1));
+        var form = await admin.GetAsync($"/colleagues/{(await PersonAsync("ent1.op", portal)).Id}/givePasswordLink");
+
+        var without = await admin.SendAsync(form, null, ("Reason", Why));
+        var before = await portal.CountAsync("mail_links", "given_by IS NOT NULL");
+        var with = await admin.SendAsync(without, null, ("Reason", Why), ("Proof", DemoClients.Password));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 0L), (without.Status, before));
+        Assert.Matches(Link(), with.Html);
     }
 
     [Fact]
@@ -150,10 +169,11 @@ public sealed partial class PasswordLinkPageTests(CityOfPeople city) : IClassFix
         Assert.Contains("本人（不代表单位）", (await person.GetAsync("/seats")).Html);
     }
 
-    private async Task<(Guid Id, string Name)> PersonAsync(string login)
+    private async Task<(Guid Id, string Name)> PersonAsync(string login, WebPortal? portal = null)
     {
-        var person = (await city.Portal.Services.GetRequiredService<Actors>().ByLoginAsync(login, Ct))!;
-        return (person.PersonId, (await city.Portal.Services.GetRequiredService<Database>().FindAsync<string>(
+        var services = (portal ?? city.Portal).Services;
+        var person = (await services.GetRequiredService<Actors>().ByLoginAsync(login, Ct))!;
+        return (person.PersonId, (await services.GetRequiredService<Database>().FindAsync<string>(
             "SELECT name FROM people WHERE id = @PersonId", person, Ct))!);
     }
 

@@ -26,7 +26,8 @@ internal static class PasswordLinks
     ];
 
     public static Func<Acting<TRow>, Task<Refusal?>> By<TRow>(Func<TRow, Guid> personOf,
-        Func<GivePasswordLink, Actor, GivePasswordLink.Command, FirstLink, CancellationToken, Task<Outcome<LinkGiven>>> give)
+        Func<GivePasswordLink, Actor, GivePasswordLink.Command, FirstLink, CancellationToken,
+            Task<Outcome<LinkGiven>>> give)
         where TRow : class => async acting =>
         {
             var (form, handed) = (acting.Form, acting.Services.GetRequiredService<HandedLink>());

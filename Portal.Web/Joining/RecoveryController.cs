@@ -37,8 +37,13 @@ public sealed class RecoveryController(Stranded stranded, HandedLink handed, Ses
 
     protected override IReadOnlyList<PageAct<Stranded.Person>> Acts => All;
 
-    protected override Task<Outcome<Stranded.Person>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
-        stranded.FindAsync(actor, id, ct);
+    protected override async Task<Outcome<Stranded.Person>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var found = await stranded.FindAsync(actor, id, ct);
+        // Where no letter goes out, an address opens nothing.
+        return found.Refusal is not null || handed.HasMail ? found
+            : found.Value with { Row = found.Value.Row with { HasAddress = 0 } };
+    }
 
     protected override Enum StateOf(Stranded.Person row) =>
         row.Row.BlockedAt is null ? AccountState.Open : AccountState.Blocked;

@@ -11,7 +11,8 @@ namespace Portal.Web.Joining;
 
 /// <summary>Anybody registers, and reads before what they agree to.</summary>
 public sealed class RegisterController(
-    Registering registering, PasswordRule rule, AskForAddress ask, MailSettings mail, Session me, Words words) : Controller
+    Registering registering, PasswordRule rule, AskForAddress ask, MailSettings mail, Session me, Words words)
+    : Controller
 {
     private const string Password = "Password", Again = "Again", Agreed = "Terms", Address = "Address";
 
