@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
+using Portal.Domain.Foundation.Data;
 using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
@@ -100,6 +103,28 @@ public sealed class AccountSessionTests(CityOfPeople city) : IClassFixture<CityO
         await person.SendAsync(await person.GetAsync("/desk"), "/sign-out");
 
         Assert.Equal("/sign-in", (await thief.GetAsync("/desk")).Path);
+    }
+
+    [Theory, InlineData("prov1.op", "seen_at", 30), InlineData("prov2.op", "begun_at", 600)]
+    public async Task A_session_over_its_limit_is_signed_out_however_young_its_cookie_is(
+        string login, string instant, int minutes)
+    {
+        using var person = new Somebody(city.Portal);
+        await person.SignInAsync(login);
+        Task AgeAsync(int by) => city.Portal.Services.GetRequiredService<Database>().TransactAsync<Done>(async tx =>
+        {
+            await tx.WriteAsync($"""
+                UPDATE sessions SET {instant} = @At
+                 WHERE person_id IN (SELECT id FROM people WHERE login = @Login)
+                """, new { At = PortalClock.Cut(TimeProvider.System.GetUtcNow().AddMinutes(-by)), Login = login });
+            return new Done();
+        }, TestContext.Current.CancellationToken);
+
+        await AgeAsync(minutes - 1);
+        Assert.Equal("/desk", (await person.GetAsync("/desk")).Path);
+        await AgeAsync(minutes);
+
+        Assert.Equal("/sign-in", (await person.GetAsync("/desk")).Path);
     }
 
     [Fact]

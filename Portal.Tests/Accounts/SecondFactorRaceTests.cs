@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Accounts;
@@ -7,6 +8,9 @@ namespace Portal.Tests.Accounts;
 public sealed class SecondFactorRaceTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    /// <summary>So much before a limit: the world's time goes on while a test looks.</summary>
+    private static readonly TimeSpan Almost = TimeSpan.FromMinutes(1);
 
     [Theory, EveryEngine]
     public async Task Twenty_who_send_one_code_at_once_are_one(string engine)
@@ -64,6 +68,59 @@ public sealed class SecondFactorRaceTests
         Assert.Equal(2, await portal.CountAsync("sessions"));
         await sessions.ForgetAsync(TimeProvider.System.GetUtcNow().AddMinutes(5), Ct);
         Assert.Equal(0, await portal.CountAsync("sessions"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_session_lives_while_it_is_used_within_half_an_hour_and_is_over_at_it(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (person, session) = await AddAsync(portal, "resting");
+        var sessions = portal.UseCase<Sessions>();
+
+        for (var rests = 0; rests < 2; rests++)
+        {
+            await PassAsync(portal, person, Sessions.Unused - Almost);
+            Assert.NotNull(await sessions.SeeAsync(session, Ct));
+        }
+        await PassAsync(portal, person, Sessions.Unused);
+
+        Assert.Null(await sessions.SeeAsync(session, Ct));
+        Assert.Empty(await sessions.OfAsync(person, Ct));
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_session_that_is_used_all_day_is_over_at_ten_hours(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (person, session) = await AddAsync(portal, "busy");
+        var sessions = portal.UseCase<Sessions>();
+        async Task<TimeSpan> LeftAsync() => Assert.Single(await sessions.OfAsync(person, Ct)).BegunAt
+            + Sessions.Longest - TimeProvider.System.GetUtcNow();
+
+        while (await LeftAsync() > Sessions.Unused)
+        {
+            await PassAsync(portal, person, Sessions.Unused - Almost);
+            Assert.NotNull(await sessions.SeeAsync(session, Ct));
+        }
+        await PassAsync(portal, person, await LeftAsync() - Almost);
+        Assert.NotNull(await sessions.SeeAsync(session, Ct));
+        await PassAsync(portal, person, Almost);
+
+        Assert.Null(await sessions.SeeAsync(session, Ct));
+        Assert.Empty(await sessions.OfAsync(person, Ct));
+    }
+
+    /// <summary>So much time passes for whoever is signed in: what is written of their sessions lies so much further
+    /// back.</summary>
+    private static async Task PassAsync(TestPortal portal, Guid person, TimeSpan time)
+    {
+        foreach (var one in await portal.UseCase<Sessions>().OfAsync(person, Ct))
+            await TestPortal.Ok(portal.Database.Database.TransactAsync<Done>(async tx =>
+            {
+                await tx.WriteAsync("UPDATE sessions SET begun_at = @Begun, seen_at = @Seen WHERE id = @Id",
+                    new { one.Id, Begun = one.BegunAt - time, Seen = one.SeenAt - time });
+                return new Done();
+            }, Ct));
     }
 
     private static async Task<(Guid Person, Guid Session)> AddAsync(TestPortal portal, string login)

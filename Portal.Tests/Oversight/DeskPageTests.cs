@@ -1,6 +1,7 @@
-using System.IO.Compression;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using MiniExcelLibs;
 using Portal.Tests.Settlement;
 
 namespace Portal.Tests.Oversight;
@@ -32,18 +33,40 @@ public sealed partial class DeskPageTests(BatchPageTests.City city) : IClassFixt
         Assert.Contains(line, (await officer.PageAsync($"/usage/{cut}.csv")).Split("\r\n"));
     }
 
-    [Fact]
-    public async Task All_figures_of_use_come_as_one_workbook()
+    [Theory, InlineData(""), InlineData("?region=990104")]
+    public async Task The_workbook_has_the_figures_of_the_page_and_of_the_tables(string of)
     {
         using var officer = await SignInAsync("lead.a");
-        using var answer = await officer.GetAsync("/usage.xlsx");
-        await using var book = await answer.Content.ReadAsStreamAsync(Ct);
+        using var answer = await officer.GetAsync($"/usage.xlsx{of}");
+        using var book = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Ct));
+        var page = await officer.PageAsync($"/usage{of}");
+        var (cuts, figures) = (Sections().Matches(page), new List<string>());
 
-        await using var parts = new ZipArchive(book);
+        Assert.Equal(6, cuts.Count);
+        Assert.Equal(cuts.Select(cut => cut.Groups["title"].Value), MiniExcel.GetSheetNames(book));
+        foreach (Match cut in cuts)
+        {
+            var sheet = Figures(MiniExcel.Query(book, sheetName: cut.Groups["title"].Value)
+                .Select(row => ((IDictionary<string, object?>)row).Values.Select(cell =>
+                    Convert.ToString(cell, CultureInfo.InvariantCulture)!)));
+            var table = (await officer.PageAsync($"/usage/{cut.Groups["key"].Value}.csv{of}")).TrimStart('\uFEFF')
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(','));
+            var shown = TableRows().Matches(cut.Value).Select(row => Cells().Matches(row.Value)
+                .Select(cell => WebUtility.HtmlDecode(cell.Groups[1].Value)));
 
-        Assert.Equal(6, parts.Entries.Count(part => part.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)));
-        Assert.Contains("核销（元）", await officer.PageAsync("/usage"));
+            Assert.Equal(Figures(table), sheet);
+            Assert.Equal(Figures(shown), sheet);
+            figures.AddRange(sheet);
+        }
+        Assert.Contains(of == "" ? "2026-06 6 258600 116500" : "C 制造业 254000", figures);
     }
+
+    /// <summary>Row by row; a number is what it amounts to, however it is written.</summary>
+    private static List<string> Figures(IEnumerable<IEnumerable<string>> rows) =>
+    [
+        .. rows.Select(row => string.Join(' ', row.Select(cell => decimal.TryParse(cell, NumberStyles.Number,
+            CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture) : cell))),
+    ];
 
     [Fact]
     public async Task An_office_of_a_region_reads_and_takes_along_that_regions_figures_alone()
@@ -69,6 +92,15 @@ public sealed partial class DeskPageTests(BatchPageTests.City city) : IClassFixt
         }
         Assert.Contains("全市数据", await officer.PageAsync("/usage"));
     }
+
+    [GeneratedRegex("<h2 id=\"(?<key>[a-z]+)\">(?<title>[^<]+)</h2>.*?</section>", RegexOptions.Singleline)]
+    private static partial Regex Sections();
+
+    [GeneratedRegex("<tr>.*?</tr>", RegexOptions.Singleline)]
+    private static partial Regex TableRows();
+
+    [GeneratedRegex("<t[hd] (?:scope|class=\"number\")[^>]*>([^<]*)</t[hd]>")]
+    private static partial Regex Cells();
 
     [GeneratedRegex("云澜市数据管理局.*?href=\"(/offices/[^\"]+)\"", RegexOptions.Singleline)]
     private static partial Regex Place();

@@ -51,6 +51,14 @@ public sealed class PlainWordTests
         Assert.All(StateWords.Chinese.Where(one => one.Value.Contains('不') && one.Key is not ClawbackState),
             one => Assert.Equal("bad", StateWords.Tone(one.Key)));
 
+    [Theory]
+    [InlineData("、", ", "), InlineData("，", ", "), InlineData("；", "; "), InlineData("：", ": "), InlineData("。", ".")]
+    public void A_mark_between_what_a_page_puts_together_is_that_of_its_language(string zh, string en)
+    {
+        Assert.Equal(zh, Chinese[zh]);
+        Assert.Equal(en, English[zh]);
+    }
+
     private static Words In(string language)
     {
         var http = new DefaultHttpContext();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Portal.Domain.Files;
 using Portal.Domain.Foundation;
@@ -8,7 +9,7 @@ using Portal.Web.Shared;
 namespace Portal.Web.Acting;
 
 /// <summary>What somebody typed into the form of an act. What cannot be read is an error at its field.</summary>
-public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, Words words)
+public sealed partial class ActForm(IFormCollection typed, ModelStateDictionary errors, Words words)
 {
     /// <summary>The lines that a form shows; more than <see cref="Limits.Items"/> are refused by the domain.</summary>
     private const int MostLines = Limits.Items + 1;
@@ -147,6 +148,10 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
 
     public static string NameIn(Field lines, int index, string column) => $"{lines.Name}[{index}].{column}";
 
+    /// <summary>A refusal names a line by its number (Items.0.Kind), a form as its browser sends it
+    /// (Items[0].Kind).</summary>
+    public static string AsSent(string name) => Numbered().Replace(name, "[$1].");
+
     /// <summary>1234.5, 1,234.50, full-width digits and 元 behind; null for anything else.</summary>
     public static Money? TryYuan(string text)
     {
@@ -181,4 +186,7 @@ public sealed class ActForm(IFormCollection typed, ModelStateDictionary errors, 
     private static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
 
     public void Say(string name, string what) => errors.AddModelError(name, what);
+
+    [GeneratedRegex(@"\.(\d+)\.")]
+    private static partial Regex Numbered();
 }

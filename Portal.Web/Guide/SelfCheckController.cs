@@ -93,7 +93,7 @@ public sealed class SelfCheckController(SelfCheck check, SubsidyQuotes quotes, P
     private IReadOnlyList<FormField> Filled(IEnumerable<Field> fields) =>
     [
         .. fields.Select(field => new FormField(field, Request.Query[field.Name].ToString(),
-            string.Join(words["；"], ModelState[field.Name]?.Errors.Select(error => error.ErrorMessage) ?? []))),
+            ModelState.Said(words, field.Name))),
     ];
 
     private ActForm Form() =>

@@ -209,7 +209,7 @@ public sealed class FoundingController(
         var districts = await regions.DistrictsAsync(ct);
         var fields = FoundingFields.Of(districts, view == "/Joining/Provider.cshtml").Select(field =>
             new FormField(field, values.GetValueOrDefault(field.Name, ""),
-                string.Join(words["；"], ModelState[field.Name]?.Errors.Select(error => error.ErrorMessage) ?? [])));
+                ModelState.Said(words, field.Name)));
         return View(view, new Details(values.GetValueOrDefault("Uscc", ""), [.. fields], Guid.CreateVersion7(),
             Guid.TryParse(values.GetValueOrDefault("NewId"), out var id) ? id : Guid.CreateVersion7(),
             HeldIn(typed)));
