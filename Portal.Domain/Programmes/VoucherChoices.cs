@@ -6,7 +6,7 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Programmes;
 
 /// <summary>Why a voucher cannot pay for an order.</summary>
-public enum VoucherObstacle { None, OtherCategory, NotActive, Expired, NothingLeft }
+public enum VoucherObstacle { None, OtherCategory, NotActivated, NotActive, Expired, NothingLeft }
 
 /// <summary>With which of its vouchers a firm could pay for an order, and what each would give. Placing the order looks
 /// again.</summary>
@@ -44,6 +44,7 @@ public sealed class VoucherChoices(
     {
         var obstacle = guide?.PaysFor(question.Category, question.UnitPrice) != true ? VoucherObstacle.OtherCategory
             : row.State == "Expired" || row.ValidTo < clock.Today ? VoucherObstacle.Expired
+            : row.State == "PendingActivation" ? VoucherObstacle.NotActivated
             : row.State != "Active" ? VoucherObstacle.NotActive
             : row.Available == Money.Zero ? VoucherObstacle.NothingLeft
             : VoucherObstacle.None;

@@ -54,12 +54,20 @@ public sealed record ActPage(
             : line < lines.Rows.Count ? lines.Rows[line][column] : lines.Columns[column].Value ?? "";
     }
 
+    /// <summary>The button by which a form comes back with more lines in one of its tables, and nothing is done.</summary>
+    public const string More = "More";
+
+    /// <summary>The first of the lines that were just asked for; null where none were.</summary>
+    public int? NewLineOf(Field field) =>
+        Typed.GetValueOrDefault(More) == field.Name ? Math.Max(0, LinesOf(field) - LeastLines) : null;
+
     /// <summary>The lines to show of a table: those that were typed, and some to go on with.</summary>
     public int LinesOf(Field field)
     {
         if (Typed.Count == 0) return Math.Max(LeastLines, field.Rows.Count + 1);
         var typed = 0;
         while (Typed.ContainsKey(ActForm.NameIn(field, typed, field.Columns[0].Name))) typed++;
+        if (Typed.GetValueOrDefault(More) == field.Name) typed += LeastLines;
         return Math.Max(LeastLines, typed);
     }
 }

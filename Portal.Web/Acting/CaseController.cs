@@ -53,6 +53,7 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
         Func<Guid, string> made, CancellationToken ct, Told? told = null, Func<Task<Outcome<TNew>>>? present = null)
     {
         var form = await FormAsync(act.Fields(subject), ct);
+        if (Request.Form.ContainsKey(ActPage.More)) return AskingNew(act, subject, back, named, form, told);
         await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
         var refusal = await act.PerformAsync(new(subject, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })

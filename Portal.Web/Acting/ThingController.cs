@@ -112,6 +112,7 @@ public abstract class ThingController<TRow>(Session me, Words words) : Controlle
         var (row, act, whyNot) = await LookAsync(id, name, ct);
         if (whyNot is not null) return whyNot;
         var form = await FormAsync(act!.Fields(row!), ct);
+        if (Request.Form.ContainsKey(ActPage.More)) return View("/Acting/Act.cshtml", PageOf(row!, act, form));
         await Proof.TakeAsync(Proof.AskedFor(act.Permission), Request.Form, ModelState, ct);
         var refusal = await act.PerformAsync(new(row!, Actor, form, HttpContext.RequestServices, ct));
         if (refusal is { Kind: RefusalKind.NotPermitted or RefusalKind.NotFound, Field: null })

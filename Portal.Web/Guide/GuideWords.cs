@@ -66,6 +66,7 @@ public static class GuideWords
     public static string Obstacle(this Words words, VoucherObstacle obstacle) => obstacle switch
     {
         VoucherObstacle.OtherCategory => words["该券不支持此类产品"],
+        VoucherObstacle.NotActivated => words["该券尚未激活，在“我的券”中激活后即可使用"],
         VoucherObstacle.NotActive => words["该券当前不可使用"],
         VoucherObstacle.Expired => words["该券已过期"],
         _ => words["该券已无可用额度"],

@@ -66,7 +66,7 @@ internal static class OrderActs
         {
             Fields = _ =>
             [
-                Field.Choice("Rating", "评价", ("好", "好"), ("较好", "较好"), ("一般", "一般"), ("较差", "较差"), ("差", "差")),
+                Field.Choice("Rating", "评价", ("", "不评价"), ("好", "好"), ("较好", "较好"), ("一般", "一般"), ("较差", "较差"), ("差", "差")),
             ],
             PerformAsync = Performing.By<Row, AcceptDelivery, AcceptDelivery.Command, Standing>(
                 (order, form) => new(order.Id, form.Optional("Rating")),

@@ -23,6 +23,12 @@ for (const field of document.querySelectorAll('input[type=file][data-upload]')) 
         }
         field.value = '';
       }
+      // Which button it was is lost with submit().
+      if (event.submitter?.name) {
+        const pressed = document.createElement('input');
+        Object.assign(pressed, { type: 'hidden', name: event.submitter.name, value: event.submitter.value });
+        form.append(pressed);
+      }
       form.submit();
     });
     shown.hidden = false;
