@@ -23,6 +23,7 @@ public static class DeskWords
         "statement" => words["对账单"],
         "returned" => words["退票款项"],
         "clawback" => words["追回"],
+        "refundAccount" => words["退款账户变更"],
         "dispute" => words["争议"],
         "disputedOrder" => words["争议订单"],
         "appeal" => words["申诉"],

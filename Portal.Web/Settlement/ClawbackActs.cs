@@ -59,7 +59,7 @@ internal static class ClawbackActs
         Decision(Permissions.ClawbackDecide, Hearing, "作出追回决定", "自决定之日起该款项转为应收，并不再计入企业年度上限。提出人不能作出决定。",
             [Field.Text("DocumentNo", "决定书文号", "例如 云数处〔2026〕1号。")],
             (useCase, me, command, ct) => useCase.DecideAsync(me, command, ct)) with { IsGrave = true },
-        new(Permissions.ClawbackServe, Decided, "送达决定", "决定书送达当事人，开始催告退款。")
+        new(Permissions.ClawbackServe, Decided, "送达决定", "决定书送达当事人，开始催告退款。退款账户以送达时登记的为准，此后变更不影响本案。")
         {
             PerformAsync = Moving(MoveClawback.Serve, _ => null),
         },
