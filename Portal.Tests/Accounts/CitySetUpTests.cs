@@ -86,6 +86,8 @@ public sealed class CitySetUpTests
         await Ok(AmendAsync(portal, 3, rules));
 
         Assert.Equal(account, await AccountAsync());
+        Assert.Equal("WRONG_ROLE", await Code(portal.UseCase<SetUpCity>().ExecuteAsync(
+            An(Role.SysAdmin), new(rules, [], []), Ct)));
         async Task<RefundAccount?> AccountAsync() => (await rulebook.CurrentAsync(Ct)).RefundAccount;
     }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Portal.Domain.Accounts;
 using Portal.Tests.Accounts;
-using Portal.Tests.Support;
 using Portal.Web.Accounts;
 
 namespace Portal.Tests.Settlement;

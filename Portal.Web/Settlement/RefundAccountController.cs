@@ -52,8 +52,14 @@ public sealed class RefundAccountController(RefundAccountPages pages, CityRulePa
         ShowCaseAsync("/Settlement/RefundAccountChange.cshtml", id, thing => Task.FromResult<object>(thing), ct);
 
     [HttpGet(Address + "/propose")]
-    public async Task<IActionResult> AskPropose(CancellationToken ct) => AskNew(RefundAccountActs.Propose, new Done(),
-        Back, T["退款账户"], RefundAccountActs.Present(T, await PresentAsync(ct)));
+    public async Task<IActionResult> AskPropose(CancellationToken ct)
+    {
+        var listed = await pages.ListAsync(Actor, ct);
+        return listed.Refusal is { } refusal ? this.Refused(refusal)
+            : listed.Value.Any(one => one.State == RefundAccountState.Proposed) ? this.Refused(new RefundAccountPending())
+            : AskNew(RefundAccountActs.Propose, new Done(), Back, T["退款账户"],
+                RefundAccountActs.Present(T, await PresentAsync(ct)));
+    }
 
     [HttpPost(Address + "/propose")]
     public async Task<IActionResult> Propose(CancellationToken ct) => await PerformNewAsync(RefundAccountActs.Propose,
