@@ -106,6 +106,7 @@ public static class PortalDomain
         .AddSingleton<WithdrawObjection>()
         .AddSingleton<StatementObjections>()
         .AddSingleton<BatchLines>().AddSingleton<PayeeOrders>().AddSingleton<ClawbackCases>()
+        .AddSingleton<ProposeRefundAccount>().AddSingleton<DecideRefundAccount>().AddSingleton<RefundAccountPages>()
         // Succession
         .AddSingleton<TransferPages>().AddSingleton<Succession.NotifyTransfer>().AddSingleton<MoveTransfer>()
         .AddSingleton<ApproveTransfer>().AddSingleton<TransferPreview>()

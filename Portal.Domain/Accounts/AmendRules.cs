@@ -22,15 +22,21 @@ public sealed record CalendarDayRefused : Refusal
         (Field, Why) = (field, new WhyNot("CALENDAR", "1", $"{day:yyyy-MM-dd}", en));
 }
 
-/// <summary>An account without its name, its bank or its number is none.</summary>
-public sealed record RefundAccountIncomplete : Refusal
+/// <summary>From the notice of a merger creditors have 45 days to claim (公司法第二百二十条): no city may give
+/// less.</summary>
+public sealed record CreditorNoticeTooShort : Refusal
 {
-    public RefundAccountIncomplete(string field) : base("REFUND_ACCOUNT_INCOMPLETE", RefusalKind.Invalid,
-        "户名、开户银行和账号须一并填写，或者都不填", "Give the account's name, bank and number, or none of them") => Field = field;
+    public const int Least = 45;
+
+    public CreditorNoticeTooShort(int seen) : base("CREDITOR_NOTICE_TOO_SHORT", RefusalKind.Invalid,
+        $"不得少于 {Least} 日：公司法第二百二十条规定，债权人自公告之日起有四十五日提出要求",
+        $"No less than {Least} days: the Company Law (article 220) gives creditors 45 days from the notice") =>
+        (Field, Why) = (nameof(CityRules.CreditorNoticeDays), new WhyNot("公司法第二百二十条", "1", $"{seen}", $">= {Least}"));
 }
 
 /// <summary>The city's deadlines, thresholds and calendar as they shall be from now on: a new version, on a basis that
-/// everybody can read. Days that were counted and written down before stay as they are.</summary>
+/// everybody can read. Days that were counted and written down before stay as they are, and so does the account to which
+/// money is paid back: that is finance's to change.</summary>
 public sealed class AmendRules(Acts acts, CityRulebook rulebook)
 {
     private const int Years = 10;
@@ -43,7 +49,7 @@ public sealed class AmendRules(Acts acts, CityRulebook rulebook)
         (nameof(CityRules.ConfirmWorkingDays), rules => rules.ConfirmWorkingDays, 1, 60),
         (nameof(CityRules.AutoAcceptDays), rules => rules.AutoAcceptDays, 1, 180),
         (nameof(CityRules.AppealDays), rules => rules.AppealDays, 1, 365),
-        (nameof(CityRules.CreditorNoticeDays), rules => rules.CreditorNoticeDays, 1, 365),
+        (nameof(CityRules.CreditorNoticeDays), rules => rules.CreditorNoticeDays, CreditorNoticeTooShort.Least, 365),
         (nameof(CityRules.StatementWorkingDays), rules => rules.StatementWorkingDays, 0, 60),
         (nameof(CityRules.ClawbackWorkingDays), rules => rules.ClawbackWorkingDays, 0, 60),
         (nameof(CityRules.ClawbackPayDays), rules => rules.ClawbackPayDays, 1, 365),
@@ -52,7 +58,7 @@ public sealed class AmendRules(Acts acts, CityRulebook rulebook)
     ];
 
     /// <param name="Version">That the caller read; 0 where the city has no rules yet.</param>
-    /// <param name="Rules">As they shall be, whole.</param>
+    /// <param name="Rules">As they shall be, whole; the refund account in them counts for nothing.</param>
     /// <param name="Basis">The notice or decision: public.</param>
     public sealed record Command(long Version, CityRules Rules, string Basis) : Request;
 
@@ -69,8 +75,9 @@ public sealed class AmendRules(Acts acts, CityRulebook rulebook)
             var next = command.Version + 1;
             await act.Tx.WriteAsync(SetUpCity.InsertRules, new
             {
-                Version = next, Content = JsonSerializer.Serialize(command.Rules), act.Now, act.Actor.PersonId,
-                command.Basis,
+                Version = next, act.Now, act.Actor.PersonId, command.Basis,
+                Content = JsonSerializer.Serialize(
+                    command.Rules with { RefundAccount = present?.Rules.RefundAccount }),
             });
             await act.AuditAsync("city", Guid.Empty, present is null ? null : new { Rules = present.Version },
                 new { Rules = next, command.Basis }, $"{next}");
@@ -80,12 +87,15 @@ public sealed class AmendRules(Acts acts, CityRulebook rulebook)
         return outcome;
     }
 
-    private static Refusal? WhyNot(Command command, DateOnly today)
+    /// <summary>Null when such rules can be kept to, as far as they say it themselves.</summary>
+    public static Refusal? WhyNot(Command command, DateOnly today)
     {
         var rules = command.Rules;
+        if (rules.CreditorNoticeDays < CreditorNoticeTooShort.Least)
+            return new CreditorNoticeTooShort(rules.CreditorNoticeDays);
         foreach (var (field, of, least, most) in bounds)
             if (of(rules) < least || of(rules) > most) return new RuleOutOfRange(field, of(rules), least, most);
-        return WhyNotCalendar(rules, today) ?? WhyNotAccount(rules.RefundAccount)
+        return WhyNotCalendar(rules, today)
             ?? Limits.WhyNotRequired(nameof(command.Basis), command.Basis, Limits.Text);
     }
 
@@ -100,18 +110,6 @@ public sealed class AmendRules(Acts acts, CityRulebook rulebook)
             if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
                 return new CalendarDayRefused(nameof(rules.WeekendDaysWorked), day, "不是周末，本来就是工作日",
                     "is no weekend: it is worked anyway");
-        return null;
-    }
-
-    private static Refusal? WhyNotAccount(RefundAccount? account)
-    {
-        if (account is null) return null;
-        foreach (var (field, text) in new[]
-            { ("RefundName", account.Name), ("RefundBank", account.Bank), ("RefundNumber", account.Number) })
-        {
-            if (string.IsNullOrWhiteSpace(text)) return new RefundAccountIncomplete(field);
-            if (Limits.WhyNotText(field, text, Limits.Name) is { } refusal) return refusal;
-        }
         return null;
     }
 }

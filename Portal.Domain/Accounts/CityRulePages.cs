@@ -13,7 +13,10 @@ public sealed class CityRulePages(Database database)
     /// <param name="Basis">Null for those with which the city began.</param>
     public sealed record Version(long Number, DateTimeOffset Since, string? Basis, CityRules Rules);
 
-    internal sealed record Stored(long Version, DateTimeOffset SetAt, string? Basis, string Content);
+    internal sealed record Stored(long Version, DateTimeOffset SetAt, string? Basis, string Content)
+    {
+        public CityRules Rules => JsonSerializer.Deserialize<CityRules>(Content)!;
+    }
 
     /// <summary>The newest first; none where no city has been set up.</summary>
     public async Task<IReadOnlyList<Version>> ListAsync(CancellationToken ct) =>
@@ -23,8 +26,7 @@ public sealed class CityRulePages(Database database)
     public async Task<Version?> NewestAsync(CancellationToken ct) =>
         await database.FindAsync<Stored>(SelectNewest, new { }, ct) is { } newest ? Read(newest) : null;
 
-    private static Version Read(Stored one) =>
-        new(one.Version, one.SetAt, one.Basis, JsonSerializer.Deserialize<CityRules>(one.Content)!);
+    private static Version Read(Stored one) => new(one.Version, one.SetAt, one.Basis, one.Rules);
 
     private const string SelectAll = "SELECT version, set_at, basis, content FROM settings ORDER BY version DESC";
     internal const string SelectNewest = """

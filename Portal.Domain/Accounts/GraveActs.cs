@@ -28,7 +28,8 @@ public static class GraveActs
     [
         // Money is given, sent off or booked as paid, or its way is changed.
         ProgrammeBudgetApproved, RoundIssue, OrderRedeem, BatchApprove, BatchInstruct, BatchReceipt, BatchRetry,
-        EnterpriseCorrectAccount, ProviderCorrectAccount,
+        EnterpriseCorrectAccount, ProviderCorrectAccount, CityProposeRefundAccount, CityConfirmRefundAccount,
+        CityRejectRefundAccount,
         // A right ends, passes to another, or money has to come back.
         ApplicationFailFirst, ApplicationFailSecond, ApplicationObjectionUpheld, OrderRejectRedemption, OrderClawback,
         DisputeUphold, ClawbackDecide, TransferApprove,

@@ -297,6 +297,10 @@ public static class Permissions
     // Setting up a city
     public static readonly Permission CitySetUp = City("city.setUp", Role.Portal, SysAdmin);
     public static readonly Permission CityAmendRules = City("city.amendRules", SysAdmin);
+    public static readonly Permission CityProposeRefundAccount = City("city.proposeRefundAccount", Finance);
+    public static readonly Permission CityConfirmRefundAccount = City("city.confirmRefundAccount", Finance);
+    public static readonly Permission CityRejectRefundAccount = City("city.rejectRefundAccount", Finance);
+    public static readonly Permission CityReadRefundAccounts = City("city.readRefundAccounts", Finance, Auditor);
 
     // The clock
     public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Role.Portal);

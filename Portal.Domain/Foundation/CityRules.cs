@@ -11,7 +11,8 @@ namespace Portal.Domain.Foundation;
 /// <param name="ClawbackWorkingDays">How long whoever may have to pay back is given to answer (陈述申辩) before it is
 /// decided; 0 where the city decides at once.</param>
 /// <param name="ClawbackPayDays">How long they have to pay, from the day after the decision was served.</param>
-/// <param name="RefundAccount">Where to; null where the city named none, and the decision alone says it.</param>
+/// <param name="RefundAccount">Where to: finance alone changes it, by two people. Null where the city named none, and
+/// the decision alone says it.</param>
 public sealed record CityRules(
     int NoticeWorkingDays, int SupplementWorkingDays, int ConfirmWorkingDays, int AutoAcceptDays, int AppealDays,
     int CreditorNoticeDays, int RelatedEquityBp, int StartupMonths,
@@ -27,7 +28,12 @@ public sealed record CityRules(
 }
 
 /// <summary>The account of the treasury to which money is paid back.</summary>
-public sealed record RefundAccount(string Name, string Bank, string Number);
+public sealed record RefundAccount(string Name, string Bank, string Number)
+{
+    /// <summary>Null where none was kept.</summary>
+    internal static RefundAccount? Of(string? name, string? bank, string? number) =>
+        name is null || bank is null || number is null ? null : new(name, bank, number);
+}
 
 /// <summary>The rules in force. Read once and again after ten seconds, so that a new version reaches every
 /// host.</summary>

@@ -47,7 +47,7 @@ public sealed record NotFound(string What)
         "round" => "申报批次", "zone" => "专区", "transfer" => "权益转移", "voucher" => "券", "webhook" => "推送地址",
         "notice" => "公示", "colleague" => "同事", "person" => "人员", "invitation" => "邀请", "joining" => "加入申请",
         "file" => "文件", "delegation" => "委托", "objection" => "异议", "case" => "事项", "revision" => "修订",
-        "region" => "地区",
+        "region" => "地区", "refund account" => "退款账户变更", "rules" => "城市规则",
         _ => "记录",
     };
 }

@@ -53,7 +53,7 @@ internal sealed record Matter
         ["order"] = SelectOrders, ["application"] = SelectApplications, ["voucher"] = SelectVouchers,
         ["enterprise"] = SelectEnterprises, ["provider"] = SelectProviders, ["offering"] = SelectOfferings,
         ["batch"] = SelectBatches, ["clawback"] = SelectClawbacks, ["dispute"] = SelectDisputes,
-        ["transfer"] = SelectTransfers, ["person"] = SelectPeople,
+        ["transfer"] = SelectTransfers, ["person"] = SelectPeople, ["refundAccount"] = SelectRefundAccounts,
     }.ToImmutableDictionary();
 
     /// <summary>What the events are about, by its id; one statement a kind.</summary>
@@ -167,6 +167,10 @@ internal sealed record Matter
           LEFT JOIN programmes p ON p.id = a.programme_id
           JOIN enterprises e ON e.id = COALESCE(o.enterprise_id, a.enterprise_id)
          WHERE d.id IN (@Ids)
+        """;
+    // The number of the account stands on the page.
+    private const string SelectRefundAccounts = """
+        SELECT id, name AS about FROM refund_account_changes WHERE id IN (@Ids)
         """;
     // For whom somebody stands in.
     private const string SelectPeople = "SELECT id, name AS about FROM people WHERE id IN (@Ids)";

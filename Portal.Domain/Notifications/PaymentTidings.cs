@@ -78,6 +78,14 @@ internal static class PaymentTidings
         new("clawback", ClawbackServe.Name, Officers, ClawbackPay,
             ("追回决定已送达，等待当事人退款", "The decision on a clawback was served; its party is to pay back"))
         { ToDo = ("款项到账后请登记", "Please book the money when it comes"), Until = LastDay.Repayment },
+        new("refundAccount", CityProposeRefundAccount.Name, Officers, CityReadRefundAccounts,
+            ("有人提出变更退款账户", "Somebody proposed another refund account"))
+        { ToDo = ("请核对新旧账户，由另一名财政人员复核", "Please compare the old and the new one; another finance officer decides") },
+        new("refundAccount", CityConfirmRefundAccount.Name, Officers, CityReadRefundAccounts,
+            ("退款账户已变更", "The refund account was changed"))
+        { ToDo = ("请核对新旧账户", "Please compare the old and the new one") },
+        new("refundAccount", CityRejectRefundAccount.Name, Officers, CityReadRefundAccounts,
+            ("退款账户变更未通过复核，仍用原账户", "The change of the refund account was turned down; the old one stays")),
         new("clawback", ClawbackClose.Name, Payee, ClawbackReadOwn,
             ("追回已办结", "The clawback is closed")),
     ];

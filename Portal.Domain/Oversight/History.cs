@@ -81,6 +81,7 @@ public sealed partial class History(
             "offering" => IsSeen(await offerings.InAnyStateAsync(me, id, ct)),
             "programme" => me.WhyNot(Permissions.ProgrammeRead) is null,
             "round" => me.WhyNot(Permissions.RoundRead) is null,
+            "refundAccount" => me.WhyNot(Permissions.CityReadRefundAccounts) is null,
             "person" => IsAuditor(me) || me.WhyNot(Permissions.PersonRead) is null,
             _ => IsAuditor(me),
         };

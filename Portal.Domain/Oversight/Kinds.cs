@@ -23,6 +23,7 @@ public sealed class Kinds(Database database)
         UNION ALL SELECT 'clawback' AS kind FROM clawbacks WHERE id = @Id
         UNION ALL SELECT 'dispute' AS kind FROM disputes WHERE id = @Id
         UNION ALL SELECT 'transfer' AS kind FROM transfers WHERE id = @Id
+        UNION ALL SELECT 'refundAccount' AS kind FROM refund_account_changes WHERE id = @Id
         UNION ALL SELECT 'person' AS kind FROM people WHERE id = @Id
         """;
 }

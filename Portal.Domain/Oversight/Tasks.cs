@@ -47,6 +47,7 @@ public sealed class Tasks(Database database, PortalClock clock)
         new("returned", City: null, Permissions.BatchReadOwn, SelectReturned, OwnStatements),
         new("clawback", Permissions.ClawbackRead, Permissions.ClawbackRead, SelectHeardClawbacks),
         new("clawback", City: null, Permissions.ClawbackReadOwn, SelectClawbacks, OwnClawbacks),
+        new("refundAccount", Permissions.CityReadRefundAccounts, Permissions.CityReadRefundAccounts, SelectRefundAccounts),
         new("transfer", Permissions.TransferRead, Permissions.TransferReadOwn, SelectTransfers, OwnTransfers),
         new("answer", City: null, Permissions.TransferReadOwn, SelectUnanswered, OwnAnswers),
         new("excluding", Permissions.PersonRead, Permissions.PersonRead, SelectExcluding),
@@ -178,6 +179,11 @@ public sealed class Tasks(Database database, PortalClock clock)
         SELECT x.id, CASE WHEN x.state = 'Hearing' AND x.answered_at IS NULL AND x.answer_until >= @Today THEN ''
                           ELSE x.state END AS state
           FROM clawbacks x
+        """;
+    // Whoever proposed it waits for a colleague.
+    private const string SelectRefundAccounts = """
+        SELECT x.id, CASE WHEN x.proposed_by = @PersonId THEN '' ELSE x.state END AS state
+          FROM refund_account_changes x
         """;
     private const string SelectReturned = """
         SELECT x.batch_id AS id, CASE WHEN x.returned_at IS NULL OR x.paid_at IS NOT NULL

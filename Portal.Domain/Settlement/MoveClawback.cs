@@ -34,5 +34,10 @@ public sealed class MoveClawback(Acts acts, CityRulebook rulebook)
     }
 
     private const string Heard = "UPDATE clawbacks SET answered_at = @Now WHERE id = @Id";
-    private const string GiveTime = "UPDATE clawbacks SET pay_until = @Until WHERE id = @Id";
+    // It is paid to the account of the rules of now, whatever becomes of the city's account.
+    private const string GiveTime = """
+        UPDATE clawbacks
+           SET pay_until = @Until, served_rules = (SELECT MAX(s.version) FROM settings s)
+         WHERE id = @Id
+        """;
 }

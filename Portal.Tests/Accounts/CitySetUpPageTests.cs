@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Tests.Support;
 
 namespace Portal.Tests.Accounts;
 
@@ -18,9 +19,11 @@ public sealed class CitySetUpPageTests(CityOfPeople city) : IClassFixture<CityOf
             Fields(("NoticeWorkingDays", "七"), ("DaysOff", "元旦"), ("Basis", Basis)));
         var impossible = await system.SendAsync(unread, null,
             Fields(("NoticeWorkingDays", "0"), ("WeekendDaysWorked", "2027-02-20\n2027-02-22"), ("Basis", Basis)));
-        var done = await system.SendAsync(impossible, null, Fields(("NoticeWorkingDays", "7"),
+        var next = Fields(("NoticeWorkingDays", "7"),
             ("DaysOff", "2026-10-01 至 2026-10-07\n2027年1月1日 至 2027年1月3日\n2027-02-05~2027-02-11"), ("WeekendDaysWorked", "2027/2/20"),
-            ("Basis", Basis)));
+            ("Basis", Basis));
+        var listed = await system.SendAsync(impossible, null, next);
+        var done = await system.SendAsync(listed, null, next);
         var late = await system.SendAsync(form, null,
             Fields(("NoticeWorkingDays", "9"), ("Basis", Basis), ("RequestId", $"{Guid.CreateVersion7()}")));
 
@@ -28,6 +31,7 @@ public sealed class CitySetUpPageTests(CityOfPeople city) : IClassFixture<CityOf
         Assert.Contains("请填写整数", unread.Html);
         Assert.Contains(">元旦</textarea>", unread.Html);
         Assert.Contains("须为 1 至 60 的整数", impossible.Html);
+        Assert.Equal("/city/rules", listed.Path);
         Assert.Equal("/city-rules", done.Path);
         Assert.Contains("他人已经修改并保存", late.Html);
 
@@ -39,6 +43,37 @@ public sealed class CitySetUpPageTests(CityOfPeople city) : IClassFixture<CityOf
         Assert.Contains(Basis, read);
         Assert.DoesNotContain("尚未录入", read);
         Assert.DoesNotContain("/city/rules", read);
+    }
+
+    [Fact]
+    public async Task What_changes_is_listed_old_and_new_before_it_is_saved()
+    {
+        await using var portal = await Browser.PortalAsync(); // where nobody amends anything meanwhile
+        using var system = new Somebody(portal);
+        await system.SignInAsync("sys.a");
+        var form = await system.GetAsync("/city/rules");
+        var changed = Fields(("AppealDays", "61"), ("DaysOff", "2026-10-01\n2027-01-01"), ("Basis", Basis));
+
+        var listed = await system.SendAsync(form, null, changed);
+        var emptied = await system.SendAsync(listed, null, Fields(("AppealDays", "62"), ("Basis", Basis)));
+        var before = await portal.CountAsync("settings", "1 = 1");
+        var again = await system.SendAsync(emptied, null, changed);
+        var done = await system.SendAsync(again, null, changed);
+        var same = await system.SendAsync(await system.GetAsync("/city/rules"), null, changed);
+
+        var page = WebUtility.HtmlDecode(listed.Html);
+        foreach (var said in new[]
+        {
+            "请核对以下变更", "申诉期限（日）", "<td>60</td>", "<td>61</td>", "放假日（新增）", "放假日（删除）", "工作日历将删除",
+            "尚未保存", "确认调整", $">{Basis}</textarea>",
+        })
+            Assert.Contains(said, page.Replace(" class=\"\"", "", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, listed.Status);
+        Assert.Contains("放假日将全部删除", emptied.Html);
+        Assert.Equal(1, before);
+        Assert.Equal("/city-rules", done.Path);
+        Assert.Equal(1, await portal.CountAsync("settings", "version = 2 AND content LIKE '%\"AppealDays\":61%'"));
+        Assert.Contains("没有需要保存的变更", same.Html);
     }
 
     [Fact]
@@ -82,7 +117,6 @@ public sealed class CitySetUpPageTests(CityOfPeople city) : IClassFixture<CityOf
             ["AutoAcceptDays"] = "15", ["AppealDays"] = "60", ["CreditorNoticeDays"] = "45",
             ["StatementWorkingDays"] = "3", ["ClawbackWorkingDays"] = "5", ["ClawbackPayDays"] = "30",
             ["RelatedEquityBp"] = "2500", ["StartupMonths"] = "36", ["DaysOff"] = "", ["WeekendDaysWorked"] = "",
-            ["RefundName"] = "", ["RefundBank"] = "", ["RefundNumber"] = "",
         };
         foreach (var (name, value) in typed) usual[name] = value;
         return [.. usual.Select(one => (one.Key, one.Value))];

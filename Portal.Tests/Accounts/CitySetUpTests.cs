@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
+using Portal.Domain.Zones;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
@@ -52,7 +53,8 @@ public sealed class CitySetUpTests
         { "RULE_OUT_OF_RANGE", "RelatedEquityBp", rules => rules with { RelatedEquityBp = 10_001 } },
         { "CALENDAR_DAY", "DaysOff", rules => rules with { DaysOff = [new(2206, 10, 1)] } },
         { "CALENDAR_DAY", "WeekendDaysWorked", rules => rules with { WeekendDaysWorked = [new(2026, 10, 1)] } },
-        { "REFUND_ACCOUNT_INCOMPLETE", "RefundNumber", rules => rules with { RefundAccount = new("市财政局", "银行", " ") } },
+        { "CREDITOR_NOTICE_TOO_SHORT", "CreditorNoticeDays", rules => rules with { CreditorNoticeDays = 44 } },
+        { "RULE_OUT_OF_RANGE", "CreditorNoticeDays", rules => rules with { CreditorNoticeDays = 366 } },
     };
 
     [Theory, MemberData(nameof(Impossible))]
@@ -70,6 +72,25 @@ public sealed class CitySetUpTests
         Assert.Equal(1, await portal.CountAsync("settings"));
     }
 
+    [Theory, EveryEngine]
+    public async Task Whoever_amends_the_rules_leaves_the_refund_account_as_it_is(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var (rulebook, account) = (portal.UseCase<CityRulebook>(), new RefundAccount("市财政局", "银行", "1"));
+        var rules = await rulebook.CurrentAsync(Ct);
+
+        await Ok(AmendAsync(portal, 1, rules with { RefundAccount = account, CreditorNoticeDays = 46 }));
+        Assert.Equal((null, 46), (await AccountAsync(), (await rulebook.CurrentAsync(Ct)).CreditorNoticeDays));
+        await Ok(portal.UseCase<SetUpCity>().ExecuteAsync(
+            Actor.Portal, new(rules with { RefundAccount = account, CreditorNoticeDays = 1 }, [], []), Ct));
+        await Ok(AmendAsync(portal, 3, rules));
+
+        Assert.Equal(account, await AccountAsync());
+        Assert.Equal("WRONG_ROLE", await Code(portal.UseCase<SetUpCity>().ExecuteAsync(
+            An(Role.SysAdmin), new(rules, [], []), Ct)));
+        async Task<RefundAccount?> AccountAsync() => (await rulebook.CurrentAsync(Ct)).RefundAccount;
+    }
+
     [Theory, InlineData(Role.SecAdmin), InlineData(Role.AuthorityLead), InlineData(Role.PlatOperator)]
     public async Task Nobody_but_the_system_administrator_sets_up(Role role)
     {
@@ -85,15 +106,49 @@ public sealed class CitySetUpTests
     public async Task A_region_is_added_once_and_lies_in_one_that_there_is(string engine)
     {
         await using var portal = await CreateAsync(engine);
+        await Ok(RegionAsync(portal, "991100", "海澜市", null));
 
         var codes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            Code(RegionAsync(portal, "990105", "新区", "990100"))));
+            Code(RegionAsync(portal, "991105", "新区", "991100"))));
 
         Assert.Single(codes, code => code is null);
         Assert.Equal(4, codes.Count(code => code == "REGION_KNOWN"));
         Assert.Equal("REGION_CODE_INVALID", await Code(RegionAsync(portal, "99010", "新区", null)));
         Assert.Equal("NOT_FOUND", await Code(RegionAsync(portal, "990106", "新区", "880000")));
-        Assert.Contains(await portal.UseCase<RegionPages>().DistrictsAsync(Ct), region => region.Code == "990105");
+        Assert.Contains(await portal.UseCase<RegionPages>().DistrictsAsync(Ct), region => region.Code == "991105");
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_district_in_which_somebody_is_registered_stays_one(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        await Ok(RegionAsync(portal, "991100", "海澜市", null));
+        await Ok(RegionAsync(portal, "991101", "旧区", "991100"));
+        await portal.Given.AFirmAsync();
+        await portal.Database.ExecuteAsync("UPDATE enterprises SET region_code = '991101'");
+
+        foreach (var (parent, whose) in new[] { ("990100", "the provider's"), ("991101", "the firm's") })
+        {
+            var refusal = (await RegionAsync(portal, "991199", "新区", parent)).Refusal;
+            Assert.Equal((whose, "REGION_IN_USE", "ParentCode"), (whose, refusal?.Code, refusal?.Field));
+        }
+        // What holds regions already ends no district.
+        await portal.Database.ExecuteAsync("UPDATE enterprises SET region_code = '991100'");
+        await Ok(RegionAsync(portal, "991199", "新区", "991100"));
+        Assert.Contains(await portal.UseCase<RegionPages>().DistrictsAsync(Ct), region => region.Code == "990100");
+    }
+
+    [Theory, InlineData("GOVERN"), InlineData("startup"), InlineData("")]
+    public async Task A_zone_of_which_pages_know_nothing_is_refused(string code)
+    {
+        await using var portal = await CreateAsync(Engines.Sqlite);
+        Task<Outcome<Done>> ZoneAsync(string of) => portal.UseCase<AddZone>().ExecuteAsync(
+            An(Role.SysAdmin), new(Guid.CreateVersion7(), of, "专区"), Ct);
+
+        var refusal = (await ZoneAsync(code)).Refusal!;
+
+        Assert.Equal(("ZONE_CODE_UNKNOWN", "Code"), (refusal.Code, refusal.Field));
+        foreach (var known in AddZone.Codes) await Ok(ZoneAsync(known));
     }
 
     [Theory, EveryEngine]

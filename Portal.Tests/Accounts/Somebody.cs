@@ -56,7 +56,7 @@ internal sealed partial class Somebody : IDisposable
         PostAsync(action ?? page.Address, FieldsOf(page, action, typed));
 
     /// <summary>The same, with a document.</summary>
-    public async Task<Page> HandInAsync(Page page, string action, params (string Name, string Value)[] typed)
+    public async Task<Page> HandInAsync(Page page, string? action, params (string Name, string Value)[] typed)
     {
         using var content = new MultipartFormDataContent();
         content.Add(new StringContent(FieldsOf(page, action, []).First(field =>

@@ -23,10 +23,10 @@ public sealed class OfferingPlaceTests
         await MoveToAsync(portal, await ANewZoneAsync(portal));
         await Ok(ListAsync(portal));
 
-        Assert.Equal(["START 500.00"], await ByZoneAsync(portal));
+        Assert.Equal(["STARTUP 500.00"], await ByZoneAsync(portal));
 
         await RedeemAsync(portal);
-        Assert.Equal(["GOVERN 500.00", "START 500.00"], await ByZoneAsync(portal));
+        Assert.Equal(["COMPLIANCE 500.00", "STARTUP 500.00"], await ByZoneAsync(portal));
     }
 
     [Theory, EveryEngine]
@@ -111,7 +111,7 @@ public sealed class OfferingPlaceTests
     private static async Task<Guid> ANewZoneAsync(TestPortal portal)
     {
         var zone = Guid.CreateVersion7();
-        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "GOVERN", "合规治理专区"), Ct));
+        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "COMPLIANCE", "合规治理专区"), Ct));
         return zone;
     }
 

@@ -64,7 +64,7 @@ public sealed class OfferingQueryTests(Yunlan yunlan) : IClassFixture<Yunlan>
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var zone = Guid.CreateVersion7();
-        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "OTHER", "合规治理专区"), Ct));
+        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "COMPLIANCE", "合规治理专区"), Ct));
         for (var i = 0; i < 7; i++) await ListAsync(portal, zone, i);
         await Ok(portal.UseCase<DraftOffering>().ExecuteAsync(Actor.Portal, Draft(portal, zone, 9), Ct));
         var pages = portal.UseCase<OfferingPages>();

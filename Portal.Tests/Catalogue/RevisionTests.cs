@@ -131,7 +131,7 @@ public sealed class RevisionTests
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var zone = Guid.CreateVersion7();
-        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "GOVERN", "合规治理专区"), Ct));
+        await Ok(portal.UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "COMPLIANCE", "合规治理专区"), Ct));
         async Task<(string, bool)> PlaceAsync() =>
             (await portal.UseCase<OfferingPages>().FindAsync(null, portal.Offering, Ct))! is var row
                 ? (row.Category, row.ZoneId == zone) : default;

@@ -26,6 +26,7 @@ public sealed partial class UpgradeTests
         await using var portal = await TestPortal.CreateAsync(engine);
         var (halted, never) = await AMergerAsync(portal);
         var answered = await AnAnsweredClawbackAsync(portal);
+        await AServedClawbackAsync(portal);
         await ReceiptsAsync(portal);
         await AppealsAsync(portal);
         var (delivering, disputed) = await DeliveriesAsync(portal);
@@ -61,6 +62,7 @@ public sealed partial class UpgradeTests
     private static readonly (string What, int Least)[] Filled =
     [
         ("SELECT id, COALESCE(answer, '') AS state, notified_by AS one, id AS other FROM transfers", 1),
+        ("SELECT id, CASE WHEN served_rules = 1 THEN state ELSE '' END AS state, id AS one, id AS other FROM clawbacks", 2),
         ("SELECT id, state, reviewed_by AS one, ruled_by AS other FROM disputes WHERE reviewed_by IS NOT NULL", 2),
         ("SELECT id, state, id AS one, id AS other FROM orders WHERE delivered_on IS NOT NULL", 4),
         ("SELECT id, state, id AS one, id AS other FROM orders WHERE delivered_on IS NULL", 2),
@@ -91,6 +93,15 @@ public sealed partial class UpgradeTests
         await Ok(portal.UseCase<MoveClawback>().ExecuteAsync(
             As(portal.Provider, Role.ProvAdmin), MoveClawback.Respond, new(clawback, "无意见"), Ct));
         return clawback;
+    }
+
+    private static async Task AServedClawbackAsync(TestPortal portal)
+    {
+        var clawback = await AnAnsweredClawbackAsync(portal);
+        await Ok(portal.UseCase<DecideClawback>().DecideAsync(
+            An(Role.AuthorityLead), new(clawback, Money.Yuan(1_000)), Ct));
+        await Ok(portal.UseCase<MoveClawback>().ExecuteAsync(
+            An(Role.AuthorityOperator), MoveClawback.Serve, new(clawback), Ct));
     }
 
     private static async Task ReceiptsAsync(TestPortal portal)

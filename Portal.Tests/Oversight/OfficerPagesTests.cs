@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation.Data;
+using Portal.Domain.Settlement;
 using Portal.Tests.Support;
 
 namespace Portal.Tests.Oversight;
@@ -30,6 +32,13 @@ public sealed class OfficerPagesTests(Chromium chromium)
             $"/transfers/{await OneAsync("SELECT id FROM transfers")}", "/clawbacks",
             $"/clawbacks/{await OneAsync("SELECT id FROM clawbacks")}", "/usage");
         await VisitAsync(portal, phone, dark, "audit.a", "/clawbacks/propose", $"/clawbacks/propose?order={settled}");
+        await VisitAsync(portal, phone, dark, "fin.b", "/refund-account", "/refund-account/propose");
+        var change = Guid.CreateVersion7();
+        await TestPortal.Ok(portal.Services.GetRequiredService<ProposeRefundAccount>().ExecuteAsync(
+            TestPortal.An(Role.Finance), new(change, "市财政局", "银行", "1", "批复"), Ct));
+        await VisitAsync(portal, phone, dark, "fin.b", "/refund-account", $"/refund-account/{change}",
+            $"/refund-account/{change}/confirmRefundAccount", $"/refund-account/{change}/rejectRefundAccount");
+        await VisitAsync(portal, phone, dark, "sys.a", "/city", "/city/rules", "/city/region");
         await VisitAsync(portal, phone, dark, "prov1.op", "/desk", "/settlements",
             $"/settlements/{await OneAsync("SELECT y.batch_id FROM batch_payees y JOIN organisations g ON g.id = y.payee_id WHERE g.name = '云澜数据运营有限公司'")}",
             "/batches");

@@ -57,6 +57,8 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
         Assert.Contains("请上传追回决定书", await Officer.TextAsync(bare));
         await lead.HandInAsync($"{clawback}/decide", "decision.pdf",
             ("Amount", await AmountAsync(clawback)), ("DocumentNo", "云数处〔2026〕9号"));
+        Assert.Contains("没有在平台登记退款账户", WebUtility.HtmlDecode(await party.PageAsync(clawback)));
+        await NameAnAccountAsync("6222 0000 1111");
         await office.HandInAsync($"{clawback}/serve", "service.pdf");
         Assert.Contains("decision.pdf", await party.PageAsync(clawback));
         Assert.Contains("尚欠", WebUtility.HtmlDecode(await lead.PageAsync(clawback)));
@@ -68,7 +70,7 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
             Assert.Contains($"href=\"{clawback}\"", await by.PageAsync(order), StringComparison.Ordinal);
 
         var page = WebUtility.HtmlDecode(await party.PageAsync(clawback));
-        foreach (var said in new[] { "云数处〔2026〕9号", "退款期限", "60 日内申请行政复议", "6 个月内提起行政诉讼", "没有在平台登记退款账户" })
+        foreach (var said in new[] { "云数处〔2026〕9号", "退款期限", "60 日内申请行政复议", "6 个月内提起行政诉讼", "6222 0000 1111" })
             Assert.Contains(said, page, StringComparison.Ordinal);
         var officers = WebUtility.HtmlDecode(await office.PageAsync(clawback));
         Assert.Contains("当事人应当在", officers, StringComparison.Ordinal);
@@ -82,7 +84,7 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
             ("PayerId", PayerOn(await finance.PageAsync($"{clawback}/part"))), ("ReceiptNo", "HD-PAGE-2"));
         foreach (var by in new[] { party, lead })
             Assert.Contains("0.01 元，银行回单号 HD-PAGE-2", WebUtility.HtmlDecode(await by.PageAsync(clawback)));
-        await NameAnAccountAsync();
+        await NameAnAccountAsync("6222 0000 2222");
         Assert.Contains("6222 0000 1111", WebUtility.HtmlDecode(await party.PageAsync(clawback)));
     }
 
@@ -127,11 +129,11 @@ public sealed partial class ClawbackPageTests(ClawbackPageTests.City city) : ICl
             TestPortal.An(Role.Auditor), id, Ct))).Amount}";
     }
 
-    private async Task NameAnAccountAsync()
+    private async Task NameAnAccountAsync(string number)
     {
         var rules = await city.Portal.Services.GetRequiredService<CityRulebook>().CurrentAsync(Ct);
         await TestPortal.Ok(city.Portal.Services.GetRequiredService<SetUpCity>().ExecuteAsync(Actor.Portal,
-            new(rules with { RefundAccount = new("云澜市财政局", "云澜银行", "6222 0000 1111") }, [], []), Ct));
+            new(rules with { RefundAccount = new("云澜市财政局", "云澜银行", number) }, [], []), Ct));
     }
 
     private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);

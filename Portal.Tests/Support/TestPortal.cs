@@ -81,7 +81,7 @@ internal sealed class TestPortal : IAsyncDisposable
         var rules = new Domain.Foundation.CityRules(5, 5, 3, 15, 60, 45, 2500, 36,
             [new(2026, 4, 4), new(2026, 4, 5), new(2026, 4, 6)], [], ClawbackWorkingDays: 0);
         await Ok(UseCase<SetUpCity>().ExecuteAsync(Actor.Portal, new(rules, [new("990100", "云澜市", null)], []), Ct));
-        await Ok(UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "START", "办事创业专区"), Ct));
+        await Ok(UseCase<AddZone>().ExecuteAsync(Actor.Portal, new(zone, "STARTUP", "办事创业专区"), Ct));
         await Ok(UseCase<RegisterProvider>().ExecuteAsync(Actor.Portal,
             new(Provider, "数据公司", "91990102MAYL20017X", "990100", "", ["DATA"]), Ct));
         await Ok(UseCase<DraftOffering>().ExecuteAsync(Actor.Portal,

@@ -47,9 +47,28 @@ public sealed class CityController(
     [HttpPost(Address + "/rules")]
     public async Task<IActionResult> Amend(CancellationToken ct) =>
         await FindAsync(Actor, Guid.Empty, ct) is { Refusal: null, Value: var found }
-            ? await PerformNewAsync(SetUpActs.Amend, found, CrumbOf(found), T["城市设置"],
-                _ => CityRulesController.Address, ct, present: () => FindAsync(Actor, Guid.Empty, ct))
+            ? Previewed(found, await PerformNewAsync(SetUpActs.Amend, found, CrumbOf(found), T["城市设置"],
+                _ => CityRulesController.Address, ct, present: () => FindAsync(Actor, Guid.Empty, ct)))
             : this.Refused(Actor.WhyNot(Permissions.CityAmendRules)!);
+
+    /// <summary>The form with what it would change, to be sent once more: nothing is wrong with it, and nothing is done
+    /// yet.</summary>
+    private IActionResult Previewed(RulesCase found, IActionResult answer)
+    {
+        if (answer is not ViewResult { Model: ActPage page } || ModelState[SetUpActs.Seen] is not { Errors.Count: > 0 })
+            return answer;
+        ModelState.Remove(SetUpActs.Seen);
+        Response.StatusCode = StatusCodes.Status200OK;
+        var command = SetUpActs.Typed(new ActForm(Request.Form, ModelState, T));
+        var told = RuleChanges.Tell(found.Version == 0 ? null : found.Rules, command.Rules, T);
+        ViewData[Told.Key] = told;
+        return View("/Acting/Act.cshtml", told.Rows.Count == 0 ? page : page with
+        {
+            Title = T["确认调整"],
+            Fields = [.. page.Fields, Field.Hidden(SetUpActs.Seen, RuleChanges.PrintOf(command))],
+            Typed = page.Typed.Where(one => one.Key != SetUpActs.Seen).ToDictionary(one => one.Key, one => one.Value),
+        });
+    }
 
     [HttpGet(Address + "/region")]
     public async Task<IActionResult> AskRegion(CancellationToken ct) =>

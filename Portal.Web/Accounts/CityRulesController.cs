@@ -18,11 +18,11 @@ public sealed class CityRulesController(CityRulePages pages, PortalClock clock, 
     /// <param name="Says">What it means; null for the calendar, which speaks for itself.</param>
     public sealed record Line(string Label, string? Says, IReadOnlyList<string> Values);
 
-    /// <summary>What a version changed.</summary>
-    public sealed record Change(string Label, string Before, string After);
-
     /// <param name="Changes">Since the version before it; empty for the first.</param>
-    public sealed record Amendment(CityRulePages.Version Version, IReadOnlyList<Change> Changes);
+    /// <param name="IsOfAccount">The account changed to which money is paid back: whoever pays reads it with the
+    /// decision, not everybody here.</param>
+    public sealed record Amendment(
+        CityRulePages.Version Version, IReadOnlyList<RuleChanges.Change> Changes, bool IsOfAccount);
 
     /// <param name="Lines">None where no city has been set up.</param>
     /// <param name="Unknown">The years of which no days off were told, and should have been.</param>
@@ -34,32 +34,19 @@ public sealed class CityRulesController(CityRulePages pages, PortalClock clock, 
     {
         var versions = await pages.ListAsync(ct);
         return View("CityRules", new RulesPage(
-            versions.Count == 0 ? [] : [.. Open(versions[0]).Select(LineOf)],
-            [.. versions.Select((version, i) => new Amendment(version,
-                i + 1 < versions.Count ? ChangesOf(versions[i + 1], version) : []))],
+            versions.Count == 0 ? [] : [.. SetUpActs.FieldsOf(versions[0].Rules).Select(LineOf)],
+            [.. versions.Select((version, i) => AmendmentOf(version, versions.ElementAtOrDefault(i + 1)))],
             versions.Count == 0 ? [] : Unknown(versions[0].Rules, clock.Today)));
     }
-
-    private static IEnumerable<Field> Open(CityRulePages.Version version) =>
-        SetUpActs.FieldsOf(version.Rules).Where(field => !SetUpActs.Inside.Contains(field.Name));
 
     private Line LineOf(Field field) => new(words[field.Label],
         field is { Kind: FieldKind.Number, Hint: { } hint } ? words[hint] : null,
         (field.Value ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
-    private IReadOnlyList<Change> ChangesOf(CityRulePages.Version before, CityRulePages.Version after) =>
-    [
-        .. Open(before).Zip(Open(after)).Where(pair => pair.First.Value != pair.Second.Value)
-            .Select(pair => ChangeOf(pair.First, pair.Second)),
-    ];
-
-    /// <summary>Of a list of days only those that were added and dropped.</summary>
-    private Change ChangeOf(Field before, Field after)
-    {
-        var (old, now) = ((before.Value ?? "").Split('\n'), (after.Value ?? "").Split('\n'));
-        string Said(IEnumerable<string> lines) => string.Join(words["、"], lines.Where(line => line.Length > 0));
-        return new(words[after.Label], Said(old.Except(now)), Said(now.Except(old)));
-    }
+    private Amendment AmendmentOf(CityRulePages.Version after, CityRulePages.Version? before) =>
+        before is null ? new(after, [], false)
+        : new(after, RuleChanges.Between(before.Rules, after.Rules, words),
+            before.Rules.RefundAccount != after.Rules.RefundAccount);
 
     private static IReadOnlyList<int> Unknown(CityRules rules, DateOnly today)
     {

@@ -19,13 +19,11 @@ public sealed record RulesCase(long Version, CityRules Rules)
 /// <summary>What the system administrator sets up: the city's rules, its regions, its zones and its offices.</summary>
 internal static class SetUpActs
 {
-    /// <summary>The fields that say where money is paid back to: their payers read it on their papers, not everybody
-    /// on a page.</summary>
-    public static readonly IReadOnlySet<string> Inside = new HashSet<string>
-        { "RefundName", "RefundBank", "RefundNumber" };
+    /// <summary>The field that says which changes whoever sends the rules has seen.</summary>
+    public const string Seen = "Seen";
 
     public static readonly PageAct<RulesCase> Amend = new(Permissions.CityAmendRules, AccountState.Open, "调整城市规则",
-        "保存为新版本，立即生效，并连同依据向社会公开。此后计算的期限按新规则；已经写明截止日的事项不变。")
+        "先列出变更供您核对，再次提交后保存为新版本，立即生效，并连同依据向社会公开。此后计算的期限按新规则；已经写明截止日的事项不变。")
     {
         Fields = one =>
         [
@@ -33,10 +31,30 @@ internal static class SetUpActs
             new Field("Basis", FieldKind.Paragraph, "调整依据", "文件名称和文号，向社会公开。例如 国务院办公厅关于部分节假日安排的通知。"),
             Field.Hidden("Version", $"{one.Version}"),
         ],
-        PerformAsync = Performing.By<RulesCase, AmendRules, AmendRules.Command, Done>(
-            (_, form) => new(form.Number("Version"), Read(form), form.Text("Basis")),
-            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        PerformAsync = AmendOnceSeenAsync,
     };
+
+    /// <summary>The rules as they were typed.</summary>
+    public static AmendRules.Command Typed(ActForm form) =>
+        new(form.Number("Version"), Read(form), form.Text("Basis")) { RequestId = form.RequestId };
+
+    /// <summary>Nothing is amended before whoever amends has read what changes: that is an error at <see cref="Seen"/>,
+    /// which the page answers with the changes.</summary>
+    private static async Task<Refusal?> AmendOnceSeenAsync(Acting<RulesCase> acting)
+    {
+        var command = Typed(acting.Form);
+        if (!acting.Form.IsReadable) return null;
+        if (command.Version != acting.Row.Version) return new ChangedSince(command.Version, acting.Row.Version);
+        if (AmendRules.WhyNot(command, acting.Services.GetRequiredService<PortalClock>().Today) is { } refusal)
+            return refusal;
+        if (acting.Form.Raw(Seen) != RuleChanges.PrintOf(command))
+        {
+            acting.Form.Say(Seen, Seen);
+            return null;
+        }
+        return (await acting.Services.GetRequiredService<AmendRules>()
+            .ExecuteAsync(acting.Actor, command, acting.Ct)).Refusal;
+    }
 
     /// <summary>The rules as their form and their page call them.</summary>
     public static IReadOnlyList<Field> FieldsOf(CityRules rules) =>
@@ -44,9 +62,9 @@ internal static class SetUpActs
         Number("NoticeWorkingDays", "公示期（工作日）", "名单、入库和批次的公示，自公示次日起算。", rules.NoticeWorkingDays),
         Number("SupplementWorkingDays", "补正期限（工作日）", "自告知补正次日起算，逾期视为放弃。", rules.SupplementWorkingDays),
         Number("ConfirmWorkingDays", "服务机构确认订单期限（工作日）", "逾期未确认的订单自动取消。", rules.ConfirmWorkingDays),
-        Number("AutoAcceptDays", "验收期限（日）", "交付后企业逾期不验收，视为验收通过。", rules.AutoAcceptDays),
+        Number("AutoAcceptDays", "验收期限（日）", "服务机构交付时登记了用量的，企业逾期不验收，视为验收通过；没有登记用量的，须由企业验收，逾期不视为通过。", rules.AutoAcceptDays),
         Number("AppealDays", "申诉期限（日）", "自收到决定次日起算。", rules.AppealDays),
-        Number("CreditorNoticeDays", "合并分立公告期（日）", "公司法第二百二十条：四十五日。", rules.CreditorNoticeDays),
+        Number("CreditorNoticeDays", "合并分立公告期（日）", "公司法第二百二十条：不少于四十五日。", rules.CreditorNoticeDays),
         Number("StatementWorkingDays", "结算单确认期限（工作日）", "逾期未答复视为确认；填 0 表示不等待。", rules.StatementWorkingDays),
         Number("ClawbackWorkingDays", "追回陈述申辩期限（工作日）", "期满或者收到意见之后才能作出决定；填 0 表示不等待。", rules.ClawbackWorkingDays),
         Number("ClawbackPayDays", "追回退款期限（日）", "自决定送达次日起算。", rules.ClawbackPayDays),
@@ -54,9 +72,6 @@ internal static class SetUpActs
         Number("StartupMonths", "初创企业成立时间（月）", "成立不满此时间的为初创企业。", rules.StartupMonths),
         Days("DaysOff", "放假日", "每行一天或者一段，例如 2027-10-01 至 2027-10-07；普通周末不用填。", rules.DaysOff),
         Days("WeekendDaysWorked", "调休上班日", "每行一天，须为周末。", rules.WeekendDaysWorked),
-        Account("RefundName", "退款账户户名", "财政退款专户；不填的，以追回决定书写明的为准。", rules.RefundAccount?.Name),
-        Account("RefundBank", "退款账户开户银行", null, rules.RefundAccount?.Bank),
-        Account("RefundNumber", "退款账户账号", null, rules.RefundAccount?.Number),
     ];
 
     private static Field Number(string name, string label, string hint, int value) =>
@@ -65,26 +80,24 @@ internal static class SetUpActs
     private static Field Days(string name, string label, string hint, IReadOnlyList<DateOnly> days) =>
         new Field(name, FieldKind.Paragraph, label, hint) { Value = string.Join('\n', DaySpans.Said(days)) }.Optional();
 
-    private static Field Account(string name, string label, string? hint, string? value) =>
-        Field.Text(name, label, hint).Optional() with { Value = value };
-
     private static CityRules Read(ActForm form) => new(
         form.Whole("NoticeWorkingDays"), form.Whole("SupplementWorkingDays"), form.Whole("ConfirmWorkingDays"),
         form.Whole("AutoAcceptDays"), form.Whole("AppealDays"), form.Whole("CreditorNoticeDays"),
         form.Whole("RelatedEquityBp"), form.Whole("StartupMonths"), form.Days("DaysOff"),
         form.Days("WeekendDaysWorked"), form.Whole("StatementWorkingDays"), form.Whole("ClawbackWorkingDays"),
-        form.Whole("ClawbackPayDays"),
-        Inside.All(name => form.Optional(name) is null) ? null
-            : new(form.Text("RefundName"), form.Text("RefundBank"), form.Text("RefundNumber")));
+        form.Whole("ClawbackPayDays"));
 
     public static readonly PageAct<IReadOnlyList<RegionPages.Row>> AddRegion = new(
-        Permissions.CitySetUp, AccountState.Open, "新增地区", "企业登记、管理单位所辖地区和统计立即可以选用该地区；地区设立后不能删除。")
+        Permissions.CitySetUp, AccountState.Open, "新增地区", "企业登记、管理单位所辖地区和统计立即可以选用该地区；地区设立后不能删除。选定的上级地区此后不再是区县，企业和服务机构只能登记到它的下级地区。")
     {
         Fields = regions =>
         [
             Field.Text("Code", "行政区划代码", "GB/T 2260，6 位数字。"), Field.Text("Name", "地区名称"),
             Field.Choice("ParentCode", "上级地区",
-                [("", "无（最高一级）"), .. regions.Select(region => (region.Code, region.Name))]).Optional(),
+                [("", "无（最高一级）"), .. regions.Select(region => (region.Code, region.Name))]).Optional() with
+                {
+                    Hint = "上级地区不能再直接登记企业和服务机构；已有企业或服务机构登记的区县，不能选作上级地区。",
+                },
         ],
         PerformAsync = Performing.By<IReadOnlyList<RegionPages.Row>, AddRegion, AddRegion.Command, Done>(
             (_, form) => new(form.Text("Code"), form.Text("Name"), form.Optional("ParentCode")),

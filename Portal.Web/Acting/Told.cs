@@ -10,6 +10,9 @@ public sealed record Told(
     /// <summary>Its cells are words, not figures.</summary>
     public bool IsText { get; init; }
 
+    /// <summary>What may not have been meant; null when there is nothing of the kind.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>What there is to look at first.</summary>
     public IReadOnlyList<Crumb> Links { get; init; } = [];
 

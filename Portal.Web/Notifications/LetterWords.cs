@@ -47,6 +47,7 @@ public static class LetterWords
             "application" => tiding.Audience == Audience.Objector ? "/notices" : "/applications",
             "voucher" => "/vouchers", "enterprise" => "/enterprises", "order" => "/orders",
             "clawback" => "/clawbacks", "dispute" => tiding.OfAppeals == true ? "/appeals" : "/disputes", "transfer" => "/transfers",
+            "refundAccount" => Settlement.RefundAccountController.Address,
             "provider" => "/providers-admission", "offering" => "/offerings", "assignment" => "/cases", "person" => "/account/delegation",
             "batch" => tiding.Audience == Audience.Payee ? "/settlements" : "/batches",
             _ => throw new ArgumentOutOfRangeException(nameof(item), tiding.Lifecycle, null),

@@ -45,6 +45,8 @@ public sealed class DeskController(
         ("statement", "/settlements", StatementActs.Waiting, []),
         ("returned", "/settlements", [.. AdmissionActs.Returned, .. EnterpriseActs.Returned], []),
         ("clawback", "/clawbacks", ClawbackActs.All, [Permissions.ClawbackRead, Permissions.ClawbackReadOwn]),
+        ("refundAccount", RefundAccountController.Address, RefundAccountActs.Decisions,
+            [Permissions.CityReadRefundAccounts]),
         ("dispute", "/disputes", DisputeActs.Waiting, [Permissions.DisputeRead, Permissions.DisputeReadOwn]),
         ("disputedOrder", "/disputes", DisputeActs.OfOrders, []),
         ("appeal", "/appeals", AppealActs.Waiting,

@@ -24,6 +24,7 @@ public static class DeskWords
         "returned" => words["退票款项"],
         "retry" => words["账户已更正的退票"],
         "clawback" => words["追回"],
+        "refundAccount" => words["退款账户变更"],
         "dispute" => words["争议"],
         "disputedOrder" => words["争议订单"],
         "appeal" => words["申诉"],

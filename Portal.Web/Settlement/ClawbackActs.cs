@@ -62,7 +62,7 @@ internal static class ClawbackActs
                 Field.Files("追回决定书", "盖章的决定书，当事人可以下载。", "请上传追回决定书"),
             ],
             (useCase, me, command, ct) => useCase.DecideAsync(me, command, ct)) with { IsGrave = true },
-        new(Permissions.ClawbackServe, Decided, "送达决定", "决定书送达当事人，开始催告退款。")
+        new(Permissions.ClawbackServe, Decided, "送达决定", "决定书送达当事人，开始催告退款。退款账户以送达时登记的为准，此后变更不影响本案。")
         {
             Fields = _ => [Field.Files("送达回证", "当事人签收的回证或者邮寄、公告送达的凭证。")],
             PerformAsync = Moving(MoveClawback.Serve, _ => null),

@@ -58,8 +58,13 @@ public sealed class ClawbacksController(
                             && !(thing.Row.Behind.OrderState != OrderState.Settled && ClawbackActs.IsOfOrder(act))),
                     ],
                 },
-                isRunning, (await rulebook.CurrentAsync(ct)).RefundAccount);
+                isRunning, await AccountOfAsync(thing.Row, ct));
         }, ct);
+
+    /// <summary>That with which the decision was served; until then that of the city.</summary>
+    private async Task<RefundAccount?> AccountOfAsync(ClawbackCase one, CancellationToken ct) =>
+        one.Clawback.State == ClawbackState.Decided
+            ? (await rulebook.CurrentAsync(ct)).RefundAccount : one.Behind.Account;
 
     /// <summary>What the party said stands beside the decision.</summary>
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct)

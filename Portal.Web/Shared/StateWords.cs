@@ -162,6 +162,10 @@ public static class StateWords
         [ClawbackState.Closed] = "状态|已办结",
         [ClawbackState.Dropped] = "状态|不予追回",
 
+        [RefundAccountState.Proposed] = "状态|待复核",
+        [RefundAccountState.Confirmed] = "状态|已生效",
+        [RefundAccountState.Rejected] = "状态|未通过复核",
+
         [DisputeState.Filed] = "状态|已提出",
         [DisputeState.NotAccepted] = "状态|不予受理",
         [DisputeState.Accepted] = "状态|已受理",
@@ -203,6 +207,7 @@ public static class StateWords
         OfferingState.Rejected, ApplicationState.NotAccepted, ApplicationState.Rejected, ApplicationState.RejectedFinal,
         ApplicationState.Revoked, VoucherState.Revoked, OrderState.RedemptionRejected, OrderState.ClawedBack,
         DisputeState.NotAccepted, TransferState.NotAccepted, TransferState.Rejected, JoiningState.TurnedDown,
+        RefundAccountState.Rejected,
     ];
 
     /// <summary>Those in which something is held back until somebody puts it right.</summary>
@@ -227,13 +232,14 @@ public static class StateWords
     [
         EnterpriseState.Succeeded, ApplicationState.Issued, OrderState.Redeemed, OrderState.Settling,
         OrderState.Settled, OrderState.Completed, DisputeState.Closed, TransferState.Completed,
+        RefundAccountState.Confirmed,
     ];
 
     /// <summary>How its badge looks beside the others: bad for a refusal, off for what ended with nothing, wait for
     /// what somebody is asked for; null for the rest.</summary>
     public static string? Tone(Enum state) =>
         Refused.Contains(state) || HeldBack.Contains(state) ? "bad"
-        : Dropped.Contains(state) ? "off" : state is JoiningState.Open ? "wait" : null;
+        : Dropped.Contains(state) ? "off" : state is JoiningState.Open or RefundAccountState.Proposed ? "wait" : null;
 
     /// <summary>Nothing is waited for any more, unless somebody appeals.</summary>
     public static bool HasEnded(Enum state) =>
