@@ -74,7 +74,7 @@ public static class PortalDomain
         .AddSingleton<RefuseAcceptance>()
         .AddSingleton<RequireSupplement>().AddSingleton<PassFirst>().AddSingleton<ProposeAward>()
         .AddSingleton<PublishRoundNotice>().AddSingleton<RaiseObjection>().AddSingleton<DecideObjection>()
-        .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>().AddSingleton<TakeBackSupplement>().AddSingleton<TakeBackObjection>().AddSingleton<OwnObjections>()
+        .AddSingleton<ApproveApplication>().AddSingleton<DeclineAward>().AddSingleton<RevokeApproval>().AddSingleton<TakeBackSupplement>().AddSingleton<TakeBackObjection>().AddSingleton<OwnObjections>()
         .AddSingleton<Objections>()
         .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
@@ -87,7 +87,7 @@ public static class PortalDomain
         .AddSingleton<FileContract>().AddSingleton<CancelOrder>().AddSingleton<DeliverOrder>()
         .AddSingleton<AcceptDelivery>()
         .AddSingleton<SubmitRedemption>().AddSingleton<ReviewRedemption>().AddSingleton<RedeemOrder>()
-        .AddSingleton<RejectRedemption>().AddSingleton<TakeBackOrder>()
+        .AddSingleton<RequireClaimSupplement>().AddSingleton<RejectRedemption>().AddSingleton<TakeBackOrder>()
         // Disputes
         .AddSingleton<DisputePages>().AddSingleton<OpenDispute>().AddSingleton<MoveDispute>()
         .AddSingleton<AnswerDispute>().AddSingleton<ArgueAppeal>().AddSingleton<RefuseDispute>().AddSingleton<FailMediation>()

@@ -72,6 +72,11 @@ public sealed partial class Mutation
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveApplication.FailSecond, input, ct);
 
+    /// <summary>The second review sends it back to the first, with its comment.</summary>
+    public static Task<ActPayload> SendApplicationBackAsync(
+        ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveApplication.SendBack, input, ct);
+
     /// <summary>Somebody objects to an award on public notice.</summary>
     public static Task<ActPayload> RaiseObjectionAsync(
         ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
@@ -94,6 +99,12 @@ public sealed partial class Mutation
         desk.PerformAsync<ApproveApplication>(input, (useCase, me) =>
             useCase.ExecuteAsync(me,
                 input.For(new ApproveApplication.Command(input.ApplicationId, input.VoucherId)), ct), ct);
+
+    /// <summary>The authority takes the approval back before its voucher is issued, with its reason.</summary>
+    public static Task<ActPayload> RevokeApprovalAsync(
+        ApplicationInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<RevokeApproval>(input, (useCase, me) =>
+            useCase.ExecuteAsync(me, input.For(new RevokeApproval.Command(input.ApplicationId, input.Reason)), ct), ct);
 
     /// <summary>The firm does not want the award.</summary>
     public static Task<ActPayload> DeclineAwardAsync(

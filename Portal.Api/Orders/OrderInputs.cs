@@ -142,4 +142,7 @@ public sealed record ReviewRedemptionInput : ActInput
 
     /// <summary>How much of the price the programme supports.</summary>
     public required Money EligibleFen { get; init; }
+
+    /// <summary>Why it is less than was claimed: the second reviewer and the parties read it.</summary>
+    public string? Reason { get; init; }
 }

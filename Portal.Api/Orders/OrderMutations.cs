@@ -109,7 +109,21 @@ public sealed partial class Mutation
         ReviewRedemptionInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<ReviewRedemption>(input, (useCase, me) =>
             useCase.ExecuteAsync(me,
-                input.For(new ReviewRedemption.Command(input.OrderId, input.EligibleFen)), ct), ct);
+                input.For(new ReviewRedemption.Command(input.OrderId, input.EligibleFen, input.Reason)), ct), ct);
+
+    /// <summary>Asks the claimant for what the claim lacks, once; the reason says all of it. Unanswered by its last day, the
+    /// claim is turned down.</summary>
+    public static Task<ActPayload> RequireRedemptionSupplementAsync(
+        OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<RequireClaimSupplement>(input, (useCase, me) => useCase.ExecuteAsync(
+            me, input.For(new RequireClaimSupplement.Command(input.OrderId, input.Reason)), ct), ct);
+
+    /// <summary>The claimant hands the claim in again, with what it lacked: its invoices and slip take the place of the
+    /// earlier ones.</summary>
+    public static Task<ActPayload> ResubmitRedemptionAsync(
+        SubmitRedemptionInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<SubmitRedemption>(input, (useCase, me) =>
+            useCase.AgainAsync(me, input.For(input.Command), ct), ct);
 
     /// <summary>The redemption (核销): locked money is redeemed, the surplus unlocked, the order joins a batch.</summary>
     public static async Task<RedeemOrderPayload> RedeemOrderAsync(

@@ -27,6 +27,15 @@ public sealed class OrderView(OrderPages.Row row) : INode
     /// <summary>Why it stands there, where somebody said so.</summary>
     public string? Reason => row.Reason;
 
+    /// <summary>What was eligible when the claim came in; null before that.</summary>
+    public Money? Claimed => row.Claimed;
+
+    /// <summary>Why the review of the claim accepted less.</summary>
+    public string? ReviewReason => row.ReviewReason;
+
+    /// <summary>The last day to hand in what the claim lacked; null where nothing was asked for.</summary>
+    public DateOnly? SupplementUntil => row.SupplementUntil;
+
     /// <summary>The firm that signed.</summary>
     public Party Enterprise => new(row.EnterpriseId, row.EnterpriseName);
 

@@ -81,6 +81,8 @@ public static class Permissions
     public static readonly Permission ApplicationTakeBackObjection = City("application.takeBackObjection", Public);
     public static readonly Permission ApplicationObjectionUpheld = City("application.objectionUpheld", AuthorityLead);
     public static readonly Permission ApplicationApprove = City("application.approve", AuthorityLead);
+    public static readonly Permission ApplicationSendBack = City("application.sendBack", SeniorReviewer);
+    public static readonly Permission ApplicationRevoke = City("application.revoke", AuthorityLead);
 
     // Vouchers
     public static readonly Permission VoucherActivate = Own("voucher.activate", EntOperator);
@@ -104,6 +106,7 @@ public static class Permissions
     public static readonly Permission OrderDispute = Own("order.dispute", EntAdmin);
     public static readonly Permission OrderDisputeInDelivery = Own("order.disputeInDelivery", EntAdmin);
     public static readonly Permission OrderSubmitRedemption = Own("order.submitRedemption", ProvOperator, EntOperator);
+    public static readonly Permission OrderResubmit = Own("order.resubmit", ProvOperator, EntOperator);
     public static readonly Permission OrderAppeal = Own("order.appeal", ProvOperator, ProvAdmin, EntOperator, EntAdmin);
     public static readonly Permission OrderTakeBack = Own("order.takeBack", EntOperator, EntAdmin, ProvOperator);
     public static readonly Permission OrderFile = City("order.file", PlatOperator);
@@ -113,6 +116,7 @@ public static class Permissions
     public static readonly Permission OrderDisputeSettledResume = City("order.disputeSettledResume", Mediator);
     public static readonly Permission OrderDisputeCancelled = City("order.disputeCancelled", Mediator);
     public static readonly Permission OrderReviewRedemption = City("order.reviewRedemption", Reviewer);
+    public static readonly Permission OrderRequireSupplement = City("order.requireSupplement", Reviewer);
     public static readonly Permission OrderRedeem = City("order.redeem", SeniorReviewer);
     public static readonly Permission OrderRejectRedemption = City("order.rejectRedemption", SeniorReviewer);
     public static readonly Permission OrderClawback = City("order.clawback", AuthorityLead);
@@ -159,6 +163,8 @@ public static class Permissions
     public static readonly Permission BatchClose = City("batch.close", PlatOperator);
     public static readonly Permission BatchNotice = City("batch.notice", AuthorityLead);
     public static readonly Permission BatchSkipNotice = City("batch.skipNotice", AuthorityLead);
+    public static readonly Permission BatchReturn = City("batch.return", AuthorityOperator);
+    public static readonly Permission BatchFinanceReturn = City("batch.financeReturn", Finance);
     public static readonly Permission BatchApprove = City("batch.approve", Finance);
     public static readonly Permission BatchInstruct = City("batch.instruct", Finance);
     public static readonly Permission BatchReceipt = City("batch.receipt", Finance);
@@ -307,6 +313,7 @@ public static class Permissions
     public static readonly Permission ApplicationSupplementTimeout = City("application.supplementTimeout", Role.Portal);
     public static readonly Permission OrderTimeout = City("order.timeout", Role.Portal);
     public static readonly Permission OrderAutoAccept = City("order.autoAccept", Role.Portal);
+    public static readonly Permission OrderSupplementTimeout = City("order.supplementTimeout", Role.Portal);
     public static readonly Permission OrderCloseRejected = City("order.closeRejected", Role.Portal);
     public static readonly Permission DisputeCloseDecided = City("dispute.closeDecided", Role.Portal);
     public static readonly Permission VoucherExpire = City("voucher.expire", Role.Portal);

@@ -57,7 +57,7 @@ public static class SecondThoughts
         (OrderUploadContract, OrderTakeBack), (OrderReupload, OrderTakeBack),
         // States performance and lets the time run in which silence accepts; accepts or refuses it; claims the money.
         (OrderDeliver, OrderTakeBack), (OrderAccept, OrderTakeBack), (OrderRefuseAcceptance, OrderTakeBack),
-        (OrderSubmitRedemption, OrderTakeBack),
+        (OrderSubmitRedemption, OrderTakeBack), (OrderResubmit, OrderTakeBack),
         // Stops the order and what it has locked.
         (OrderDispute, DisputeTakeBack), (OrderDisputeInDelivery, DisputeTakeBack),
         // Declarations for whose truth the firm or the provider answers.

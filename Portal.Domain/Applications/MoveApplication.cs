@@ -15,6 +15,8 @@ public sealed class MoveApplication(Acts acts, CityRulebook rulebook)
         new(Permissions.ApplicationResubmit, SupplementRequired, UnderReview);
     public static readonly Step<ApplicationState> FailFirst =
         new(Permissions.ApplicationFailFirst, UnderReview, Rejected);
+    public static readonly Step<ApplicationState> SendBack =
+        new(Permissions.ApplicationSendBack, SecondReview, UnderReview);
     public static readonly Step<ApplicationState> FailSecond =
         new(Permissions.ApplicationFailSecond, SecondReview, Rejected);
 
@@ -29,7 +31,10 @@ public sealed class MoveApplication(Acts acts, CityRulebook rulebook)
             if (await Application.LoadAsync(act, command.ApplicationId) is not { } application)
                 return new NotFound("application");
             if (step.WhyNot("application", application.State) is { } wrongState) return wrongState;
-            if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
+            if ((step == SendBack
+                    ? Limits.WhyNotRequired(nameof(command.Reason), command.Reason ?? "", Limits.Text)
+                    : Limits.WhyNotText(nameof(command.Reason), command.Reason)) is { } refusal) return refusal;
+            if (step == SendBack && await application.WhyNotReviewAnewAsync(act) is { } samePerson) return samePerson;
 
             if (step.To != Rejected) return await application.MoveAsync(act, step.To, command.Reason);
             return await application.WhyNotReviewAnewAsync(act) is { } notAnew

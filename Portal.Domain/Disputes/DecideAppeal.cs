@@ -131,7 +131,8 @@ public sealed class DecideAppeal(Acts acts)
         SELECT CAST(COALESCE(SUM(l.amount_fen), 0) AS BIGINT) AS unlocked
           FROM orders o JOIN ledger l ON l.voucher_id = o.voucher_id
          WHERE o.id = @Id AND l.order_id = @Id AND l.debit = 'LOCKED'
-           AND l.at = (SELECT MAX(a.at) FROM audit_rows a WHERE a.subject_id = @Id AND a.act = 'order.rejectRedemption')
+           AND l.at = (SELECT MAX(a.at) FROM audit_rows a WHERE a.subject_id = @Id
+                         AND a.act IN ('order.rejectRedemption', 'order.supplementTimeout'))
         """;
     private const string SelectUsedInvoice = """
         SELECT v.number FROM invoices v

@@ -124,7 +124,7 @@ internal sealed record Matter
 
     private const string SelectOrders = """
         SELECT o.id, o.placed_on AS begun_on, COALESCE(w.name, f.name) AS about, e.name AS firm,
-               o.confirm_until, o.auto_accept_on, o.claim_until, o.cancel_after AS appeal_until
+               o.confirm_until, o.auto_accept_on, o.claim_until, o.cancel_after AS appeal_until, o.supplement_until
           FROM orders o JOIN offerings f ON f.id = o.offering_id JOIN enterprises e ON e.id = o.enterprise_id
           LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.id IN (@Ids)

@@ -18,7 +18,8 @@ internal sealed class Named
 
     private static readonly FrozenSet<string> Detailed =
     [
-        .. OfSomePayees, .. OfClawbacks, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
+        .. OfSomePayees, .. OfClawbacks, Permissions.OrderRedeem.Name, Permissions.BatchReturn.Name,
+        Permissions.BatchFinanceReturn.Name, Permissions.ApplicationRevoke.Name, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
         Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
         Permissions.DisputeWithdraw.Name, Permissions.DisputeSupplement.Name,
         Permissions.SeatAdmit.Name, Permissions.SeatAdopt.Name, Permissions.SeatTurnDown.Name,
@@ -123,9 +124,15 @@ internal sealed class Named
 
     /// <summary>Why it was done, where somebody decided over what is another's; null where the page says it.</summary>
     public string? ReasonOf(Event one) =>
-        one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name
-            || one.Act == Permissions.SeatTurnDown.Name
+        one.Act == Permissions.OrderRedeem.Name ? details.GetValueOrDefault(one.Id)?.Cut
+        : one.Lifecycle == "offering" || one.Act == Permissions.BatchFailReturn.Name
+             || one.Act == Permissions.SeatTurnDown.Name
+            || one.Act == Permissions.BatchReturn.Name || one.Act == Permissions.BatchFinanceReturn.Name
+            || one.Act == Permissions.ApplicationRevoke.Name
             ? details.GetValueOrDefault(one.Id)?.Reason : null;
+
+    /// <summary>A claim of which less was accepted than was claimed.</summary>
+    public bool IsCut(Event one) => details.GetValueOrDefault(one.Id)?.Cut is not null;
 
     /// <summary>Where the thing stood before; empty where nobody asks for it.</summary>
     public string StateBefore(Event one) => details.GetValueOrDefault(one.Id)?.StateBefore ?? "";
@@ -153,6 +160,20 @@ internal sealed class Named
 
         public Guid? Delegation => IdIn(JsonElement.Parse(AfterState), "delegation");
 
+        /// <summary>What was cut from a claim, by the audit row of its redemption; null where nothing was.</summary>
+        public string? Cut
+        {
+            get
+            {
+                var (after, before) = (JsonElement.Parse(AfterState), JsonElement.Parse(BeforeState ?? "{}"));
+                return MoneyIn(after, "eligible") is { } eligible && MoneyIn(after, "claimed") is { } claimed
+                    && eligible < claimed && MoneyIn(after, "redeemed") is { } redeemed
+                    && MoneyIn(before, "locked") is { } locked
+                    ? $"合格金额 {claimed} → {eligible} 元，补贴 {locked} → {redeemed} 元" + (Reason is { } why ? $"：{why}" : "")
+                    : null;
+            }
+        }
+
         public string? Reason =>
             JsonElement.Parse(AfterState).TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
@@ -164,6 +185,9 @@ internal sealed class Named
         private static JsonElement? Find(string state, string name) =>
             JsonElement.Parse(state).TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Object
                 ? found : null;
+
+        private static Money? MoneyIn(JsonElement state, string name) =>
+            state.TryGetProperty(name, out var fen) && fen.ValueKind == JsonValueKind.Number ? new Money(fen.GetInt64()) : null;
 
         private static Guid? IdIn(JsonElement state, string name) =>
             state.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String ? id.GetGuid() : null;

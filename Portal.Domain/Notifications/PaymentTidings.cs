@@ -26,9 +26,25 @@ internal static class PaymentTidings
             ("对账异议已答复：异议不成立", "Your objection to the statement was dismissed"))
         { ToDo = ("请查看理由", "Please read why") },
         new("order", BatchExclude.Name, Provider, OrderReadOwn,
-            ("对账异议成立，订单移出本次结算，转入下一批次", "The order left its batch after an objection and goes into the next one")),
+            ("订单移出本次结算，转入下一批次", "The order left its batch and goes into the next one"))
+        { ToDo = ("请查看理由", "Please read why") },
         new("order", BatchExclude.Name, Firm, OrderReadOwn,
-            ("对账异议成立，订单移出本次结算，转入下一批次", "The order left its batch after an objection and goes into the next one")),
+            ("订单移出本次结算，转入下一批次", "The order left its batch and goes into the next one"))
+        { ToDo = ("请查看理由", "Please read why") },
+        .. new[] { BatchReturn, BatchFinanceReturn }.SelectMany(act => new[]
+        {
+            new Tiding("batch", act.Name, Officers, BatchSubmit,
+                ("结算批次被退回，重新对账", "A batch was sent back to be reconciled anew"))
+            { ToDo = ("请按退回理由核对，再提交审核", "Please check it as asked and hand it in again") },
+            new Tiding("batch", act.Name, Payee, BatchConfirm,
+                ("结算批次被退回，对账单重新核对，原来的确认不再有效",
+                    "A batch was sent back: its statements are checked anew, and earlier confirmations count no longer"))
+            {
+                ToDo = ("请重新核对并确认，有误的请提出异议；未答复的视为确认",
+                    "Please check and confirm your statement again, or object; silence counts as confirmation"),
+                Until = LastDay.Statement,
+            },
+        }),
         new("batch", BatchSubmit.Name, Officers, BatchNotice,
             ("结算批次等待部门审核", "A batch waits for the department")) { ToDo = ("请审核", "Please review it") },
         new("batch", BatchToFinance.Name, Officers, BatchApprove,

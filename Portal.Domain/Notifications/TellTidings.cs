@@ -79,6 +79,7 @@ public sealed class TellTidings(Database database, Events events)
             from tiding in Tiding.Of(one.Lifecycle, one.Act)
             where !(tiding is { Act: SeatAsk, Audience: Audience.Officers } && people.HaveAdministrator(one.SubjectId))
             where (tiding.OfAppeals ?? matters[one.SubjectId].IsAppeal) == matters[one.SubjectId].IsAppeal
+            where tiding.OfCuts is not { } cut || cut == named.IsCut(one)
             where tiding.From.IsEmpty || tiding.From.Contains(named.StateBefore(one))
             from person in people.Of(tiding, [.. named.In(one, tiding)], PortalClock.DayOf(one.At))
             where person.Id != one.PersonId

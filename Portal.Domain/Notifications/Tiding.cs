@@ -76,6 +76,9 @@ public sealed record Tiding(string Lifecycle, string Act, Audience Audience, Per
     /// <summary>Of what is kept with the disputes: told of appeals alone, or of none; null elsewhere.</summary>
     public bool? OfAppeals { get; init; }
 
+    /// <summary>Told of claims that were cut alone, or of none; null elsewhere.</summary>
+    public bool? OfCuts { get; init; }
+
     /// <summary>Told only when the thing stood in one of these states before; empty where that is all one.</summary>
     public ImmutableArray<string> From { get; init; } = [];
 

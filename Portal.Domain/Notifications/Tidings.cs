@@ -58,8 +58,14 @@ internal static class Tidings
             ToDo = ("请查看原因；如有异议，请在期限前申诉", "Please read why; an appeal is possible until the last day"),
             Until = LastDay.Appeal,
         },
+        new("application", ApplicationSendBack.Name, Officers, ApplicationPassFirst,
+            ("复审退回初审的申请", "An application came back from the second review"))
+        { ToDo = ("请查看退回意见，重新初审", "Please read why and do the first review again") },
         new("application", ApplicationApprove.Name, Firm, ApplicationReadOwn,
             ("申请已获批准，等待发券", "The application was approved; its voucher comes with the issue of the round")),
+        new("application", ApplicationRevoke.Name, Firm, ApplicationReadOwn,
+            ("批准已在发券前撤销", "The approval was taken back before the voucher was issued"))
+        { ToDo = ("请查看理由和救济途径", "Please read why, and what can be done about it") },
     ];
 
     /// <summary>Not an act: a voucher that can still be spent comes near its last day.</summary>
@@ -230,10 +236,21 @@ internal static class Tidings
         new("order", OrderReviewRedemption.Name, Officers, OrderRedeem,
             ("核销申请通过初审", "A claim passed the first review"))
         { ToDo = ("请复审核销", "Please do the second review and redeem") },
+        .. new[] { Firm, Provider }.SelectMany(side => new[] { OrderRequireSupplement, OrderSupplementTimeout }
+            .Select(act => OfClaim(act, side))),
+        new("order", OrderResubmit.Name, Officers, OrderReviewRedemption,
+            ("核销申请已补正", "A claim was supplemented")) { ToDo = ("请继续初审", "Please go on with the first review") },
         new("order", OrderRedeem.Name, Firm, OrderReadOwn,
-            ("订单已核销", "The order was redeemed")),
+            ("订单已核销", "The order was redeemed")) { OfCuts = false },
         new("order", OrderRedeem.Name, Provider, OrderReadOwn,
-            ("订单已核销，将进入结算", "The order was redeemed and goes into settlement")),
+            ("订单已核销，将进入结算", "The order was redeemed and goes into settlement")) { OfCuts = false },
+        .. new[] { Firm, Provider }.Select(side => new Tiding("order", OrderRedeem.Name, side, OrderReadOwn,
+            ("订单已核销，核定金额低于申请金额", "The order was redeemed, for less than was claimed"))
+        {
+            Suffix = ":cut", OfCuts = true,
+            ToDo = ("请在订单页查看核减的理由、差额由谁承担和如何提出异议",
+                "Please see on the order's page why, who bears the difference, and how to object"),
+        }),
         new("order", OrderRejectRedemption.Name, Firm, OrderReadOwn,
             ("核销申请未通过", "The claim was turned down"))
         {
@@ -284,6 +301,21 @@ internal static class Tidings
     public static FrozenDictionary<(string Lifecycle, string Act), ImmutableArray<Tiding>> ByEvent { get; } =
         All.GroupBy(tiding => (tiding.Lifecycle, tiding.Act))
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+
+    /// <summary>Of a claim that lacked something: the claimant acts, the other side knows.</summary>
+    private static Tiding OfClaim(Accounts.Permission act, Audience side) => act == OrderRequireSupplement
+        ? new Tiding("order", act.Name, side, OrderReadOwn, ("核销申请需要补正", "A claim needs to be supplemented"))
+        {
+            ToDo = ("请申请核销的一方按期补正，逾期不予核销",
+                "Whoever claimed hands in what is missing; after the last day the claim is turned down"),
+            Until = LastDay.Supplement,
+        }
+        : new Tiding("order", act.Name, side, OrderReadOwn,
+            ("逾期未补正，核销申请未通过", "The claim was not supplemented in time and is turned down"))
+        {
+            ToDo = ("申请核销的一方如有异议，可以在期限前申诉", "Whoever claimed can appeal until the last day"),
+            Until = LastDay.Appeal,
+        };
 
     private static IEnumerable<Tiding> AfterDispute(Accounts.Permission act, Wording says, Wording? toDo, LastDay until,
         string suffix = "") =>

@@ -82,13 +82,17 @@ public enum OrderState
 /// <param name="CancelAfter">Of a claim that was turned down the last day to appeal; null while an appeal is
 /// open.</param>
 /// <param name="Eligible">The part of the price that the programme supports, as last reviewed.</param>
+/// <param name="Claimed">That part when the claim came in; null for claims from before it was kept.</param>
+/// <param name="SupplementAppealUntil">The last day to appeal, should nobody answer by <paramref
+/// name="SupplementUntil"/>.</param>
 public sealed record Order(
     Guid Id, Guid EnterpriseId, Guid HolderId, Guid ProviderId, Guid OfferingId, Guid VoucherId, Guid ProgrammeId,
     OrderState State, long Quantity, Money ListPrice, DateOnly ConfirmUntil, string? ContractNo, DateOnly? SignedOn,
     Money? Contract, Money? Price, Money? Eligible, SizeClass? SizeClass, long? RatePercent, Money Subsidy,
     BindingLimit BindingLimit, Money Locked, Money Redeemed, DateOnly? DeliveredOn, DateOnly? AutoAcceptOn,
     DateOnly? AcceptedOn, DateOnly? ClaimUntil, Guid? ReviewedBy, DateOnly? CancelAfter, Guid? BatchId, Guid? PayeeId,
-    long Version, SettlementMode Mode, Money OrderCap, long ClaimDays, long RuleVersion)
+    long Version, SettlementMode Mode, Money OrderCap, long ClaimDays, long RuleVersion, Money? Claimed,
+    DateOnly? SupplementAskedOn, DateOnly? SupplementUntil, DateOnly? SupplementAppealUntil)
 {
     public Refusal? WhyNotIn(params ReadOnlySpan<OrderState> states) =>
         states.Contains(State) ? null : new WrongState("order", $"{State}");
@@ -138,7 +142,8 @@ public sealed record Order(
                o.rate_percent, o.subsidy_fen AS subsidy, o.binding_limit, o.locked_fen AS locked,
                o.redeemed_fen AS redeemed, o.delivered_on,
                o.auto_accept_on, o.accepted_on, o.claim_until, o.reviewed_by, o.cancel_after, o.batch_id, o.payee_id,
-               o.version, p.mode, p.order_cap_fen AS order_cap, p.claim_days, p.rule_version
+               o.version, p.mode, p.order_cap_fen AS order_cap, p.claim_days, p.rule_version,
+               o.claimed_fen AS claimed, o.supplement_asked_on, o.supplement_until, o.supplement_appeal_until
           FROM orders o
           JOIN enterprises e ON e.id = o.enterprise_id
           JOIN programmes p ON p.id = o.programme_id

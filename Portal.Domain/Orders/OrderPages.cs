@@ -21,6 +21,10 @@ public sealed class OrderPages(Database database, PortalClock clock)
     /// <param name="OfferingEdition">The version of the offering under which it was placed.</param>
     /// <param name="ClaimantId">Whose the claim is: the provider's, or of whoever holds the voucher.</param>
     /// <param name="PaidAt">When the bank's receipt came.</param>
+    /// <param name="Claimed">What was eligible when the claim came in; null before that, and for claims from before it was
+    /// kept.</param>
+    /// <param name="ReviewReason">Why the review accepted less.</param>
+    /// <param name="SupplementUntil">The last day to hand in what the claim lacked.</param>
     public sealed record Row(
         Guid Id, OrderState State, string? Reason, Guid EnterpriseId, string EnterpriseName, Guid HolderId,
         string HolderName, Guid ProviderId,
@@ -31,8 +35,18 @@ public sealed class OrderPages(Database database, PortalClock clock)
         Guid? BatchId, string? FilingNo, DateOnly? FiledOn, DateOnly? DeliveredOn, string? MeteredUse,
         DateOnly? AutoAcceptOn, DateOnly? AcceptedOn, string? Rating, string? ClaimNo, Money? Slip, DateOnly? SlipOn,
         DateOnly? AppealUntil, Money OrderCap, long RuleVersion, long OfferingEdition, Guid ClaimantId,
-        DateTimeOffset? PaidAt)
+        DateTimeOffset? PaidAt, Money? Claimed, string? ReviewReason, DateOnly? SupplementUntil,
+        DateOnly? SupplementAskedOn)
     {
+        /// <summary>Kinds of contract items that its programme does not support, where the page asks.</summary>
+        public IReadOnlyList<string> Ineligible { get; init; } = [];
+
+        /// <summary>Of the claim, where its page asks for them anew.</summary>
+        public IReadOnlyList<OrderParts.Invoice> Invoices { get; init; } = [];
+
+        /// <summary>Less was accepted than was claimed.</summary>
+        public bool IsCut => Eligible < Claimed;
+
         public CaseNumber Number => CaseNumber.Of(CaseKind.Order, Id, PlacedOn);
 
         /// <summary>What all of it came to when it was placed: no contract may be above.</summary>
@@ -129,7 +143,8 @@ public sealed class OrderPages(Database database, PortalClock clock)
                CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END AS claimant_id,
                (SELECT y.paid_at FROM batch_payees y
                  WHERE y.batch_id = o.batch_id
-                   AND y.payee_id = CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END) AS paid_at
+                   AND y.payee_id = CASE WHEN g.mode = 'Deduct' THEN o.provider_id ELSE e.holder_id END) AS paid_at,
+               o.claimed_fen AS claimed, o.review_reason, o.supplement_until, o.supplement_asked_on
         """ + From;
     private const string Own = "WHERE (e.holder_id = @OrganisationId OR o.provider_id = @OrganisationId)";
     private const string InState = " AND o.state = @State";

@@ -40,7 +40,7 @@ public sealed class RedeemOrder(Acts acts)
             await VoucherMoves.RedeemAsync(act, voucher, claim.Id, redeemed);
             await act.AuditAsync("order", claim.Id, new { claim.State, claim.Locked },
                 new { State = OrderState.Redeemed, claim.VoucherId, Redeemed = redeemed, Unlocked = surplus,
-                    claim.BatchId },
+                    claim.BatchId, claim.Eligible, claim.Claimed, Reason = claim.IsCut ? claim.ReviewReason : null },
                 $"{claim.RuleVersion}");
             return new Redemption(claim.Id, redeemed, surplus);
         }, ct);
@@ -62,8 +62,11 @@ public sealed class RedeemOrder(Acts acts)
     private sealed record Claim(
         Guid Id, Guid ProgrammeId, Guid VoucherId, OrderState State, Guid? ReviewedBy, Money Eligible, long RatePercent,
         Money Locked, long Version, Money OrderCap, long RuleVersion, VoucherState VoucherState, DateOnly ValidTo,
-        DateOnly? CancelAfter, Guid? BatchId, long ReviewedInPlace)
+        DateOnly? CancelAfter, Guid? BatchId, long ReviewedInPlace, Money? Claimed, string? ReviewReason)
     {
+        /// <summary>Less was accepted than was claimed.</summary>
+        public bool IsCut => Eligible < Claimed;
+
         public VoucherStanding Voucher => new(VoucherId, ProgrammeId, VoucherState);
     }
 
@@ -74,7 +77,8 @@ public sealed class RedeemOrder(Acts acts)
                b.id AS batch_id,
                CAST(CASE WHEN EXISTS (SELECT 1 FROM audit_rows a JOIN delegated_acts x ON x.audit_id = a.id
                                        WHERE a.subject_id = o.id AND a.act = 'order.reviewRedemption')
-                         THEN 1 ELSE 0 END AS BIGINT) AS reviewed_in_place
+                         THEN 1 ELSE 0 END AS BIGINT) AS reviewed_in_place,
+               o.claimed_fen AS claimed, o.review_reason
           FROM orders o
           JOIN programmes p ON p.id = o.programme_id
           JOIN vouchers v ON v.id = o.voucher_id

@@ -41,6 +41,6 @@ public sealed class RejectRedemption(Acts acts, CityRulebook rulebook)
                cancel_after = @CancelAfter, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
-    private const string FreeInvoices =
+    internal const string FreeInvoices =
         "UPDATE invoices SET freed_at = @Now WHERE order_id = @OrderId AND freed_at IS NULL";
 }

@@ -24,7 +24,8 @@ public sealed record SlipTooLow(Money Paid, Money Needed) : Refusal(
     "SLIP_TOO_LOW", RefusalKind.Invalid, $"付款金额 {Paid} 元，应不少于 {Needed} 元", $"Paid {Paid}, needed {Needed}");
 
 /// <summary>The claim (核销申请): full-amount invoices and the payment slip. An invoice is claimed once, over all
-/// programmes, until a rejection frees it.</summary>
+/// programmes, until a rejection frees it. A claim that lacked something is handed in again, with its invoices and slip as
+/// they are now.</summary>
 public sealed class SubmitRedemption(Acts acts)
 {
     public sealed record Invoice(string Number, Money Amount);
@@ -34,10 +35,18 @@ public sealed class SubmitRedemption(Acts acts)
         Guid OrderId, IReadOnlyList<Invoice> Invoices, Money Slip, DateOnly SlipOn, string? ClaimNo = null) : Request;
 
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
-        acts.PerformAsync<Standing>(actor, Permissions.OrderSubmitRedemption, command, async act =>
+        SubmitAsync(actor, Permissions.OrderSubmitRedemption, OrderState.AcceptedDelivery, command, ct);
+
+    /// <summary>With what was missing, by the last day that the reviewer gave.</summary>
+    public Task<Outcome<Standing>> AgainAsync(Actor actor, Command command, CancellationToken ct) =>
+        SubmitAsync(actor, Permissions.OrderResubmit, OrderState.RedemptionSupplement, command, ct);
+
+    private Task<Outcome<Standing>> SubmitAsync(
+        Actor actor, Permission permission, OrderState from, Command command, CancellationToken ct) =>
+        acts.PerformAsync<Standing>(actor, permission, command, async act =>
         {
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
-            if (order.WhyNotIn(OrderState.AcceptedDelivery) is { } wrongState) return wrongState;
+            if (order.WhyNotIn(from) is { } wrongState) return wrongState;
             if (WhyNotRead(command) is { } unreadable) return unreadable;
             if (await WhyNotAsync(act, order, command) is { } refusal) return refusal;
 
@@ -45,6 +54,8 @@ public sealed class SubmitRedemption(Acts acts)
             {
                 order.Id, order.Version, command.ClaimNo, command.Slip, command.SlipOn,
             });
+            if (from == OrderState.RedemptionSupplement)
+                await act.Tx.WriteAsync(RejectRedemption.FreeInvoices, new { OrderId = order.Id, act.Now });
             foreach (var invoice in command.Invoices)
                 await act.Tx.WriteAsync(InsertInvoice, new
                 {
@@ -66,7 +77,7 @@ public sealed class SubmitRedemption(Acts acts)
     private static async Task<Refusal?> WhyNotAsync(Act act, Order order, Command command)
     {
         if (act.Actor.OrganisationId != order.ClaimantId) return new WrongClaimant(order.Mode);
-        if (act.Today > order.ClaimUntil) return new ClaimWindow(order.ClaimUntil.Value);
+        if (order.State == OrderState.AcceptedDelivery && act.Today > order.ClaimUntil) return new ClaimWindow(order.ClaimUntil.Value);
         foreach (var (i, (number, _)) in command.Invoices.Index())
             if (number.Length != 20 || !number.All(char.IsAsciiDigit))
                 return new InvoiceNumber(number) { Field = $"{nameof(command.Invoices)}.{i}.Number" };
@@ -110,16 +121,18 @@ public sealed class SubmitRedemption(Acts acts)
     private static async Task<int?> FindUsedAsync(Act act, Command command)
     {
         foreach (var (i, (number, _)) in command.Invoices.Index())
-            if (await act.Tx.FindAsync<string>(SelectUsed, new { Number = number }) is not null)
+            if (await act.Tx.FindAsync<string>(SelectUsed, new { Number = number, command.OrderId }) is not null)
                 return i;
         return null;
     }
 
-    private const string SelectUsed = "SELECT number FROM invoices WHERE number = @Number AND freed_at IS NULL";
+    // The order's own are those of the claim that is handed in again.
+    private const string SelectUsed =
+        "SELECT number FROM invoices WHERE number = @Number AND freed_at IS NULL AND order_id <> @OrderId";
     private const string Update = """
         UPDATE orders
            SET state = 'RedemptionReview', claim_no = @ClaimNo, slip_fen = @Slip, slip_on = @SlipOn,
-               reviewed_by = NULL, version = version + 1
+               reviewed_by = NULL, claimed_fen = eligible_fen, version = version + 1
          WHERE id = @Id AND version = @Version
         """;
     private const string InsertInvoice = """

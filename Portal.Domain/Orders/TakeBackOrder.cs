@@ -29,6 +29,8 @@ public sealed class TakeBackOrder(Acts acts)
         new(Permissions.OrderRefuseAcceptance, AcceptanceRejected, Delivered, UndoRefuse, order => order.AutoAcceptOn),
         new(Permissions.OrderSubmitRedemption, RedemptionReview, AcceptedDelivery, UndoClaim, order => order.ClaimUntil,
             FreeInvoices),
+        new(Permissions.OrderResubmit, RedemptionReview, RedemptionSupplement, UndoSupplement,
+            order => order.SupplementUntil),
     ];
 
     /// <summary>The states in which an order may wait for it.</summary>
@@ -70,6 +72,9 @@ public sealed class TakeBackOrder(Acts acts)
     // An officer's first review leaves the state as it is.
     private const string UndoClaim = "UPDATE orders" + Moved
         + "state = 'AcceptedDelivery', claim_no = NULL, slip_fen = NULL, slip_on = NULL" + This
+        + " AND reviewed_by IS NULL";
+    // What was typed stays, with its invoices, to be corrected.
+    private const string UndoSupplement = "UPDATE orders" + Moved + "state = 'RedemptionSupplement'" + This
         + " AND reviewed_by IS NULL";
     private const string DeleteItems = "DELETE FROM order_items WHERE order_id = @Id";
     private const string FreeInvoices =

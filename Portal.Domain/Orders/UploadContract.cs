@@ -76,7 +76,8 @@ public sealed class UploadContract(Acts acts, CityRulebook rulebook)
         var firm = (await act.Tx.FindAsync<Firm>(SelectFirm, new { order.Id }))!;
         var rate = rules.RatePercent(size, firm.DomesticCompute > 0, firm.FoundedOn, command.SignedOn, startupMonths);
         var eligible = Money.Sum(
-            command.Items.Where(item => !rules.IneligibleItems.Contains(item.Kind)).Select(item => item.Amount));
+            command.Items.Where(item => ProgrammeRules.IsEligible(item.Kind, rules.IneligibleItems))
+                .Select(item => item.Amount));
 
         await act.Tx.GuardAsync(Update, new
         {

@@ -36,6 +36,7 @@ public sealed class Deadlines(Database database, PortalClock clock)
         new(Officers: null, Permissions.OrderReadOwn, SelectConfirm, OwnOrders),
         new(Officers: null, Permissions.OrderReadOwn, SelectAccept, OwnOrders),
         new(Officers: null, Permissions.OrderReadOwn, SelectClaim, OwnOrders),
+        new(Officers: null, Permissions.OrderReadOwn, SelectClaimSupplement, OwnOrders),
         new(Officers: null, Permissions.OrderReadOwn, SelectAppeal, OwnOrders),
         new(Officers: null, Permissions.ApplicationReadOwn, SelectSupplement, OwnFirms),
         new(Officers: null, Permissions.ApplicationReadOwn, SelectAppealApplication, OwnFirms),
@@ -109,6 +110,15 @@ public sealed class Deadlines(Database database, PortalClock clock)
           JOIN enterprises e ON e.id = o.enterprise_id
           LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
          WHERE o.state = 'AcceptedDelivery' AND o.claim_until <= @Until
+        """;
+    private const string SelectClaimSupplement = """
+        SELECT 'order' AS kind, 'order.resubmit' AS what, o.id, COALESCE(w.name, f.name) AS title,
+               o.supplement_until AS due_on
+          FROM orders o
+          JOIN offerings f ON f.id = o.offering_id
+          JOIN enterprises e ON e.id = o.enterprise_id
+          LEFT JOIN offering_versions w ON w.offering_id = o.offering_id AND w.edition = o.offering_edition
+         WHERE o.state = 'RedemptionSupplement' AND o.supplement_until <= @Until
         """;
     private const string SelectAppeal = """
         SELECT 'order' AS kind, 'order.closeRejected' AS what, o.id, COALESCE(w.name, f.name) AS title,

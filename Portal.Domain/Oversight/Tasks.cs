@@ -215,7 +215,7 @@ public sealed class Tasks(Database database, PortalClock clock)
     internal const string Firms = "(SELECT e.id FROM enterprises e WHERE e.holder_id = @OrganisationId)";
     // What one side claims is no task of the other's.
     private const string OwnOrders = "(x.provider_id = @OrganisationId OR x.enterprise_id IN " + Firms + ") "
-        + "AND (x.state <> 'AcceptedDelivery' OR @OrganisationId = "
+        + "AND (x.state NOT IN ('AcceptedDelivery', 'RedemptionSupplement') OR @OrganisationId = "
         + "(SELECT CASE WHEN g.mode = 'Deduct' THEN x.provider_id ELSE e.holder_id END AS claimant_id "
         + "FROM programmes g JOIN enterprises e ON e.id = x.enterprise_id WHERE g.id = x.programme_id))";
     internal const string OwnFirms = "x.enterprise_id IN " + Firms;

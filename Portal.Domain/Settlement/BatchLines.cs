@@ -29,11 +29,13 @@ public sealed class BatchLines(Database database)
 
     /// <summary>Who took which part in the batch: three people (F01).</summary>
     /// <param name="AnswerUntil">The payees' last day to answer their statements; null where there is none.</param>
+    /// <param name="ReturnedAt">When it was sent back last to be reconciled anew; null when it never was.</param>
     /// <param name="Orders">In it by now.</param>
     /// <param name="Redeemed">Of these orders.</param>
     public sealed record Hands(
         Guid? LockedBy, string? Locker, Guid? SubmittedBy, string? Submitter, Guid? DepartmentBy, string? Department,
-        Guid? ApprovedBy, string? Approver, DateOnly? NoticeEndsOn, DateOnly? AnswerUntil, long Orders, Money Redeemed)
+        Guid? ApprovedBy, string? Approver, DateOnly? NoticeEndsOn, DateOnly? AnswerUntil, DateTimeOffset? ReturnedAt,
+        string? ReturnReason, long Orders, Money Redeemed)
     {
         /// <summary>Whoever prepared or reviewed it may not review it again, nor who stands in for them.</summary>
         public bool Includes(Actor actor) =>
@@ -86,7 +88,7 @@ public sealed class BatchLines(Database database)
     private const string SelectHands = """
         SELECT b.locked_by, l.name AS locker, b.submitted_by, s.name AS submitter, b.department_by,
                d.name AS department, b.approved_by, a.name AS approver, n.ends_on AS notice_ends_on,
-               b.answer_until, CAST(COALESCE(o.orders, 0) AS BIGINT) AS orders,
+               b.answer_until, b.returned_at, b.return_reason, CAST(COALESCE(o.orders, 0) AS BIGINT) AS orders,
                CAST(COALESCE(o.redeemed, 0) AS BIGINT) AS redeemed
           FROM batches b
           LEFT JOIN people l ON l.id = b.locked_by

@@ -7,7 +7,8 @@ namespace Portal.Domain.Settlement;
 
 /// <summary>The way of a locked batch to payment. Preparer, department and finance are three people (F01): the steps
 /// that review write down who took them. It goes to the department once the payees have checked their
-/// statements.</summary>
+/// statements. What is sent back to be reconciled anew is signed anew by everybody: earlier confirmations count no longer,
+/// and the payees' days begin again.</summary>
 public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<BatchState> Reconcile = new(Permissions.BatchReconcile, Locked, Reconciling);
@@ -15,6 +16,9 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
     public static readonly Step<BatchState> Publish = new(Permissions.BatchNotice, DepartmentReview, PublicNotice);
     public static readonly Step<BatchState> SkipNotice =
         new(Permissions.BatchSkipNotice, DepartmentReview, FinanceReview);
+    public static readonly Step<BatchState> Return = new(Permissions.BatchReturn, DepartmentReview, Reconciling);
+    public static readonly Step<BatchState> FinanceReturn =
+        new(Permissions.BatchFinanceReturn, FinanceReview, Reconciling);
     public static readonly Step<BatchState> Approve = new(Permissions.BatchApprove, FinanceReview, Approved);
     public static readonly Step<BatchState> Instruct = new(Permissions.BatchInstruct, Approved, Instructed);
     public static readonly Step<BatchState> Close = new(Permissions.BatchClose, Paid, Closed);
@@ -29,15 +33,21 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
         {
             if (await Batch.LoadAsync(act, command.BatchId) is not { } batch) return new NotFound("batch");
             if (step.WhyNot("batch", batch.State) is { } wrongState) return wrongState;
-            if (Limits.WhyNotText(nameof(command.Reason), command.Reason) is { } refusal) return refusal;
+            if (WhyNotReason(step, command) is { } refusal) return refusal;
             if (IsReview(step) && await batch.WhyNotByAsync(act) is { } samePerson) return samePerson;
             if (step == Submit && await Statement.WhyNotPassAsync(act, batch.Id) is { } unanswered) return unanswered;
 
             var standing = await batch.MoveAsync(act, step.To, command.Reason);
             if (SignedBy(step) is { } sign) await act.Tx.WriteAsync(sign, new { batch.Id, actor.PersonId });
-            if (step == Reconcile && city.StatementWorkingDays > 0)
-                await act.Tx.WriteAsync(GiveTime,
-                    new { batch.Id, Until = city.WorkingDaysAfter(act.Today, city.StatementWorkingDays) });
+            DateOnly? until = city.StatementWorkingDays == 0 ? null
+                : city.WorkingDaysAfter(act.Today, city.StatementWorkingDays);
+            if (step == Reconcile && until is not null)
+                await act.Tx.WriteAsync(GiveTime, new { batch.Id, Until = until });
+            if (IsReturn(step))
+            {
+                await act.Tx.WriteAsync(SendBack, new { batch.Id, Until = until, act.Now, command.Reason });
+                await act.Tx.WriteAsync(AskAnew, new { batch.Id });
+            }
             if (step == Submit) await act.Tx.WriteAsync(Statement.ConfirmTacitly, new { command.BatchId, act.Now });
             if (step == Publish)
                 await Notice.PublishAsync(act, NoticeKind.Batch, batch.Id,
@@ -46,6 +56,12 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
         }, ct);
     }
 
+    private static bool IsReturn(Step<BatchState> step) => step == Return || step == FinanceReturn;
+
+    private static Refusal? WhyNotReason(Step<BatchState> step, Command command) => IsReturn(step)
+        ? Limits.WhyNotRequired(nameof(command.Reason), command.Reason ?? "", Limits.Text)
+        : Limits.WhyNotText(nameof(command.Reason), command.Reason);
+
     private static bool IsReview(Step<BatchState> step) => step == Publish || step == SkipNotice || step == Approve;
 
     private static string? SignedBy(Step<BatchState> step) =>
@@ -53,6 +69,14 @@ public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
         : step == Approve ? SignApproved : null;
 
     private const string GiveTime = "UPDATE batches SET answer_until = @Until WHERE id = @Id";
+    private const string SendBack = """
+        UPDATE batches
+           SET submitted_by = NULL, department_by = NULL, answer_until = @Until, returned_at = @Now,
+               return_reason = @Reason
+         WHERE id = @Id
+        """;
+    private const string AskAnew =
+        "UPDATE batch_payees SET confirmed_at = NULL, confirmed_by = NULL WHERE batch_id = @Id";
     private const string SignSubmitted = "UPDATE batches SET submitted_by = @PersonId WHERE id = @Id";
     private const string SignDepartment = "UPDATE batches SET department_by = @PersonId WHERE id = @Id";
     private const string SignApproved = "UPDATE batches SET approved_by = @PersonId WHERE id = @Id";

@@ -26,10 +26,12 @@ public sealed class PayeeOrders(Database database)
     /// <param name="RedeemedFrom">The earliest of its orders: from there its time to be paid runs.</param>
     /// <param name="AnswerUntil">The last day to confirm or to object; null where there is none.</param>
     /// <param name="ConfirmedBy">Null where silence counted.</param>
+    /// <param name="SentBackAt">When the batch was sent back last to be reconciled anew; null when it never was.</param>
     public sealed record Payment(
         Guid BatchId, BatchState State, DateOnly CutoffOn, DateTimeOffset OpenedAt, string PayeeName, string Uscc,
         Money Amount, string? ReceiptNo, DateTimeOffset? PaidAt, DateTimeOffset? ReturnedAt, string? ReturnReason,
-        DateOnly? RedeemedFrom, DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy, long Corrected)
+        DateOnly? RedeemedFrom, DateOnly? AnswerUntil, DateTimeOffset? ConfirmedAt, Guid? ConfirmedBy, long Corrected,
+        DateTimeOffset? SentBackAt, string? SentBackReason)
     {
         /// <summary>Of its batch.</summary>
         public CaseNumber Number => CaseNumber.Of(CaseKind.Batch, BatchId, OpenedAt);
@@ -102,6 +104,7 @@ public sealed class PayeeOrders(Database database)
                  WHERE o.batch_id = y.batch_id AND o.payee_id = y.payee_id) AS redeemed_from,
                b.answer_until, y.confirmed_at, y.confirmed_by,
         """ + BatchLines.Corrected + """
+               , b.returned_at AS sent_back_at, b.return_reason AS sent_back_reason
 
           FROM batch_payees y JOIN batches b ON b.id = y.batch_id JOIN organisations g ON g.id = y.payee_id
         """ + BatchLines.Accounts + """

@@ -23,7 +23,7 @@ public interface IPageAct
 public sealed record PageAct<TRow>(Permission Permission, Enum From, string Title, string Effect) : IPageAct
 {
     /// <summary>Its part of the address: order.confirm is at …/confirm.</summary>
-    public string Name { get; } = Permission.Name[(Permission.Machine.Length + 1)..];
+    public string Name { get; init; } = Permission.Name[(Permission.Machine.Length + 1)..];
 
     /// <summary>What it asks for, on this thing.</summary>
     public Func<TRow, IReadOnlyList<Field>> Fields { get; init; } = _ => [];

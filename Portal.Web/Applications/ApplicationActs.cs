@@ -68,12 +68,21 @@ internal static class ApplicationActs
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         Move(MoveApplication.FailSecond, "不通过复审", "申请到此结束，企业将看到理由，并可以在期限内申诉。", Why.Required, isGrave: true),
+        Move(MoveApplication.SendBack, "退回初审", "申请回到初审，由初审人员按您的意见重新审核。", Why.Required, isGrave: true,
+            fields: [Field.Reason("退回意见", "初审人员和企业都将看到此说明。")]),
         Decide(DecideObjection.Dismiss, "驳回异议", "申请回到公示。"),
         Decide(DecideObjection.Uphold, "认定异议成立", "不予支持，占用的额度退回批次。", isGrave: true),
         new(Permissions.ApplicationApprove, PublicNotice, "批准支持", "公示已结束且无异议；批次发券时生成该企业的券。")
         {
             PerformAsync = Performing.By<Case, ApproveApplication, ApproveApplication.Command, Standing>(
                 (application, form) => new(application.Row.Id, form.NewId),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.ApplicationRevoke, Approved, "撤销批准", "不再发券，占用的额度退回批次，申请到此结束；企业将看到理由。")
+        {
+            IsGrave = true, Fields = _ => [Field.Reason()],
+            PerformAsync = Performing.By<Case, RevokeApproval, RevokeApproval.Command, Standing>(
+                (application, form) => new(application.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         new(Permissions.ApplicationDecline, Approved, "放弃本次授予", "额度退回批次，本申请到此结束。")
@@ -100,6 +109,7 @@ internal static class ApplicationActs
     [
         .. All.Where(act => act.Permission != Permissions.ApplicationWithdraw
             && act.Permission != Permissions.ApplicationWithdrawInReview
+            && act.Permission != Permissions.ApplicationRevoke
             && act.Permission != Permissions.ApplicationDecline && act.Permission != Permissions.ApplicationAppeal
             && !act.TakesBack),
     ];

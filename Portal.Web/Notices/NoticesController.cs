@@ -125,8 +125,12 @@ public sealed class NoticesController(
             return (null, null, new NotFound("notice"));
         if (!notices.Runs(notice)) return (notice, null, new NoticeOver(notice.EndsOn));
         if (me.Actor!.WhyNot(Permissions.ApplicationObjection) is { } notPermitted) return (notice, null, notPermitted);
-        return (await notices.AwardsAsync(notice, ct)).FirstOrDefault(award => award.ApplicationId == application) is { } one
-            ? (notice, one, null) : (notice, null, new NotFound("application"));
+        return (await notices.AwardsAsync(notice, ct)).FirstOrDefault(award => award.ApplicationId == application) switch
+        {
+            null => (notice, null, new NotFound("application")),
+            { CanBeObjectedTo: 0, Fallen: 0 } => (notice, null, new ObjectionLookedInto(notice.EndsOn)),
+            { } one => (notice, one, null),
+        };
     }
 
     private async Task<IActionResult> AskingAsync(

@@ -19,11 +19,26 @@ internal static class OrderActs
     private static readonly Field Invoices = Field.Lines("Invoices", "全额发票", "数电发票号码为 20 位数字；合计须等于订单金额。",
         Field.Text("Number", "发票号码"), Field.Yuan("Amount", "金额（元）"));
 
+    /// <summary>What a line is of is chosen where the programme says what it does not support.</summary>
+    private static Field ItemsOf(Row order) => order.Ineligible.Count == 0 ? Items : Items with
+    {
+        Hint = "各行金额之和须等于合同金额。本项目不予支持的内容请单独列行，不计入可支持金额。",
+        Columns =
+        [
+            Field.Choice("Kind", "项目类别",
+                [("合同内容", "合同内容（可支持）"), .. order.Ineligible.Select(one => (one, one))]),
+            Items.Columns[1],
+        ],
+    };
+
     private static readonly Field Contracted =
         Field.Files("合同正文", "双方签章后的合同扫描件或电子合同。", "请上传合同正文");
 
     private static readonly Field Claimed = Field.Files(
         "核销材料", "全额发票、银行付款凭证和交付验收记录。", "请上传发票、付款凭证和交付验收记录");
+
+    private static readonly Field Supplemented = Field.Files(
+        "补正材料", "按补正通知逐项上传；已经交过的不必再传。", "请上传补正材料");
 
     private static readonly Field Proofs = Field.Files("交付证明", "交付清单、使用记录或双方签收单。");
 
@@ -76,30 +91,30 @@ internal static class OrderActs
             Field.Files("不合格的证据")),
         Move(MoveOrder.Redeliver, "重新履约", "订单回到履约阶段。"),
         Dispute(OpenDispute.AfterRefusal), Dispute(OpenDispute.InDelivery),
-        new(Permissions.OrderSubmitRedemption, AcceptedDelivery, "申请核销",
-            "提交后由审核人员审核；同一发票只能核销一次。")
-        {
-            Fields = order =>
-            [
-                Invoices, Field.Yuan("Slip", "付款金额（元）", "企业经银行付给服务机构的金额。"), Field.Day("SlipOn", "付款日期"),
-                Claimed,
-                Field.Text("ClaimNo", "申请编号").Optional(),
-            ],
-            PerformAsync = Performing.By<Row, SubmitRedemption, SubmitRedemption.Command, Standing>(
-                (order, form) => new(order.Id,
-                    form.Lines(Invoices, line => new SubmitRedemption.Invoice(line.Text("Number"), line.Yuan("Amount"))),
-                    form.Yuan("Slip"), form.Day("SlipOn"), form.Optional("ClaimNo")),
-                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
-        },
+        Claim(Permissions.OrderSubmitRedemption, AcceptedDelivery, "申请核销",
+            "提交后由审核人员审核；同一发票只能核销一次。", Claimed,
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        Claim(Permissions.OrderResubmit, RedemptionSupplement, "补正核销申请",
+            "申请回到核销初审；这次填写的发票和付款凭证替换原来的。只能要求补正一次，请一次补齐。", Supplemented,
+            (useCase, me, command, ct) => useCase.AgainAsync(me, command, ct)),
         new(Permissions.OrderReviewRedemption, RedemptionReview, "核销初审",
             "记下核定的合格金额，由另一人复审核销。")
         {
             Fields = order =>
             [
-                Field.Yuan("Eligible", "核定合格金额（元）") with { Value = $"{order.Eligible}" },
+                Field.Yuan("Eligible", "核定合格金额（元）") with { Value = $"{order.Claimed ?? order.Eligible}" },
+                Field.Reason("核减理由", "核定金额低于申请时的合格金额的，必须写明；复审人员、企业和服务机构都将看到。").Optional(),
             ],
             PerformAsync = Performing.By<Row, ReviewRedemption, ReviewRedemption.Command, Standing>(
-                (order, form) => new(order.Id, form.Yuan("Eligible")),
+                (order, form) => Review(order, form.Yuan("Eligible"), form),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
+        },
+        new(Permissions.OrderRequireSupplement, RedemptionReview, "要求补正核销材料",
+            "须一次性告知全部需要补正的内容，只能要求一次；申请人逾期未补正的，不予核销。")
+        {
+            Fields = _ => [Field.Reason("需要补正的内容", "企业和服务机构都将看到此说明。")],
+            PerformAsync = Performing.By<Row, RequireClaimSupplement, RequireClaimSupplement.Command, Standing>(
+                (order, form) => new(order.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         },
         new(Permissions.OrderRedeem, RedemptionReview, "予以核销",
@@ -150,7 +165,7 @@ internal static class OrderActs
         AwaitingContract => "订单回到待服务商确认，确认期限不变。",
         ContractReview => "平台不再审核这份合同；改好后可以重新上传。",
         Delivered => "订单回到履约中，企业不再验收这次交付；可以重新提交交付。",
-        RedemptionReview => "核销申请撤回，发票号码可以再用；申请期限不变，期限内可以重新申请。",
+        RedemptionReview => "核销申请撤回，改好后可以重新提交；原来的期限不变。",
         _ => "订单回到待验收，原来的自动验收日期不变。",
     };
 
@@ -162,6 +177,29 @@ internal static class OrderActs
             PerformAsync = Performing.By<Row, MoveOrder, MoveOrder.Command, Standing>(
                 (order, form) => new(order.Id, isGrave ? form.Text("Reason") : null),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+
+    /// <summary>Whoever cuts a claim says why.</summary>
+    private static ReviewRedemption.Command Review(Row order, Money eligible, ActForm form) =>
+        new(order.Id, eligible,
+            eligible < (order.Claimed ?? order.Eligible) ? form.Text("Reason") : form.Optional("Reason"));
+
+    private static Act Claim(Permission permission, OrderState from, string title, string effect, Field documents,
+        Func<SubmitRedemption, Actor, SubmitRedemption.Command, CancellationToken, Task<Outcome<Standing>>> perform) =>
+        new(permission, from, title, effect)
+        {
+            Fields = order =>
+            [
+                Invoices with { Rows = [.. order.Invoices.Select(one => (IReadOnlyList<string>)[one.Number, $"{one.Amount}"])] },
+                Field.Yuan("Slip", "付款金额（元）", "企业经银行付给服务机构的金额。") with { Value = order.Slip is { } paid ? $"{paid}" : null },
+                Field.Day("SlipOn", "付款日期") with { Value = order.SlipOn is { } on ? $"{on:yyyy-MM-dd}" : null },
+                documents, Field.Text("ClaimNo", "申请编号").Optional() with { Value = order.ClaimNo },
+            ],
+            PerformAsync = Performing.By<Row, SubmitRedemption, SubmitRedemption.Command, Standing>(
+                (order, form) => new(order.Id,
+                    form.Lines(Invoices, line => new SubmitRedemption.Invoice(line.Text("Number"), line.Yuan("Amount"))),
+                    form.Yuan("Slip"), form.Day("SlipOn"), form.Optional("ClaimNo")),
+                perform),
         };
 
     private static Act Cancel(Step<OrderState> step, string title, string effect) =>
@@ -181,7 +219,7 @@ internal static class OrderActs
             Fields = order =>
             [
                 Field.Text("ContractNo", "合同编号"), Field.Day("SignedOn", "签订日期", "须在券的有效期内，且不晚于今天。"),
-                Field.Yuan("Amount", "合同金额（元）", "不得超过目录价。"), Items,
+                Field.Yuan("Amount", "合同金额（元）", "不得超过目录价。"), ItemsOf(order),
                 Contracted,
             ],
             PerformAsync = Performing.By<Row, UploadContract, UploadContract.Command, Standing>(

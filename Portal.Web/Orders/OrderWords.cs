@@ -3,6 +3,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Files;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
+using Portal.Domain.Programmes;
 using Portal.Web.Acting;
 using Portal.Web.Guide;
 using Portal.Web.Shared;
@@ -13,17 +14,19 @@ namespace Portal.Web.Orders;
 internal static class OrderWords
 {
     public static bool IsTold(string act) =>
-        act is "file" or "accept" or "refuseAcceptance" or "submitRedemption" or "redeem";
+        act is "file" or "accept" or "refuseAcceptance" or "submitRedemption" or "resubmit" or "reviewRedemption" or "redeem";
 
     /// <summary>The contract that is filed, the amount that is locked, and one filed before that is like it.</summary>
     public static Told Filing(this Words words, OrderPages.Row order, FilingPages.Foreseen? foreseen,
-        IReadOnlyList<EvidencePages.Row> files) => Facts(words["备案的合同"], words,
+        IEnumerable<OrderParts.Item> items, IReadOnlyList<EvidencePages.Row> files) => Facts(words["备案的合同"], words,
         [
             (words["产品"], order.OfferingName), (words["产品版本"], words["第 {0} 版", order.OfferingEdition]),
             (words["企业"], order.EnterpriseName), (words["服务机构"], order.ProviderName),
             (words["数量"], $"{order.Quantity.ToString("#,##0", CultureInfo.InvariantCulture)} × {order.ListPrice}"),
             (words["合同编号"], order.ContractNo), (words["签订日期"], Day(order.SignedOn)),
             (words["合同金额（元）"], $"{order.Contract}"), (words["合格金额（元）"], $"{order.Eligible}"),
+            .. items.Select(item => (words["合同明细第 {0} 行", item.Line], (string?)$"{item.Kind} · {item.Amount} · "
+                + words[ProgrammeRules.IsEligible(item.Kind, order.Ineligible) ? "计入可支持金额" : "不计入可支持金额"])),
             (words["支持比例"], $"{order.RatePercent}%"),
             (words["券可用额度（元）"], foreseen is null ? null : $"{foreseen.Available}"),
             (words["将锁定的券额（元）"], foreseen is null ? null
@@ -67,6 +70,22 @@ internal static class OrderWords
                 : words["先付后补：企业先付订单全额，付款金额不得少于此数；补贴在核销之后拨付给企业。"]);
     }
 
+    /// <summary>What was asked for, and until when it is taken.</summary>
+    public static Told Supplement(this Words words, OrderPages.Row order) => Facts(words["需要补正的内容"], words,
+        [
+            (words["产品"], order.OfferingName), (words["需要补正的内容"], order.Reason),
+            (words["补正期限"], Day(order.SupplementUntil)), (words["订单金额（元）"], $"{order.Price}"),
+        ], words["逾期未补正的，不予核销。"], []);
+
+    /// <summary>What the claim is of, line by line.</summary>
+    public static Told Reviewed(this Words words, OrderPages.Row order, IEnumerable<OrderParts.Item> items) => Facts(
+        words["核销申请"], words,
+        [
+            (words["产品"], order.OfferingName), (words["订单金额（元）"], $"{order.Price}"),
+            .. items.Select(item => (words["合同明细第 {0} 行", item.Line], (string?)$"{item.Kind} · {item.Amount}")),
+            (words["申请时的合格金额（元）"], $"{order.Claimed ?? order.Eligible}"),
+        ], null, []);
+
     /// <summary>Null when nothing would be paid.</summary>
     public static Told? Redemption(this Words words, OrderPages.Row order) => order.Redeemable is not { } pays ? null
         : new Told(words["将要核销"],
@@ -75,7 +94,9 @@ internal static class OrderWords
                 [
                     order.OfferingName, $"{order.Eligible}", $"{order.RatePercent}%", $"{pays}", $"{order.Locked - pays}",
                 ],
-            ]);
+            ],
+            order.IsCut ? words["初审将合格金额从 {0} 元核减为 {1} 元。理由：{2}", order.Claimed!, order.Eligible!,
+                order.ReviewReason ?? words["未写明理由"]] : null);
 
     /// <summary>Those of the last time that one of these was done.</summary>
     private static IEnumerable<EvidencePages.Row> Last(

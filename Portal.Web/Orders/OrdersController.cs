@@ -20,8 +20,21 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
     protected override IReadOnlyList<PageAct<OrderPages.Row>> Acts { get; } =
         [.. OrderActs.All, OrderActs.Appeal, .. OrderActs.Back];
 
-    protected override Task<Outcome<OrderPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct) =>
-        pages.FindAsync(actor, id, ct);
+    /// <summary>While its contract is handed in and looked at, with what its programme does not support; while its claim is
+    /// supplemented, with its invoices.</summary>
+    protected override async Task<Outcome<OrderPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var found = await pages.FindAsync(actor, id, ct);
+        if (found is { Refusal: null, Value: { State: OrderState.RedemptionSupplement } claimed })
+            return claimed with
+            {
+                Invoices = [.. (await The<OrderParts>().InvoicesAsync(actor, [id], ct)).Where(one => one.FreedAt is null)],
+            };
+        return found is { Refusal: null, Value: { State: OrderState.AwaitingContract or OrderState.ContractReview
+                or OrderState.ContractReturned } order }
+            && await The<ProgrammeGuides>().InAnyStateAsync(order.ProgrammeId, ct) is { } programme
+            ? order with { Ineligible = [.. programme.Rules.IneligibleItems.Order(StringComparer.Ordinal)] } : found;
+    }
 
     protected override Enum StateOf(OrderPages.Row row) => row.State;
 
@@ -31,7 +44,12 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
 
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         OrderPages.Row row, CancellationToken ct) =>
-        row.State == OrderState.RedemptionReview ? NotInTurn(await pages.TurnsAsync(Actor, row.Id, ct)) : [];
+        row.State != OrderState.RedemptionReview ? []
+        :
+        [
+            .. NotInTurn(await pages.TurnsAsync(Actor, row.Id, ct)),
+            .. row.SupplementAskedOn is null ? [] : new[] { Permissions.OrderRequireSupplement }, // once
+        ];
 
     [HttpGet("/orders")]
     public async Task<IActionResult> List(
@@ -50,7 +68,7 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
 
     /// <summary>To claim, and to appeal, is one side's alone: which one, the programme says.</summary>
     internal static bool IsTheirs(Permission act, OrderPages.Row order, Actor me) =>
-        (act != Permissions.OrderSubmitRedemption && act != Permissions.OrderAppeal)
+        (act != Permissions.OrderSubmitRedemption && act != Permissions.OrderResubmit && act != Permissions.OrderAppeal)
         || order.ClaimantId == me.OrganisationId;
 
     [HttpGet("/orders/{id:guid}/{act}")]
@@ -75,9 +93,12 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
         var files = await The<EvidencePages>().OfAsync(Actor, id, ct);
         return act switch
         {
-            "file" => T.Filing(order, await The<FilingPages>().OfAsync(Actor, order, ct), files),
+            "file" => T.Filing(order, await The<FilingPages>().OfAsync(Actor, order, ct),
+                await The<OrderParts>().ItemsAsync(Actor, [id], ct), files),
             "accept" or "refuseAcceptance" => T.Delivery(order, files),
             "submitRedemption" => T.Claim(order),
+            "resubmit" => T.Supplement(order),
+            "reviewRedemption" => T.Reviewed(order, await The<OrderParts>().ItemsAsync(Actor, [id], ct)),
             _ => T.Redemption(order),
         };
     }

@@ -43,6 +43,7 @@ public static class DeskWords
     {
         "order.confirm" => words["服务机构确认接单，逾期自动取消"],
         "order.accept" => words["企业验收，逾期视为验收"],
+        "order.resubmit" => words["补正核销申请，逾期不予核销"],
         "order.submitRedemption" => words["申请核销，逾期不再受理"],
         "order.closeRejected" => words["申诉，期满订单取消"],
         "application.appeal" => words["对不予支持可以申诉"],

@@ -87,7 +87,7 @@ internal static class ProgrammeActs
         form.Lines(Sizes, line => new SizeTerms(line.Choice<SizeClass>("SizeClass"), line.Number("RatePercent"),
             line.Yuan("FirmYearCap"))),
         form.Lines(Categories, line => line.Text("Category")),
-        form.Raw("IneligibleItems").Split(['、', '，', ',', '\n'],
+        form.Raw("IneligibleItems").Split(['、', '，', ',', '；', ';', '\r', '\n'],
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The way out of a draft; no task.</summary>

@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Orders;
 using Portal.Domain.Settlement;
 using Portal.Web.Acting;
 using static Portal.Domain.Settlement.BatchState;
@@ -14,6 +15,9 @@ public sealed record BatchCase(
 {
     /// <summary>What payees object to in their statements.</summary>
     public IReadOnlyList<StatementObjections.Row> Objections { get; init; } = [];
+
+    /// <summary>Those in the batch, where one is to be taken out of it.</summary>
+    public IReadOnlyList<OrderPages.Row> Orders { get; init; } = [];
 
     /// <summary>The order whose objection an act is about; null when the form asks.</summary>
     public Guid? ChosenOrder { get; init; }
@@ -67,6 +71,7 @@ internal static class BatchActs
         Move(MoveBatch.Submit, "提交部门审核", "批次交主管部门审核；仍未答复的对账单视为确认。您此后不能再审核同一批次。"),
         Move(MoveBatch.Publish, "拟兑付公示", "向社会公示拟兑付名单、金额和您写的说明；公示期满后自动转财政审核。", asks: "说明"),
         Move(MoveBatch.SkipNotice, "免于公示", "不再公示，批次直接转财政审核。请写明依据。", asks: "免于公示的依据"),
+        SendBack(MoveBatch.Return), SendBack(MoveBatch.FinanceReturn),
         Move(MoveBatch.Approve, "财政批准", "批准按本批次清单支付。经办、部门审核与财政批准须为三人。"),
         Move(MoveBatch.Instruct, "下达支付指令", "批次转国库支付，可以下载支付清单；此后按银行回单逐笔登记。"),
         Receipt(Instructed), Receipt(PartiallyPaid),
@@ -74,7 +79,25 @@ internal static class BatchActs
         Move(MoveBatch.Close, "办结批次", "全部款项已到账，批次归档。"),
     ];
 
-    public static readonly IReadOnlyList<Act> All = [.. Steps, .. Retries, .. Answers];
+    /// <summary>From a batch that was sent back: the platform's free choice, and no task.</summary>
+    public static readonly Act TakeOut = new(Permissions.BatchExclude, Reconciling, "移出订单",
+        "该订单移出本批次，转入下一结算批次，收款方的应付金额相应减少，并重新确认对账单。批次内再无订单的，批次作废。")
+    {
+        Name = "takeOut",
+        Fields = batch =>
+        [
+            Field.Choice("OrderId", "移出的订单",
+            [
+                .. batch.Orders.Select(order => ($"{order.Id}", $"{order.Number} · {order.OfferingName} · {order.Redeemed}")),
+            ]),
+            Field.Reason("移出理由", "收款方将看到此说明。"),
+        ],
+        PerformAsync = Performing.By<BatchCase, AnswerObjection, AnswerObjection.Command, Standing>(
+            (batch, form) => new(batch.Batch.Id, form.Id("OrderId"), form.Text("Reason")),
+            (useCase, me, command, ct) => useCase.ExcludeAsync(me, command, ct)),
+    };
+
+    public static readonly IReadOnlyList<Act> All = [.. Steps, .. Retries, .. Answers, TakeOut];
 
     /// <summary>Those that stand beside a payee, not beside the batch.</summary>
     public static bool IsOfPayee(Act act) =>
@@ -99,6 +122,15 @@ internal static class BatchActs
                 (batch, form) => new(batch.Batch.Id, asks is null ? null : form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
         };
+
+    private static Act SendBack(Step<BatchState> step) => new(step.Permission, step.From, "退回重新对账",
+        "批次回到对账：收款方原来的确认不再有效，重新核对和答复，答复期重新计算；平台运营单位核对后再提交审核，各岗重新办理。")
+    {
+        IsGrave = true, Fields = _ => [Field.Reason("退回理由", "平台运营单位和收款方都将看到此说明。")],
+        PerformAsync = Performing.By<BatchCase, MoveBatch, MoveBatch.Command, Standing>(
+            (batch, form) => new(batch.Batch.Id, form.Text("Reason")),
+            (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+    };
 
     private static Act Answer(Permission permission, string title, string effect,
         Func<AnswerObjection, Actor, AnswerObjection.Command, CancellationToken, Task<Outcome<Standing>>> perform) =>

@@ -30,7 +30,14 @@ public sealed class BatchesController(
         {
             Objections = [.. (await objections.OfBatchesAsync(actor, [id], ct))[id]],
             ChosenOrder = Guid.TryParse(Request.Query["order"], out var order) ? order : null,
+            Orders = RouteData.Values["act"] is "takeOut" ? await OrdersInAsync(id, ct) : [],
         };
+    }
+
+    private async Task<IReadOnlyList<OrderPages.Row>> OrdersInAsync(Guid id, CancellationToken ct)
+    {
+        var listed = await orders.ListAsync(Actor, new(null, null, id), OrderSort.Oldest, new Slice(Slice.Largest, null), ct);
+        return listed.Refusal is null ? listed.Value.Rows : [];
     }
 
     protected override Enum StateOf(BatchCase row) => row.Batch.State;
@@ -112,12 +119,14 @@ public sealed class BatchesController(
         if (act == "submit") return Unanswered(batch);
         if (act is "exclude" or "dismiss") return ObjectionOf(batch);
         if (act == "retry") return await RetriedAsync(batch, ct);
-        if (act is "receipt" or "failReturn" or "close") return null;
+        if (act is "receipt" or "failReturn" or "close" or "takeOut") return null;
         return new Told(T["收款方与金额"], [T["收款方"], T["订单数"], T["应付（元）"]],
             [
                 .. batch.Lines.Select(line => (IReadOnlyList<string>)[line.Name, $"{line.Orders}", $"{line.Amount}"]),
                 [T["合计"], $"{batch.Lines.Sum(line => line.Orders)}", $"{batch.Batch.Total}"],
-            ], batch.Hands.Includes(Actor)
+            ], act is "return" or "financeReturn"
+                ? T["{0} 家收款方确认过的对账单要重新确认。", batch.Lines.Count(line => line.ConfirmedBy is not null)]
+                : batch.Hands.Includes(Actor)
                 ? T["您（或您代办的同事）已参与本批次的前序环节。后续审核须由他人办理（四眼原则）。"] : null);
     }
 

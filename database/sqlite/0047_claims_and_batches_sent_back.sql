@@ -1,0 +1,20 @@
+-- A claim that is cut says why, one that lacks a paper is supplemented, and a batch that was sent back says so.
+-- What was eligible when the claim came in, and why less of it was accepted; null for claims decided before this was kept.
+ALTER TABLE orders ADD
+    claimed_fen     INTEGER NULL;
+ALTER TABLE orders ADD
+    review_reason   TEXT NULL;
+ALTER TABLE orders ADD
+    supplement_asked_on TEXT NULL;
+ALTER TABLE orders ADD
+    supplement_until TEXT NULL;
+-- The last day to appeal, should nobody answer.
+ALTER TABLE orders ADD
+    supplement_appeal_until TEXT NULL;
+CREATE INDEX ix_orders_supplement_due ON orders (supplement_until) WHERE state = 'RedemptionSupplement';
+ALTER TABLE batches ADD
+    returned_at     TEXT NULL;
+ALTER TABLE batches ADD
+    return_reason   TEXT NULL;
+
+UPDATE orders SET claimed_fen = eligible_fen WHERE state = 'RedemptionReview' AND reviewed_by IS NULL;
