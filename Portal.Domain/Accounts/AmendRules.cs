@@ -35,8 +35,8 @@ public sealed record CreditorNoticeTooShort : Refusal
 }
 
 /// <summary>The city's deadlines, thresholds and calendar as they shall be from now on: a new version, on a basis that
-/// everybody can read. Days that were counted and written down before stay as they are, and so does the account to which
-/// money is paid back: that is finance's to change.</summary>
+/// everybody can read. Days that were counted and written down before stay as they are, and so does the account to
+/// which money is paid back: that is finance's to change.</summary>
 public sealed class AmendRules(Acts acts, CityRulebook rulebook)
 {
     private const int Years = 10;

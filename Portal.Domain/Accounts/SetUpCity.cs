@@ -13,8 +13,9 @@ public sealed class SetUpCity(Acts acts, CityRulebook rulebook)
     public sealed record Command(
         CityRules Rules, IReadOnlyList<Region> Regions, IReadOnlyList<Authority> Authorities) : Request;
 
-    /// <summary>Lays down the rules of a given city as a new version, as they are, and adds its regions and authorities:
-    /// for the portal alone. People amend rules within their bounds and on a basis (<see cref="AmendRules"/>).</summary>
+    /// <summary>Lays down the rules of a given city as a new version, as they are, and adds its regions and
+    /// authorities: for the portal alone. People amend rules within their bounds and on a basis
+    /// (<see cref="AmendRules"/>).</summary>
     public async Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct)
     {
         var outcome = await acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>

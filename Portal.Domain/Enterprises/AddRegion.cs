@@ -21,7 +21,7 @@ public sealed record RegionInUse : Refusal
 {
     public RegionInUse() : base("REGION_IN_USE", RefusalKind.Conflict,
         "已有企业或服务机构登记在该地区，不能再作为上级地区：设了下级，新的企业和服务机构就不能登记在该地区",
-        "Firms or providers are registered in this region, so it cannot hold others: nobody could register there any more")
+        "Firms or providers are registered in this region: holding others, it would be closed to all who come later")
         => Field = "ParentCode";
 }
 
@@ -32,8 +32,8 @@ public sealed class AddRegion(Acts acts)
     /// <param name="ParentCode">Within which it lies; null at the top.</param>
     public sealed record Command(string Code, string Name, string? ParentCode) : Request;
 
-    /// <summary>Refuses REGION_CODE_INVALID, REGION_KNOWN; NOT_FOUND for what it should lie in, REGION_IN_USE where that
-    /// would end a district in which firms or providers are registered.</summary>
+    /// <summary>Refuses REGION_CODE_INVALID, REGION_KNOWN; NOT_FOUND for what it should lie in, REGION_IN_USE where
+    /// that would end a district in which firms or providers are registered.</summary>
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         acts.PerformAsync<Done>(actor, Permissions.CitySetUp, command, async act =>
         {

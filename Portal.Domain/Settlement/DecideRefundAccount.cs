@@ -5,7 +5,8 @@ using Portal.Domain.Foundation;
 namespace Portal.Domain.Settlement;
 
 public sealed record RefundAccountMoved() : Refusal("REFUND_ACCOUNT_MOVED", RefusalKind.Conflict,
-    "提出之后退款账户已经变动，请驳回后重新提出", "The refund account has changed since this was proposed: turn it down and propose it anew");
+    "提出之后退款账户已经变动，请驳回后重新提出",
+    "The refund account has changed since this was proposed: turn it down and propose it anew");
 
 /// <summary>Another finance officer than the one who proposed it, nor their deputy, confirms the new refund account or
 /// turns it down (四眼). Confirmed, it is in force at once, as a new version of the city's rules; what was served before
@@ -17,7 +18,8 @@ public sealed class DecideRefundAccount(Acts acts, CityRulebook rulebook)
 
     public async Task<Outcome<Standing>> ConfirmAsync(Actor actor, Command command, CancellationToken ct)
     {
-        var outcome = await acts.PerformAsync<Standing>(actor, Permissions.CityConfirmRefundAccount, command, async act =>
+        var confirm = Permissions.CityConfirmRefundAccount;
+        var outcome = await acts.PerformAsync<Standing>(actor, confirm, command, async act =>
         {
             if (await RefundAccountChange.LoadAsync(act, command.ChangeId) is not { } change)
                 return new NotFound("refund account");

@@ -26,7 +26,8 @@ public sealed class ProposeRefundAccount(Acts acts)
             if (WhyNot(command) is { } refusal) return refusal;
             if (await act.Tx.FindAsync<CityRulePages.Stored>(CityRulePages.SelectNewest, command) is not { } city)
                 return new NotFound("rules");
-            var (old, account) = (city.Rules.RefundAccount, new RefundAccount(command.Name, command.Bank, command.Number));
+            var old = city.Rules.RefundAccount;
+            var account = new RefundAccount(command.Name, command.Bank, command.Number);
             if (account == old) return new RefundAccountSame();
             if (await act.Tx.FindAsync<long>(CountOpen, command) > 0) return new RefundAccountPending();
 
@@ -50,8 +51,8 @@ public sealed class ProposeRefundAccount(Acts acts)
         SELECT CAST(COUNT(*) AS BIGINT) AS waiting FROM refund_account_changes WHERE state = 'Proposed'
         """;
     private const string Insert = """
-        INSERT INTO refund_account_changes (id, state, name, bank, account_no, old_name, old_bank, old_account_no, basis,
-                                            proposed_by, proposed_at, version)
+        INSERT INTO refund_account_changes (id, state, name, bank, account_no, old_name, old_bank, old_account_no,
+                                            basis, proposed_by, proposed_at, version)
         VALUES (@Id, 'Proposed', @Name, @Bank, @Number, @OldName, @OldBank, @OldNumber, @Basis, @PersonId, @Now, 1)
         """;
 }

@@ -62,7 +62,8 @@ public sealed partial class UpgradeTests
     private static readonly (string What, int Least)[] Filled =
     [
         ("SELECT id, COALESCE(answer, '') AS state, notified_by AS one, id AS other FROM transfers", 1),
-        ("SELECT id, CASE WHEN served_rules = 1 THEN state ELSE '' END AS state, id AS one, id AS other FROM clawbacks", 2),
+        ("SELECT id, CASE WHEN served_rules = 1 THEN state ELSE '' END AS state, id AS one, id AS other "
+            + "FROM clawbacks", 2),
         ("SELECT id, state, reviewed_by AS one, ruled_by AS other FROM disputes WHERE reviewed_by IS NOT NULL", 2),
         ("SELECT id, state, id AS one, id AS other FROM orders WHERE delivered_on IS NOT NULL", 4),
         ("SELECT id, state, id AS one, id AS other FROM orders WHERE delivered_on IS NULL", 2),

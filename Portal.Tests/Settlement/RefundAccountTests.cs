@@ -33,13 +33,14 @@ public sealed class RefundAccountTests
         await Ok(ConfirmAsync(portal, a, await ProposeAsync(portal, b, Second)));
         Assert.Equal(Second, await AccountAsync(portal));
 
-        Assert.Equal(1, await portal.CountAsync("audit_rows", "act = 'city.confirmRefundAccount' AND rule_version = '3' "
-            + "AND before_state LIKE '%6222 0000 1111%' AND after_state LIKE '%6222 0000 2222%'"));
+        Assert.Equal(1, await portal.CountAsync("audit_rows",
+            "act = 'city.confirmRefundAccount' AND rule_version = '3' AND before_state LIKE '%6222 0000 1111%' AND after_state LIKE '%6222 0000 2222%'"));
         Assert.Equal(1, await portal.CountAsync("audit_rows", "act = 'city.proposeRefundAccount' "
             + "AND after_state LIKE '%\"oldAccount\":null%' AND after_state LIKE '%6222 0000 1111%'"));
         foreach (var reader in new[] { a, An(Role.Auditor) })
             Assert.Equal([(First, Second), (null, First)],
-                (await Ok(portal.UseCase<RefundAccountPages>().ListAsync(reader, Ct))).Select(one => (one.Old, one.Account)));
+                (await Ok(portal.UseCase<RefundAccountPages>().ListAsync(reader, Ct)))
+                    .Select(one => (one.Old, one.Account)));
         Assert.Equal([(3, Basis), (2, Basis), (1, null)],
             (await portal.UseCase<CityRulePages>().ListAsync(Ct)).Select(one => (one.Number, one.Basis)));
     }
@@ -48,7 +49,8 @@ public sealed class RefundAccountTests
     public async Task Neither_who_proposed_it_nor_who_stands_in_for_the_other_decides_on_it(string engine)
     {
         await using var portal = await CreateAsync(engine);
-        var (away, other) = (await portal.OfficerAsync("away", Role.Finance), await portal.OfficerAsync("other", Role.Finance));
+        var away = await portal.OfficerAsync("away", Role.Finance);
+        var other = await portal.OfficerAsync("other", Role.Finance);
         var deputy = await portal.OfficerAsync("deputy", Role.Mediator);
         await DelegationTests.GiveAsync(portal, away, deputy);
         deputy = await portal.NowAsync(deputy);
@@ -118,7 +120,8 @@ public sealed class RefundAccountTests
         await using var portal = await CreateAsync(engine);
         var desk = await TidingDesk.OpenAsync(portal);
         var (a, b) = (await desk.APersonAsync(null, Role.Finance), await desk.APersonAsync(null, Role.Finance));
-        var (auditor, system) = (await desk.APersonAsync(null, Role.Auditor), await desk.APersonAsync(null, Role.SysAdmin));
+        var auditor = await desk.APersonAsync(null, Role.Auditor);
+        var system = await desk.APersonAsync(null, Role.SysAdmin);
         async Task<long> WaitingAsync(Actor by) => (await portal.UseCase<Tasks>()
             .CountAsync(by, [new("refundAccount", RefundAccountState.Proposed)], Ct)).Sum(one => one.Things);
 
@@ -148,7 +151,8 @@ public sealed class RefundAccountTests
         await using var portal = await CreateAsync(Engines.Sqlite);
         await ChangeAsync(portal, First);
 
-        var refusal = (await TryAsync(portal, An(Role.Finance), Guid.CreateVersion7(), new(name, bank, number))).Refusal!;
+        var refusal = (await TryAsync(
+            portal, An(Role.Finance), Guid.CreateVersion7(), new(name, bank, number))).Refusal!;
 
         Assert.Equal((code, field), (refusal.Code, refusal.Field));
     }

@@ -19,7 +19,8 @@ public static class RuleChanges
     /// <param name="before">Null before the first version.</param>
     public static IReadOnlyList<Change> Between(CityRules? before, CityRules after, Words words)
     {
-        var old = before is null ? [] : SetUpActs.FieldsOf(before).ToDictionary(field => field.Name, field => field.Value);
+        var old = before is null ? []
+            : SetUpActs.FieldsOf(before).ToDictionary(field => field.Name, field => field.Value);
         return
         [
             .. SetUpActs.FieldsOf(after).Where(field => field.Kind == FieldKind.Number

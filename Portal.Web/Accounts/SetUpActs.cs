@@ -62,7 +62,8 @@ internal static class SetUpActs
         Number("NoticeWorkingDays", "公示期（工作日）", "名单、入库和批次的公示，自公示次日起算。", rules.NoticeWorkingDays),
         Number("SupplementWorkingDays", "补正期限（工作日）", "自告知补正次日起算，逾期视为放弃。", rules.SupplementWorkingDays),
         Number("ConfirmWorkingDays", "服务机构确认订单期限（工作日）", "逾期未确认的订单自动取消。", rules.ConfirmWorkingDays),
-        Number("AutoAcceptDays", "验收期限（日）", "服务机构交付时登记了用量的，企业逾期不验收，视为验收通过；没有登记用量的，须由企业验收，逾期不视为通过。", rules.AutoAcceptDays),
+        Number("AutoAcceptDays", "验收期限（日）",
+            "服务机构交付时登记了用量的，企业逾期不验收，视为验收通过；没有登记用量的，须由企业验收，逾期不视为通过。", rules.AutoAcceptDays),
         Number("AppealDays", "申诉期限（日）", "自收到决定次日起算。", rules.AppealDays),
         Number("CreditorNoticeDays", "合并分立公告期（日）", "公司法第二百二十条：不少于四十五日。", rules.CreditorNoticeDays),
         Number("StatementWorkingDays", "结算单确认期限（工作日）", "逾期未答复视为确认；填 0 表示不等待。", rules.StatementWorkingDays),
@@ -88,7 +89,8 @@ internal static class SetUpActs
         form.Whole("ClawbackPayDays"));
 
     public static readonly PageAct<IReadOnlyList<RegionPages.Row>> AddRegion = new(
-        Permissions.CitySetUp, AccountState.Open, "新增地区", "企业登记、管理单位所辖地区和统计立即可以选用该地区；地区设立后不能删除。选定的上级地区此后不再是区县，企业和服务机构只能登记到它的下级地区。")
+        Permissions.CitySetUp, AccountState.Open, "新增地区",
+        "企业登记、管理单位所辖地区和统计立即可以选用该地区；地区设立后不能删除。选定的上级地区此后不再是区县，企业和服务机构只能登记到它的下级地区。")
     {
         Fields = regions =>
         [

@@ -3,15 +3,16 @@ using Portal.Domain.Foundation;
 using Portal.Domain.Settlement;
 using Portal.Web.Acting;
 using Portal.Web.Shared;
-using Act = Portal.Web.Acting.PageAct<Portal.Domain.Settlement.RefundAccountPages.Row>;
+using Change = Portal.Domain.Settlement.RefundAccountPages.Row;
 
 namespace Portal.Web.Settlement;
 
 /// <summary>What pages offer to do about the account to which public money is paid back.</summary>
 internal static class RefundAccountActs
 {
-    public static readonly PageAct<Done> Propose = new(Permissions.CityProposeRefundAccount, RefundAccountState.Proposed,
-        "提出变更退款账户", "由另一名财政人员复核，确认之后才生效；财政和审计人员都会收到通知。此前已经送达的追回决定，仍按送达时的账户退款。")
+    public static readonly PageAct<Done> Propose = new(
+        Permissions.CityProposeRefundAccount, RefundAccountState.Proposed, "提出变更退款账户",
+        "由另一名财政人员复核，确认之后才生效；财政和审计人员都会收到通知。此前已经送达的追回决定，仍按送达时的账户退款。")
     {
         IsGrave = true,
         Fields = _ =>
@@ -26,13 +27,13 @@ internal static class RefundAccountActs
     };
 
     /// <summary>For another than whoever proposed it.</summary>
-    public static readonly IReadOnlyList<Act> Decisions =
+    public static readonly IReadOnlyList<PageAct<Change>> Decisions =
     [
         new(Permissions.CityConfirmRefundAccount, RefundAccountState.Proposed, "确认变更退款账户",
             "新账户立即生效，此后送达的追回决定都退回到这个账户；财政和审计人员都会收到通知。提出人不能确认。")
         {
             IsGrave = true,
-            PerformAsync = Performing.By<RefundAccountPages.Row, DecideRefundAccount, DecideRefundAccount.Command, Standing>(
+            PerformAsync = Performing.By<Change, DecideRefundAccount, DecideRefundAccount.Command, Standing>(
                 (one, _) => new(one.Id), (useCase, me, command, ct) => useCase.ConfirmAsync(me, command, ct)),
         },
         new(Permissions.CityRejectRefundAccount, RefundAccountState.Proposed, "驳回变更退款账户",
@@ -40,14 +41,14 @@ internal static class RefundAccountActs
         {
             IsGrave = true,
             Fields = _ => [Field.Reason("驳回理由", "财政和审计人员将看到此说明。")],
-            PerformAsync = Performing.By<RefundAccountPages.Row, DecideRefundAccount, DecideRefundAccount.Command, Standing>(
+            PerformAsync = Performing.By<Change, DecideRefundAccount, DecideRefundAccount.Command, Standing>(
                 (one, form) => new(one.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.RejectAsync(me, command, ct)),
         },
     ];
 
     /// <summary>The old account beside the new one.</summary>
-    public static Told Compare(Words words, RefundAccountPages.Row one) => new(words["新旧账户对照"],
+    public static Told Compare(Words words, Change one) => new(words["新旧账户对照"],
         [words["项目"], words["变更前"], words["变更后"]],
         [
             [words["收款户名"], one.OldName ?? words["无"], one.Name],

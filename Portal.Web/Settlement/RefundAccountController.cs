@@ -37,7 +37,8 @@ public sealed class RefundAccountController(RefundAccountPages pages, CityRulePa
         Actor.AnswersFor(row.ProposedBy) ? new SamePerson() : null;
 
     protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) =>
-        await FindAsync(Actor, id, ct) is { Refusal: null, Value: var found } ? RefundAccountActs.Compare(T, found) : null;
+        await FindAsync(Actor, id, ct) is { Refusal: null, Value: var found }
+            ? RefundAccountActs.Compare(T, found) : null;
 
     [HttpGet(Address)]
     public async Task<IActionResult> List(CancellationToken ct)
@@ -56,7 +57,8 @@ public sealed class RefundAccountController(RefundAccountPages pages, CityRulePa
     {
         var listed = await pages.ListAsync(Actor, ct);
         return listed.Refusal is { } refusal ? this.Refused(refusal)
-            : listed.Value.Any(one => one.State == RefundAccountState.Proposed) ? this.Refused(new RefundAccountPending())
+            : listed.Value.Any(one => one.State == RefundAccountState.Proposed)
+                ? this.Refused(new RefundAccountPending())
             : AskNew(RefundAccountActs.Propose, new Done(), Back, T["退款账户"],
                 RefundAccountActs.Present(T, await PresentAsync(ct)));
     }
