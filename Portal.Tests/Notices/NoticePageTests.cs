@@ -69,6 +69,7 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
         var empty = await member.SendAsync(ask, ("Reason", " "));
         var raised = await member.SendAsync(ask, ("Reason", "该企业已停业"));
         var twice = await member.SendAsync(ask, ("Reason", "该企业已停业"));
+        var busy = await member.GetAsync(form);
         using var officer = await PlainBrowser.SignInAsync(portal, "rev.b");
         var application = form[(form.LastIndexOf('/') + 1)..];
         var seen = await officer.GetAsync($"/applications/{application}");
@@ -95,6 +96,9 @@ public sealed partial class NoticePageTests(Yunlan yunlan) : IClassFixture<Yunla
         Assert.Contains("您已对该企业提出过异议", again.Text);
         Assert.DoesNotContain("该企业正常经营", (await visitor.GetAsync(notice)).Text);
         Assert.Equal(notice, twice.Address);
+        Assert.Equal(HttpStatusCode.Conflict, busy.Status);
+        Assert.Contains("已有一件异议正在核查", busy.Text);
+        Assert.DoesNotContain("加入任何单位", busy.Text);
         Assert.Equal(1, await portal.CountAsync("objections", "reason = '该企业已停业'"));
         Assert.Equal((HttpStatusCode.Conflict, true),
             (late.Status, late.Text.Contains("公示已于", StringComparison.Ordinal)));

@@ -46,6 +46,35 @@ public sealed class OrderTellingTests(BatchPageTests.City city) : IClassFixture<
         var due = row.ClaimantId == sold.Provider ? sold.Price - row.Locked : sold.Price;
         Assert.Contains("企业应付金额", claim, StringComparison.Ordinal);
         Assert.Contains($"<td class=\"number\">{due}</td>", claim, StringComparison.Ordinal);
+        await IsSupplementedAndCutAsync(order, row.ClaimantId == sold.Provider ? provider : clerk, clerk, sold.Price);
+    }
+
+    /// <summary>The claimant is told what is missing, the second reviewer why less is accepted, and both sides what that
+    /// means.</summary>
+    private async Task IsSupplementedAndCutAsync(string order, Officer claimant, Officer clerk, Money price)
+    {
+        using var first = await SignInAsync("rev.a");
+        using var second = await SignInAsync("rev.b");
+        var today = $"{UseCase<PortalClock>().Today:yyyy-MM-dd}";
+        await claimant.HandInAsync($"{order}/submitRedemption", "invoice.pdf", ("Invoices[0].Number", "26900000000000000001"),
+            ("Invoices[0].Amount", $"{price}"), ("Slip", $"{price}"), ("SlipOn", today));
+        await first.DoAsync($"{order}/requireSupplement", ("Reason", "缺银行付款凭证"));
+        Assert.Contains("缺银行付款凭证", await TextAsync(clerk, order), StringComparison.Ordinal);
+        var again = await TextAsync(claimant, $"{order}/resubmit");
+        Assert.Contains("缺银行付款凭证", again, StringComparison.Ordinal);
+        Assert.Contains("26900000000000000001", again, StringComparison.Ordinal);
+        await claimant.HandInAsync($"{order}/resubmit", "slip.pdf", ("Invoices[0].Number", "26900000000000000002"),
+            ("Invoices[0].Amount", $"{price}"), ("Slip", $"{price}"), ("SlipOn", today));
+
+        var less = $"{new Money(price.Fen / 2)}";
+        using var refused = await first.TryAsync($"{order}/reviewRedemption", ("Eligible", less));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        await first.DoAsync($"{order}/reviewRedemption", ("Eligible", less), ("Reason", "一半为差旅费"));
+        Assert.Contains("一半为差旅费", await TextAsync(second, $"{order}/redeem"), StringComparison.Ordinal);
+        await second.DoAsync($"{order}/redeem");
+
+        foreach (var said in new[] { "核减理由", "一半为差旅费", $"申请时 {price}，核定 {less}", "行政复议" })
+            Assert.Contains(said, await TextAsync(clerk, order), StringComparison.Ordinal);
     }
 
     [Fact]

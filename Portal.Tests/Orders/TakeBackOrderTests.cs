@@ -152,7 +152,7 @@ public sealed class TakeBackOrderTests
     private static T Anew<T>(T command) where T : Request => command with { RequestId = Guid.CreateVersion7() };
 }
 
-file static class Looking
+internal static class Looking
 {
     /// <summary>Empty when the order meets the condition, else what does not.</summary>
     public static async Task<string> WhereAsync(this TestPortal portal, Guid order, string condition) =>

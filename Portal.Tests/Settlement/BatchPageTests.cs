@@ -41,6 +41,11 @@ public sealed partial class BatchPageTests(BatchPageTests.City city) : IClassFix
         await operators.DoAsync($"{batch}/reconcile");
         Assert.Contains("还没有确认对账单", await operators.PageAsync($"{batch}/submit"));
         await operators.DoAsync($"{batch}/submit");
+        using var authority = await SignInAsync("autop.a");
+        await authority.DoAsync($"{batch}/return", ("Reason", "请核对一笔订单"));
+        Assert.Contains("请核对一笔订单", await operators.PageAsync(batch));
+        Assert.Contains("移出的订单", await operators.PageAsync($"{batch}/takeOut"));
+        await operators.DoAsync($"{batch}/submit");
         // Somebody of finance who had also sat in the department.
         var both = await PersonAsync("fin.a");
         await TestPortal.Ok(city.Portal.Services.GetRequiredService<MoveBatch>().ExecuteAsync(
