@@ -9,6 +9,7 @@ public sealed class PublicPagesUsableTests(Chromium chromium)
     private static readonly string[] Pages =
     [
         "/", "/figures", "/programmes", "/self-check", "/calculator", "/catalogue", "/zones", "/notices", "/site-map", "/help",
+        "/city-rules", "/terms", "/privacy", "/register", "/sign-in", "/forgotten",
         "/self-check?IndustryClass=6513&Section=&Employees=120&Revenue=980&Assets=1450",
         "/self-check?IndustryClass=&Section=&Employees=x&Revenue=&Assets=",
         "/calculator?ProgrammeId=&SizeClass=Small&Amount=0", "/search?q=数据", "/search?q=没有这样的内容",

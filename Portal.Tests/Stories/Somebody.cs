@@ -6,7 +6,8 @@ using Portal.Web.Shared;
 namespace Portal.Tests.Stories;
 
 /// <summary>Somebody who finds their way by what stands on the pages. Words are named in Chinese and looked for in the
-/// language of the page. Each kind of page that they reach is looked at once.</summary>
+/// language of the page. Each kind of page that they reach is looked at once in each form that it takes: a later state
+/// of a thing, and a form that was not accepted, are made of something else.</summary>
 internal sealed partial class Somebody(Browser browser, View view, HashSet<string> seen) : IAsyncDisposable
 {
     private static readonly string[] Focusable = ["a[href]", "button", "input:not([type=hidden])", "select", "textarea"];
@@ -143,8 +144,7 @@ internal sealed partial class Somebody(Browser browser, View view, HashSet<strin
 
     private async Task LookAsync()
     {
-        // Marks and widths are those of the Chinese pages; axe needs scripts.
-        if (!view.Scripts || view.English || !seen.Add(KindOf(Page.Url))) return;
+        if (!view.Scripts || !seen.Add($"{KindOf(Page.Url)} {await browser.MadeOfAsync()}")) return; // axe is a script
         await browser.AssertUsableAsync();
         if (!view.Thoroughly) return;
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });

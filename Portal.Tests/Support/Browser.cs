@@ -163,6 +163,17 @@ internal sealed class Browser : IAsyncDisposable
         Assert.True(found.Length == 0, $"{Path}: {string.Join("; ", found)}");
     }
 
+    /// <summary>The kinds of elements that the page has, however many there are of each.</summary>
+    public async Task<string> MadeOfAsync()
+    {
+        await LoadedAsync();
+        return await page.EvaluateAsync<string>("""
+            () => [...new Set([...document.querySelectorAll('main *')].map(one =>
+              `${one.localName}.${one.getAttribute('class') ?? ''}#${one.id}`.replace(/[0-9a-f-]{32,}|\d+/g, '*')))]
+              .sort().join(' ')
+            """);
+    }
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
     /// <summary>A portal in which everybody of the demo city can sign in.</summary>
