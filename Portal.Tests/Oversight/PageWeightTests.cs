@@ -17,8 +17,9 @@ public sealed partial class PageWeightTests(CityOfPeople city) : IClassFixture<C
     private const int MostKinds = 500;
 
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+    /// <summary>First an order that waits for documents; the others are where people begin.</summary>
     private static readonly string[] Starts =
-        ["/", "/sign-in", "/register", "/forgotten", "/site-map", "/desk", "/account"];
+        ["/orders?state=Delivering", "/", "/sign-in", "/register", "/forgotten", "/site-map", "/desk", "/account"];
 
     private readonly Dictionary<string, long> weights = [];
     private readonly HashSet<string> seen = [], scripts = [];
@@ -27,7 +28,7 @@ public sealed partial class PageWeightTests(CityOfPeople city) : IClassFixture<C
     [Fact]
     public async Task No_page_weighs_more_than_its_bounds_or_has_scripts_or_styles_within_it()
     {
-        string[] logins = ["", "public.a", "ent1.op", "prov1.op", "oper.a", "lead.a", "fin.a", "sys.a", "sec.a"];
+        string[] logins = ["", "public.a", "prov1.op", "ent1.op", "oper.a", "lead.a", "fin.a", "sys.a", "sec.a"];
         foreach (var login in logins) await WalkAsync(login);
 
         Assert.Empty(faults);
