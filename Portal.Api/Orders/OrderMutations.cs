@@ -111,8 +111,8 @@ public sealed partial class Mutation
             useCase.ExecuteAsync(me,
                 input.For(new ReviewRedemption.Command(input.OrderId, input.EligibleFen, input.Reason)), ct), ct);
 
-    /// <summary>Asks the claimant for what the claim lacks, once; the reason says all of it. Unanswered by its last day, the
-    /// claim is turned down.</summary>
+    /// <summary>Asks the claimant for what the claim lacks, once; the reason says all of it. Unanswered by its last
+    /// day, the claim is turned down.</summary>
     public static Task<ActPayload> RequireRedemptionSupplementAsync(
         OrderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<RequireClaimSupplement>(input, (useCase, me) => useCase.ExecuteAsync(

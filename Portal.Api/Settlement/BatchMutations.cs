@@ -46,8 +46,8 @@ public sealed partial class Mutation
         desk.PerformAsync<WithdrawObjection>(input, (useCase, me) => useCase.ExecuteAsync(
             me, input.For(new WithdrawObjection.Command(input.BatchId, input.OrderId)), ct), ct);
 
-    /// <summary>The platform upholds the objection: the order leaves the batch for the next one. From a batch that was sent
-    /// back it takes out an order that no payee objects to, too.</summary>
+    /// <summary>The platform upholds the objection: the order leaves the batch for the next one. From a batch that was
+    /// sent back it takes out an order that no payee objects to, too.</summary>
     public static Task<ActPayload> ExcludeOrderAsync(
         StatementLineInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<AnswerObjection>(input, (useCase, me) =>
@@ -75,7 +75,8 @@ public sealed partial class Mutation
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveBatch.SkipNotice, input, ct);
 
-    /// <summary>The department sends it back, with its reason: it is reconciled anew, and payees confirm again.</summary>
+    /// <summary>The department sends it back, with its reason: it is reconciled anew, and payees confirm
+    /// again.</summary>
     public static Task<ActPayload> ReturnBatchAsync(
         BatchInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveBatch.Return, input, ct);

@@ -7,7 +7,8 @@ namespace Portal.Domain.Applications;
 /// <summary>What is told before anybody writes a second objection beside one that is looked into.</summary>
 public sealed record ObjectionLookedInto(DateOnly Until) : Refusal("OBJECTION_LOOKED_INTO", RefusalKind.Conflict,
     $"该企业已有一件异议正在核查，核查期间不再受理新的异议。该异议不成立或者撤回后，{Until:yyyy-MM-dd}（含）前可以再提出",
-    $"An objection to this award is being looked into. Once it is dismissed or taken back, another can be raised until {Until:yyyy-MM-dd}");
+    "An objection to this award is being looked into. Once it is dismissed or taken back, another can be raised "
+    + $"until {Until:yyyy-MM-dd}");
 
 /// <summary>Somebody objects to an award on public notice, up to the end of its last day.</summary>
 public sealed class RaiseObjection(Acts acts)

@@ -3,8 +3,8 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Applications;
 
-/// <summary>The authority takes an approval back before its voucher is issued (撤销), for what it found since; the quota is
-/// free for others of the round again.</summary>
+/// <summary>The authority takes an approval back before its voucher is issued (撤销), for what it found since; the quota
+/// is free for others of the round again.</summary>
 public sealed class RevokeApproval(Acts acts)
 {
     /// <param name="Reason">For the firm to read.</param>

@@ -4,7 +4,8 @@ using Portal.Domain.Foundation.Data;
 
 namespace Portal.Domain.Notifications;
 
-/// <summary>What a notice is about: enough to know the thing again, no amounts, and its last days.</summary>
+/// <summary>What a notice is about: enough to know the thing again, no amounts but what was cut from a claim, and its last
+/// days.</summary>
 internal sealed record Matter
 {
     public required Guid Id { get; init; }

@@ -19,7 +19,8 @@ internal sealed class Named
     private static readonly FrozenSet<string> Detailed =
     [
         .. OfSomePayees, .. OfClawbacks, Permissions.OrderRedeem.Name, Permissions.BatchReturn.Name,
-        Permissions.BatchFinanceReturn.Name, Permissions.ApplicationRevoke.Name, Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
+        Permissions.BatchFinanceReturn.Name, Permissions.ApplicationRevoke.Name,
+        Permissions.CaseAssign.Name, Permissions.CaseGiveBack.Name, Permissions.OfferingSuspend.Name,
         Permissions.OfferingForceDelist.Name, Permissions.DelegationGive.Name, Permissions.DelegationEnd.Name,
         Permissions.DisputeWithdraw.Name, Permissions.DisputeSupplement.Name,
         Permissions.SeatAdmit.Name, Permissions.SeatAdopt.Name, Permissions.SeatTurnDown.Name,
@@ -187,7 +188,8 @@ internal sealed class Named
                 ? found : null;
 
         private static Money? MoneyIn(JsonElement state, string name) =>
-            state.TryGetProperty(name, out var fen) && fen.ValueKind == JsonValueKind.Number ? new Money(fen.GetInt64()) : null;
+            state.TryGetProperty(name, out var fen) && fen.ValueKind == JsonValueKind.Number
+                ? new Money(fen.GetInt64()) : null;
 
         private static Guid? IdIn(JsonElement state, string name) =>
             state.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String ? id.GetGuid() : null;

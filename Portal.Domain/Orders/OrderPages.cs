@@ -21,8 +21,8 @@ public sealed class OrderPages(Database database, PortalClock clock)
     /// <param name="OfferingEdition">The version of the offering under which it was placed.</param>
     /// <param name="ClaimantId">Whose the claim is: the provider's, or of whoever holds the voucher.</param>
     /// <param name="PaidAt">When the bank's receipt came.</param>
-    /// <param name="Claimed">What was eligible when the claim came in; null before that, and for claims from before it was
-    /// kept.</param>
+    /// <param name="Claimed">What was eligible when the claim came in; null before that, and for claims from before it
+    /// was kept.</param>
     /// <param name="ReviewReason">Why the review accepted less.</param>
     /// <param name="SupplementUntil">The last day to hand in what the claim lacked.</param>
     public sealed record Row(

@@ -19,7 +19,8 @@ public sealed class RequireClaimSupplement(Acts acts, CityRulebook rulebook)
             if (await Order.LoadAsync(act, command.OrderId) is not { } order) return new NotFound("order");
             if (order.WhyNotIn(OrderState.RedemptionReview) is { } wrongState) return wrongState;
             if (await Order.WhyNotDecideAnewAsync(act, order.Id, order.CancelAfter) is { } notAnew) return notAnew;
-            if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason ?? "", Limits.Text) is { } text) return text;
+            if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason ?? "", Limits.Text) is { } text)
+                return text;
             if (order.SupplementAskedOn is { } askedOn) return new SupplementOnce(askedOn);
 
             var until = city.WorkingDaysAfter(act.Today, city.SupplementWorkingDays);

@@ -9,8 +9,8 @@ public sealed record EligibleAboveContract(Money Price) : Refusal(
 /// <summary>The first look at a claim: how much of the price the programme supports. A second person decides.</summary>
 public sealed class ReviewRedemption(Acts acts)
 {
-    /// <param name="Reason">Why less is eligible than was claimed, for the second reviewer and the parties to read; what a
-    /// system leaves out is missing on the case.</param>
+    /// <param name="Reason">Why less is eligible than was claimed, for the second reviewer and the parties to read; what
+    /// a system leaves out is missing on the case.</param>
     public sealed record Command(Guid OrderId, Money Eligible, string? Reason = null) : Request;
 
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>

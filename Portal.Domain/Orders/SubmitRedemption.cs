@@ -24,8 +24,8 @@ public sealed record SlipTooLow(Money Paid, Money Needed) : Refusal(
     "SLIP_TOO_LOW", RefusalKind.Invalid, $"付款金额 {Paid} 元，应不少于 {Needed} 元", $"Paid {Paid}, needed {Needed}");
 
 /// <summary>The claim (核销申请): full-amount invoices and the payment slip. An invoice is claimed once, over all
-/// programmes, until a rejection frees it. A claim that lacked something is handed in again, with its invoices and slip as
-/// they are now.</summary>
+/// programmes, until a rejection frees it. A claim that lacked something is handed in again, with its invoices and slip
+/// as they are now.</summary>
 public sealed class SubmitRedemption(Acts acts)
 {
     public sealed record Invoice(string Number, Money Amount);
@@ -77,7 +77,8 @@ public sealed class SubmitRedemption(Acts acts)
     private static async Task<Refusal?> WhyNotAsync(Act act, Order order, Command command)
     {
         if (act.Actor.OrganisationId != order.ClaimantId) return new WrongClaimant(order.Mode);
-        if (order.State == OrderState.AcceptedDelivery && act.Today > order.ClaimUntil) return new ClaimWindow(order.ClaimUntil.Value);
+        if (order.State == OrderState.AcceptedDelivery && act.Today > order.ClaimUntil)
+            return new ClaimWindow(order.ClaimUntil.Value);
         foreach (var (i, (number, _)) in command.Invoices.Index())
             if (number.Length != 20 || !number.All(char.IsAsciiDigit))
                 return new InvoiceNumber(number) { Field = $"{nameof(command.Invoices)}.{i}.Number" };

@@ -25,8 +25,8 @@ public sealed record ProgrammeRules(
 {
     public string Version => $"{Terms.RuleVersion}";
 
-    /// <summary>Whether what a contract's line is of earns support: whatever is called by the name of an ineligible kind, or has
-    /// it in its name (存储费, 云存储服务), is of that kind.</summary>
+    /// <summary>Whether what a contract's line is of earns support: whatever is called by the name of an ineligible
+    /// kind, or has it in its name (存储费, 云存储服务), is of that kind.</summary>
     public static bool IsEligible(string kind, IEnumerable<string> ineligible) =>
         !ineligible.Any(one => kind.Contains(one, StringComparison.OrdinalIgnoreCase));
 

@@ -7,8 +7,8 @@ public sealed record ObjectionAnswered() : Refusal("OBJECTION_ANSWERED", Refusal
     "该异议已答复", "The objection has been answered");
 
 /// <summary>The platform answers a payee's objection, with its reasons: the order leaves the batch for the next one, or
-/// the line stands. From a batch that was sent back it takes out an order that no payee objects to, too. A batch that loses
-/// its last order is given up.</summary>
+/// the line stands. From a batch that was sent back it takes out an order that no payee objects to, too. A batch that
+/// loses its last order is given up.</summary>
 public sealed class AnswerObjection(Acts acts)
 {
     /// <param name="Reason">For the payee to read.</param>
@@ -57,8 +57,9 @@ public sealed class AnswerObjection(Acts acts)
 
     /// <param name="SentBack">1 when its batch is reconciled anew.</param>
     /// <param name="WasRaised">0 for an order of such a batch to which nobody objects.</param>
-    private sealed record Objection(Guid PayeeId, DateTimeOffset? AnsweredAt, DateTimeOffset? ExcludedAt, BatchState State,
-        long SentBack, long WasRaised)
+    private sealed record Objection(
+        Guid PayeeId, DateTimeOffset? AnsweredAt, DateTimeOffset? ExcludedAt, BatchState State, long SentBack,
+        long WasRaised)
     {
         /// <summary>What was dismissed can still leave a batch that was sent back.</summary>
         public bool IsOver(Permission permission) => AnsweredAt is not null

@@ -7,8 +7,8 @@ namespace Portal.Domain.Settlement;
 
 /// <summary>The way of a locked batch to payment. Preparer, department and finance are three people (F01): the steps
 /// that review write down who took them. It goes to the department once the payees have checked their
-/// statements. What is sent back to be reconciled anew is signed anew by everybody: earlier confirmations count no longer,
-/// and the payees' days begin again.</summary>
+/// statements. What is sent back to be reconciled anew is signed anew by everybody: earlier confirmations count no
+/// longer, and the payees' days begin again.</summary>
 public sealed class MoveBatch(Acts acts, CityRulebook rulebook)
 {
     public static readonly Step<BatchState> Reconcile = new(Permissions.BatchReconcile, Locked, Reconciling);

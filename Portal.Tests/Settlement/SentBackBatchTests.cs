@@ -1,14 +1,15 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
-using Portal.Domain.Settlement;
 using Portal.Domain.Orders;
+using Portal.Domain.Settlement;
 using Portal.Tests.Notifications;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Settlement;
 
-/// <summary>A batch that the department or finance sends back is reconciled anew, and signed anew by everybody.</summary>
+/// <summary>A batch that the department or finance sends back is reconciled anew, and signed anew by
+/// everybody.</summary>
 public sealed class SentBackBatchTests
 {
     [Theory, EveryEngine]

@@ -125,7 +125,8 @@ public sealed class NoticesController(
             return (null, null, new NotFound("notice"));
         if (!notices.Runs(notice)) return (notice, null, new NoticeOver(notice.EndsOn));
         if (me.Actor!.WhyNot(Permissions.ApplicationObjection) is { } notPermitted) return (notice, null, notPermitted);
-        return (await notices.AwardsAsync(notice, ct)).FirstOrDefault(award => award.ApplicationId == application) switch
+        var awards = await notices.AwardsAsync(notice, ct);
+        return awards.FirstOrDefault(award => award.ApplicationId == application) switch
         {
             null => (notice, null, new NotFound("application")),
             { CanBeObjectedTo: 0, Fallen: 0 } => (notice, null, new ObjectionLookedInto(notice.EndsOn)),

@@ -190,8 +190,14 @@ internal static class OrderActs
         {
             Fields = order =>
             [
-                Invoices with { Rows = [.. order.Invoices.Select(one => (IReadOnlyList<string>)[one.Number, $"{one.Amount}"])] },
-                Field.Yuan("Slip", "付款金额（元）", "企业经银行付给服务机构的金额。") with { Value = order.Slip is { } paid ? $"{paid}" : null },
+                Invoices with
+                {
+                    Rows = [.. order.Invoices.Select(one => (IReadOnlyList<string>)[one.Number, $"{one.Amount}"])],
+                },
+                Field.Yuan("Slip", "付款金额（元）", "企业经银行付给服务机构的金额。") with
+                {
+                    Value = order.Slip is { } paid ? $"{paid}" : null,
+                },
                 Field.Day("SlipOn", "付款日期") with { Value = order.SlipOn is { } on ? $"{on:yyyy-MM-dd}" : null },
                 documents, Field.Text("ClaimNo", "申请编号").Optional() with { Value = order.ClaimNo },
             ],

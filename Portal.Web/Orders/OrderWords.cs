@@ -14,7 +14,8 @@ namespace Portal.Web.Orders;
 internal static class OrderWords
 {
     public static bool IsTold(string act) =>
-        act is "file" or "accept" or "refuseAcceptance" or "submitRedemption" or "resubmit" or "reviewRedemption" or "redeem";
+        act is "file" or "accept" or "refuseAcceptance" or "submitRedemption" or "resubmit" or "reviewRedemption"
+            or "redeem";
 
     /// <summary>The contract that is filed, the amount that is locked, and one filed before that is like it.</summary>
     public static Told Filing(this Words words, OrderPages.Row order, FilingPages.Foreseen? foreseen,

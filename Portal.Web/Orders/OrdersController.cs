@@ -20,15 +20,18 @@ public sealed class OrdersController(OrderPages pages, Assignments assignments, 
     protected override IReadOnlyList<PageAct<OrderPages.Row>> Acts { get; } =
         [.. OrderActs.All, OrderActs.Appeal, .. OrderActs.Back];
 
-    /// <summary>While its contract is handed in and looked at, with what its programme does not support; while its claim is
-    /// supplemented, with its invoices.</summary>
+    /// <summary>While its contract is handed in and looked at, with what its programme does not support; while its claim
+    /// is supplemented, with its invoices.</summary>
     protected override async Task<Outcome<OrderPages.Row>> FindAsync(Actor actor, Guid id, CancellationToken ct)
     {
         var found = await pages.FindAsync(actor, id, ct);
         if (found is { Refusal: null, Value: { State: OrderState.RedemptionSupplement } claimed })
             return claimed with
             {
-                Invoices = [.. (await The<OrderParts>().InvoicesAsync(actor, [id], ct)).Where(one => one.FreedAt is null)],
+                Invoices =
+                [
+                    .. (await The<OrderParts>().InvoicesAsync(actor, [id], ct)).Where(one => one.FreedAt is null),
+                ],
             };
         return found is { Refusal: null, Value: { State: OrderState.AwaitingContract or OrderState.ContractReview
                 or OrderState.ContractReturned } order }

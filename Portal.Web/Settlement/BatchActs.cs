@@ -88,7 +88,8 @@ internal static class BatchActs
         [
             Field.Choice("OrderId", "移出的订单",
             [
-                .. batch.Orders.Select(order => ($"{order.Id}", $"{order.Number} · {order.OfferingName} · {order.Redeemed}")),
+                .. batch.Orders.Select(order =>
+                    ($"{order.Id}", $"{order.Number} · {order.OfferingName} · {order.Redeemed}")),
             ]),
             Field.Reason("移出理由", "收款方将看到此说明。"),
         ],

@@ -36,7 +36,8 @@ public sealed class BatchesController(
 
     private async Task<IReadOnlyList<OrderPages.Row>> OrdersInAsync(Guid id, CancellationToken ct)
     {
-        var listed = await orders.ListAsync(Actor, new(null, null, id), OrderSort.Oldest, new Slice(Slice.Largest, null), ct);
+        var listed = await orders.ListAsync(
+            Actor, new(null, null, id), OrderSort.Oldest, new Slice(Slice.Largest, null), ct);
         return listed.Refusal is null ? listed.Value.Rows : [];
     }
 
