@@ -55,6 +55,10 @@ public sealed record EnterpriseNotVerified : Refusal
         $"{firm.Name}尚未通过认证或认证已到期", $"{firm.Name} is not verified, or its verification has run out");
 }
 
+/// <summary>A risk is looked into: nothing of its vouchers is spent meanwhile.</summary>
+public sealed record EnterpriseSuspended(string Name) : Refusal("ENTERPRISE_SUSPENDED", RefusalKind.Conflict,
+    $"{Name}已被冻结，解除前不能用券", $"{Name} is suspended: its vouchers cannot be used until it is restored");
+
 /// <summary>A firm in the portal. Its size is not here: it is dated (<see cref="SizeSnapshot"/>).</summary>
 /// <param name="Uscc">As registered; checked, and bound to the firm in normal form, with the profile.</param>
 /// <param name="ValidUntil">The last day on which the verification holds; null before the first one.</param>
@@ -70,6 +74,9 @@ public sealed record Enterprise(
     public Refusal? WhyNotIn(EnterpriseState state) => State == state ? null : new WrongState("enterprise", $"{State}");
 
     public Refusal? WhyNotVerified() => State == EnterpriseState.Verified ? null : new EnterpriseNotVerified(State);
+
+    /// <summary>Null when its vouchers may be used: those that come to it while it is suspended stand still too.</summary>
+    public Refusal? WhyNotPay() => State == EnterpriseState.Suspended ? new EnterpriseSuspended(Name) : null;
 
     /// <summary>A verification of this day holds to the next 30 June, that day included: the season of annual reports
     /// (企业信息公示暂行条例) ends then.</summary>

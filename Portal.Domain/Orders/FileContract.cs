@@ -75,6 +75,7 @@ public sealed class FileContract(Acts acts, CityRulebook rulebook)
 
     private static async Task<Refusal?> WhyNotSupportAsync(Act act, Order order, CityRules city)
     {
+        if (await Parties.WhyNotAsync(act, order) is { } unfit) return unfit;
         var between = new { order.HolderId, order.ProviderId, city.RelatedEquityBp };
         if (await act.Tx.FindAsync<long?>(SelectRelation, between) is { } ratio)
             return new RelatedParty(ratio)
@@ -122,11 +123,15 @@ public sealed class FileContract(Acts acts, CityRulebook rulebook)
             $"{order.RuleVersion}");
     }
 
+    // A provider may be known as a firm too: whichever of the two was declared, it is the same organisation.
     internal const string SelectRelation = """
         SELECT r.ratio_bp
-          FROM related_parties r JOIN enterprises e ON e.id = r.enterprise_id
-         WHERE e.holder_id = @HolderId AND r.other_id = @ProviderId AND r.superseded_at IS NULL
-           AND r.ratio_bp >= @RelatedEquityBp
+          FROM related_parties r
+          JOIN enterprises e ON e.id = r.enterprise_id
+          JOIN organisations x ON x.id = r.other_id
+          JOIN organisations y ON y.id = @ProviderId
+         WHERE e.holder_id = @HolderId AND (x.id = y.id OR (x.uscc = y.uscc AND y.uscc <> ''))
+           AND r.superseded_at IS NULL AND r.ratio_bp >= @RelatedEquityBp
          ORDER BY r.ratio_bp DESC
         """;
     private const string SelectFiled = """

@@ -47,6 +47,8 @@ public sealed class PlaceOrder(Acts acts, CityRulebook rulebook)
 
             var rules = await ProgrammeRules.LoadAsync(act, voucher.ProgrammeId);
             if (WhyNot(listing, voucher, rules, command.Quantity) is { } refusal) return refusal;
+            if (await Parties.WhyNotAsync(act, new { voucher.EnterpriseId, voucher.HolderId, listing.ProviderId })
+                is { } unfit) return unfit;
             if (command.Edition is { } seen && seen != listing.Edition) return new OfferingRevised(listing.Edition);
 
             // What left the catalogue since it was read, or is another version now, is read once more and refused.

@@ -38,6 +38,8 @@ public sealed class Quote(Database database, PortalClock clock, CityRulebook rul
         var vouchers = await database.ListAsync<Voucher>(database.Dialect.FirstRows(SelectVouchers), asked, ct);
         var firms = (await database.ListAsync<Firm>(SelectFirms, asked, ct)).ToDictionary(firm => firm.Id);
         var size = SizeOn(clock.Today, await database.ListAsync<Dated>(SelectSizes, asked, ct));
+        var parties = await database.ListAsync<Parties>(Parties.Select,
+            new { EnterpriseId = asked.HolderId, asked.HolderId, listing.ProviderId }, ct);
         var related = await database.FindAsync<long?>(FileContract.SelectRelation, asked, ct);
         var rules = await programmes.RulesAsync([.. vouchers.Select(voucher => voucher.ProgrammeId).Distinct()], ct);
         return (Row[])
@@ -59,6 +61,7 @@ public sealed class Quote(Database database, PortalClock clock, CityRulebook rul
 
         Row Priced(Row row, Voucher voucher, ProgrammeRules terms)
         {
+            if (Parties.WhyNot(parties) is { } unfit) return row with { WhyNot = unfit };
             if (related is { } ratio) return row with { WhyNot = new RelatedParty(ratio) };
             if (voucher.Available == Money.Zero) return row with { WhyNot = new NothingAvailable() };
             var subsidy = Subsidy.Of(

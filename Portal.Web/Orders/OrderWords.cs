@@ -33,15 +33,26 @@ internal static class OrderWords
             (words["将锁定的券额（元）"], foreseen is null ? null
                 : $"{foreseen.Subsidy.Amount} · {words.Limit(foreseen.Subsidy.Limit)}"),
         ],
-        foreseen?.Earlier is not { } earlier ? null
-            : earlier.HasSameNumber ? words["订单 {0} 已备案编号相同的合同，不能重复备案。", earlier.Number]
-            : words["订单 {0} 已备案供需双方、签订日期和金额均相同的合同：请打开核对，确是另一份合同的，写明理由后备案。", earlier.Number],
+        Warning(words, foreseen),
         [
             .. Last(files, Permissions.OrderUploadContract, Permissions.OrderReupload).Select(file =>
                 Linked(words["合同正文：{0}", file.Name], file)),
             .. foreseen?.Earlier is { } other ? new[] { new Crumb(words["查看订单 {0}", other.Number], $"/orders/{other.OrderId}") }
                 : [],
         ]);
+
+    /// <summary>What whoever files looks at twice; null for nothing.</summary>
+    private static string? Warning(Words words, FilingPages.Foreseen? foreseen)
+    {
+        string?[] warnings =
+        [
+            foreseen is { HasOneHand: true } ? words["下单和接单为同一人操作，请核实供需双方是否关联、交易是否真实。"] : null,
+            foreseen?.Earlier is not { } earlier ? null
+                : earlier.HasSameNumber ? words["订单 {0} 已备案编号相同的合同，不能重复备案。", earlier.Number]
+                : words["订单 {0} 已备案供需双方、签订日期和金额均相同的合同：请打开核对，确是另一份合同的，写明理由后备案。", earlier.Number],
+        ];
+        return warnings.All(one => one is null) ? null : string.Join(' ', warnings.OfType<string>());
+    }
 
     /// <summary>What was delivered, and what silence does.</summary>
     public static Told Delivery(this Words words, OrderPages.Row order, IReadOnlyList<EvidencePages.Row> files) => Facts(
