@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Web.Accounts;
 
@@ -28,7 +29,8 @@ public sealed class KeptFormTests(CityOfPeople city) : IClassFixture<CityOfPeopl
         Assert.Contains("已为您保留", asked.Html);
         Assert.Contains("您填写的内容还在", kept.Html);
         Assert.Contains("name=\"Requested\" value=\"12,345\"", kept.Html);
-        Assert.Contains("请选择一个券项目", sent.Html);
+        Assert.Equal(Address, sent.Path);
+        Assert.NotEqual(HttpStatusCode.BadRequest, sent.Status);
     }
 
     [Fact]
