@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
@@ -11,7 +12,7 @@ namespace Portal.Tests.Orders;
 
 /// <summary>What pages tell before an order is acted on: the contract that is filed and what it locks, what was
 /// delivered and until when silence counts, what the firm had to pay.</summary>
-public sealed class OrderTellingTests(BatchPageTests.City city) : IClassFixture<BatchPageTests.City>
+public sealed partial class OrderTellingTests(BatchPageTests.City city) : IClassFixture<BatchPageTests.City>
 {
     private sealed record Sold(Guid Voucher, Guid Firm, Guid Offering, Guid Provider, Money Price, string FirmName);
 
@@ -92,7 +93,8 @@ public sealed class OrderTellingTests(BatchPageTests.City city) : IClassFixture<
         var number = $"{(await RowAsync(orders[0])).Number}";
 
         var asked = await TextAsync(platform, $"{orders[1]}/file");
-        Assert.Contains($"<a href=\"{orders[0]}\">查看订单 {number}</a>", asked, StringComparison.Ordinal);
+        var link = OrderLink().Match(asked);
+        Assert.Equal((orders[0], number), (link.Groups[1].Value, link.Groups[2].Value));
         using var refused = await platform.TryAsync($"{orders[1]}/file");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains($"订单 {number} 备案的合同供需双方、签订日期和金额均相同", await Officer.TextAsync(refused),
@@ -173,6 +175,9 @@ public sealed class OrderTellingTests(BatchPageTests.City city) : IClassFixture<
 
     private static async Task<string> TextAsync(Officer officer, string address) =>
         WebUtility.HtmlDecode(await officer.PageAsync(address));
+
+    [GeneratedRegex("<a href=\"(/orders/[^\"]+)\">查看订单 ([^<]+)</a>")]
+    private static partial Regex OrderLink();
 
     private Task<Officer> SignInAsync(string login) => Officer.SignInAsync(city.Portal, login);
 }
