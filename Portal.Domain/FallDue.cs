@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
+using Portal.Domain.Catalogue;
 using Portal.Domain.Disputes;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
@@ -24,6 +25,7 @@ public sealed class FallDue(Database database, PortalClock clock)
     private static readonly Kind[] Kinds =
     [
         new(Permissions.EnterpriseReverifyDue, EnterpriseDeadlines.DueAsync, Enterprise.LoadAsync),
+        new(Permissions.ProviderSupplementTimeout, ProviderDeadlines.DueAsync, Provider.LoadAsync),
         new(Permissions.ApplicationSupplementTimeout, ApplicationDeadlines.DueAsync, Application.LoadAsync),
         new(Permissions.VoucherExpire, Voucher.DueAsync, Voucher.LoadAsync),
         new(Permissions.OrderTimeout, OrderDeadlines.DueAsync, Order.LoadAsync),

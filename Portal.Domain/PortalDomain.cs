@@ -47,7 +47,8 @@ public static class PortalDomain
         .AddSingleton<RegisterProvider>()
         .AddSingleton<DraftOffering>().AddSingleton<EditOffering>().AddSingleton<DiscardOffering>()
         .AddSingleton<ReviseOffering>().AddSingleton<ReturnOffering>().AddSingleton<OfferingVersions>()
-        .AddSingleton<MoveProvider>().AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
+        .AddSingleton<MoveProvider>().AddSingleton<RequireAdmissionSupplement>()
+        .AddSingleton<ProposeProvider>().AddSingleton<AdmitProvider>()
         .AddSingleton<CorrectProviderAccount>()
         .AddSingleton<OfferingPages>().AddSingleton<SubmitOffering>().AddSingleton<ApproveOffering>()
         .AddSingleton<ListOffering>().AddSingleton<MoveOffering>().AddSingleton<TakeBackOffering>()
@@ -79,6 +80,7 @@ public static class PortalDomain
         .AddSingleton<ApplicationCases>().AddSingleton<ApplicationTotals>().AddSingleton<ApplyPages>()
         // Vouchers
         .AddSingleton<VoucherPages>().AddSingleton<IssueRound>().AddSingleton<ActivateVoucher>()
+        .AddSingleton<SuspendEnterprise>()
         .AddSingleton<GiveBackVoucher>().AddSingleton<TakeBackVoucher>().AddSingleton<VoucherCertificates>()
         // Orders
         .AddSingleton<OrderPages>().AddSingleton<FilingPages>().AddSingleton<OrderParts>().AddSingleton<Quote>()

@@ -8,7 +8,7 @@ namespace Portal.Api;
 
 public sealed partial class Mutation
 {
-    /// <summary>The provider asks to be admitted (入库).</summary>
+    /// <summary>The provider asks to be admitted (入库), at first or after it was refused.</summary>
     public static Task<ActPayload> SubmitProviderAsync(
         ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveProvider.Submit, input, ct);
@@ -17,6 +17,57 @@ public sealed partial class Mutation
     public static Task<ActPayload> AcceptProviderAsync(
         ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveProvider.Accept, input, ct);
+
+    /// <summary>The platform does not take the request up (不予受理): with a reason. The provider may hand in
+    /// anew.</summary>
+    public static Task<ActPayload> RefuseProviderAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.RefuseAcceptance, input, ct);
+
+    /// <summary>The reviewer asks for everything that is missing, once, with a list as the reason. After the last day
+    /// the provider is not admitted.</summary>
+    public static Task<ActPayload> RequireProviderSupplementAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<RequireAdmissionSupplement>(input, (useCase, me) => useCase.ExecuteAsync(me,
+            input.For(new RequireAdmissionSupplement.Command(input.ProviderId, input.Reason)), ct), ct);
+
+    /// <summary>The provider hands in what was missing.</summary>
+    public static Task<ActPayload> ResubmitProviderAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.Resubmit, input, ct);
+
+    /// <summary>The papers do not do: not admitted, with a reason. The provider may hand in anew.</summary>
+    public static Task<ActPayload> FailProviderFormAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.FailForm, input, ct);
+
+    /// <summary>The experts' marks do not do: not admitted, with a reason. The provider may hand in anew.</summary>
+    public static Task<ActPayload> FailProviderReviewAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.FailExpert, input, ct);
+
+    /// <summary>An admitted provider has to put something right: with a reason. No new orders until then; orders go
+    /// on.</summary>
+    public static Task<ActPayload> OrderRectificationAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.OrderRectification, input, ct);
+
+    /// <summary>It was put right: its offerings can be ordered again.</summary>
+    public static Task<ActPayload> PassRectificationAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.PassRectification, input, ct);
+
+    /// <summary>It was not put right: the authority removes the provider from the register, with a reason. Orders go
+    /// on.</summary>
+    public static Task<ActPayload> RemoveProviderAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.Remove, input, ct);
+
+    /// <summary>For fraud or a grave breach of trust: the authority removes an admitted provider at once, with a
+    /// reason. Orders go on.</summary>
+    public static Task<ActPayload> RemoveProviderDirectlyAsync(
+        ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveProvider.RemoveDirect, input, ct);
 
     /// <summary>The reviewer asks experts.</summary>
     public static Task<ActPayload> SendProviderToExpertsAsync(
@@ -46,8 +97,8 @@ public sealed partial class Mutation
         desk.PerformAsync<CorrectProviderAccount>(input, (useCase, me) =>
             useCase.ExecuteAsync(me, input.For(new CorrectProviderAccount.Command(input.ProviderId)), ct), ct);
 
-    /// <summary>The provider takes back its request to be admitted. Within ten minutes, while nobody has acted upon
-    /// it.</summary>
+    /// <summary>The provider takes back its request to be admitted, or its supplement. Within ten minutes, while nobody
+    /// has acted upon it.</summary>
     public static Task<ActPayload> TakeBackAdmissionAsync(
         ProviderInput input, [FromServices] Desk desk, CancellationToken ct) =>
         desk.PerformAsync<TakeBackAdmission>(input, (useCase, me) =>

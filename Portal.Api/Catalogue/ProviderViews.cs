@@ -26,6 +26,9 @@ public sealed class ProviderView(ProviderPages.Row row) : INode
 
     /// <summary>What it says of itself.</summary>
     public string Intro => row.Intro;
+
+    /// <summary>The last day to hand in what is missing; null while nothing was asked for.</summary>
+    public DateOnly? SupplementUntil => row.SupplementUntil;
 }
 
 /// <summary>A page of providers.</summary>

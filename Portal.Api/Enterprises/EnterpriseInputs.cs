@@ -14,7 +14,8 @@ public sealed record EnterpriseInput : ActInput
     public string? Reason { get; init; }
 }
 
-/// <summary>The figures of a firm. Null leaves what was declared before, so at first all three are needed.</summary>
+/// <summary>The figures of a firm, and what it puts right of what it was registered with. Null leaves what was declared
+/// before, so at first all three figures are needed.</summary>
 public sealed record EnterpriseProfileInput : ActInput
 {
     /// <summary>The firm.</summary>
@@ -29,7 +30,21 @@ public sealed record EnterpriseProfileInput : ActInput
     /// <summary>资产总额 at its end.</summary>
     public Money? AssetsFen { get; init; }
 
-    internal SubmitProfile.Command Command => new(EnterpriseId, Employees, RevenueFen, AssetsFen);
+    /// <summary>Its name, put right; null leaves it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>A district or county of the city (GB/T 2260); null leaves it.</summary>
+    public string? RegionCode { get; init; }
+
+    /// <summary>Four digits of GB/T 4754-2017, by which the firm is sized; null leaves it.</summary>
+    public string? IndustryClass { get; init; }
+
+    /// <summary>The day of its founding; null leaves it.</summary>
+    public DateOnly? FoundedOn { get; init; }
+
+    internal SubmitProfile.Command Command => new(EnterpriseId, Employees, RevenueFen, AssetsFen,
+        Name is null && RegionCode is null && IndustryClass is null && FoundedOn is null
+            ? null : new(Name, RegionCode, IndustryClass, FoundedOn));
 }
 
 /// <summary>New figures of a firm.</summary>

@@ -3,6 +3,7 @@ using Portal.Api.Enterprises;
 using Portal.Api.Foundation;
 using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
+using Portal.Domain.Vouchers;
 
 namespace Portal.Api;
 
@@ -26,10 +27,33 @@ public sealed partial class Mutation
         desk.PerformAsync<SubmitProfile>(input, (useCase, me) =>
             useCase.AgainAsync(me, input.For(input.Command), ct), ct);
 
-    /// <summary>The platform asks for what is missing, all at once (一次性告知).</summary>
+    /// <summary>The platform asks for what is missing, all at once (一次性告知), with a list as the reason.</summary>
     public static Task<ActPayload> RequireEnterpriseSupplementAsync(
         EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
         MoveAsync(desk, MoveEnterprise.RequireSupplement, input, ct);
+
+    /// <summary>The platform does not verify the firm (认证不通过): with a reason.</summary>
+    public static Task<ActPayload> RejectEnterpriseAsync(
+        EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveEnterprise.Reject, input, ct);
+
+    /// <summary>The firm that was not verified opens its profile again, to put it right.</summary>
+    public static Task<ActPayload> ReopenEnterpriseProfileAsync(
+        EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        MoveAsync(desk, MoveEnterprise.Reopen, input, ct);
+
+    /// <summary>The platform suspends the firm while a risk is looked into: with a reason. Its vouchers stand
+    /// still.</summary>
+    public static Task<ActPayload> SuspendEnterpriseAsync(
+        EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<SuspendEnterprise>(input, (useCase, me) => useCase.ExecuteAsync(me,
+            input.For(new SuspendEnterprise.Command(input.EnterpriseId, input.Reason)), ct), ct);
+
+    /// <summary>The authority restores the firm: with a reason. Its vouchers can be used again.</summary>
+    public static Task<ActPayload> RestoreEnterpriseAsync(
+        EnterpriseInput input, [FromServices] Desk desk, CancellationToken ct) =>
+        desk.PerformAsync<SuspendEnterprise>(input, (useCase, me) => useCase.RestoreAsync(me,
+            input.For(new SuspendEnterprise.Command(input.EnterpriseId, input.Reason)), ct), ct);
 
     /// <summary>The platform verifies the firm: it is sized by the figures it declared.</summary>
     public static async Task<VerifyEnterprisePayload> VerifyEnterpriseAsync(

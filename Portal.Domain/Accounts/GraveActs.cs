@@ -22,17 +22,17 @@ public static class GraveActs
     /// <summary>How long a proof is good.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
-    /// <summary>The list. Refusals stand here where one officer's word ends an application or a claim; 不予受理 does
-    /// not, for the firm may hand in again.</summary>
+    /// <summary>The list. Refusals stand here where one officer's word ends an application or a claim; 不予受理, 不予入库
+    /// and 认证不通过 do not, for the firm or the provider may hand in again.</summary>
     public static readonly ImmutableHashSet<Permission> All =
     [
         // Money is given, sent off or booked as paid, or its way is changed.
         ProgrammeBudgetApproved, RoundIssue, OrderRedeem, BatchApprove, BatchInstruct, BatchReceipt, BatchRetry,
         EnterpriseCorrectAccount, ProviderCorrectAccount, CityProposeRefundAccount, CityConfirmRefundAccount,
-        CityRejectRefundAccount,
+        CityRejectRefundAccount, EnterpriseRestore,
         // A right ends, passes to another, or money has to come back.
         ApplicationFailFirst, ApplicationFailSecond, ApplicationObjectionUpheld, OrderRejectRedemption, OrderClawback,
-        DisputeUphold, ClawbackDecide, TransferApprove,
+        DisputeUphold, ClawbackDecide, TransferApprove, ProviderRemove, ProviderRemoveDirect,
         // Somebody is kept out, let in again, or let in with a password alone.
         PersonBlock, PersonUnblock, PersonResetSecondFactor, PersonGivePasswordLink, PersonRecover, SeatGivePasswordLink,
         // Somebody is given what an office may do, or loses it.

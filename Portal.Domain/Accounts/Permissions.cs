@@ -15,17 +15,30 @@ public static class Permissions
     public static readonly Permission EnterpriseTakeBack = Own("enterprise.takeBack", EntAdmin);
     public static readonly Permission EnterpriseRequireSupplement = City("enterprise.requireSupplement", PlatOperator);
     public static readonly Permission EnterpriseVerify = City("enterprise.verify", PlatOperator);
+    public static readonly Permission EnterpriseReject = City("enterprise.reject", PlatOperator);
+    public static readonly Permission EnterpriseReopen = Own("enterprise.reopen", EntAdmin);
+    public static readonly Permission EnterpriseSuspend = City("enterprise.suspend", PlatOperator);
+    public static readonly Permission EnterpriseRestore = City("enterprise.restore", AuthorityLead);
     public static readonly Permission EnterpriseReverify = City("enterprise.reverify", PlatOperator);
 
     // Catalogue
     public static readonly Permission ProviderSubmit = Own("provider.submit", ProvAdmin);
+    public static readonly Permission ProviderResubmit = Own("provider.resubmit", ProvAdmin);
     public static readonly Permission ProviderCorrectAccount = Own("provider.correctAccount", ProvAdmin);
     public static readonly Permission ProviderTakeBack = Own("provider.takeBack", ProvAdmin);
     public static readonly Permission ProviderAccept = City("provider.accept", PlatOperator);
+    public static readonly Permission ProviderRefuseAcceptance = City("provider.refuseAcceptance", PlatOperator);
+    public static readonly Permission ProviderRequireSupplement = City("provider.requireSupplement", Reviewer);
+    public static readonly Permission ProviderFailForm = City("provider.failForm", Reviewer);
     public static readonly Permission ProviderToExperts = City("provider.toExperts", Reviewer);
+    public static readonly Permission ProviderFailExpert = City("provider.failExpert", SeniorReviewer);
     public static readonly Permission ProviderPropose = City("provider.propose", SeniorReviewer);
     public static readonly Permission ProviderProposeDirect = City("provider.proposeDirect", SeniorReviewer);
     public static readonly Permission ProviderAdmit = City("provider.admit", AuthorityLead);
+    public static readonly Permission ProviderOrderRectification = City("provider.orderRectification", PlatOperator);
+    public static readonly Permission ProviderPassRectification = City("provider.passRectification", PlatOperator);
+    public static readonly Permission ProviderRemove = City("provider.remove", AuthorityLead);
+    public static readonly Permission ProviderRemoveDirect = City("provider.removeDirect", AuthorityLead);
     public static readonly Permission OfferingDraft = Own("offering.draft", ProvOperator, Role.Portal);
     public static readonly Permission OfferingRevise = Own("offering.revise", ProvOperator);
     public static readonly Permission OfferingEdit = Own("offering.edit", ProvOperator);
@@ -310,6 +323,7 @@ public static class Permissions
 
     // The clock
     public static readonly Permission EnterpriseReverifyDue = City("enterprise.reverifyDue", Role.Portal);
+    public static readonly Permission ProviderSupplementTimeout = City("provider.supplementTimeout", Role.Portal);
     public static readonly Permission ApplicationSupplementTimeout = City("application.supplementTimeout", Role.Portal);
     public static readonly Permission OrderTimeout = City("order.timeout", Role.Portal);
     public static readonly Permission OrderAutoAccept = City("order.autoAccept", Role.Portal);

@@ -29,7 +29,8 @@ public static class SecondThoughts
     public static readonly TimeSpan Time = TimeSpan.FromMinutes(10);
 
     /// <summary>The table of acts that bind, each with the act that takes it back. What is not here, and why:
-    /// drafts and corrections (startProfile, offering.draft, revise, edit, declareRelated, correctAccount) are done anew
+    /// drafts and corrections (startProfile, reopen,
+    /// offering.draft, revise, edit, declareRelated, correctAccount) are done anew
     /// at any time; ends (offering.discard, withdraw, decline, cancel, abandon) bind to nothing, warn before they are
     /// done, and are themselves the way out of what went before, but for a voucher given back, which is money; start
     /// and redeliver only say that work has begun, and the order can still be ended by agreement; an appeal stops a
@@ -62,7 +63,8 @@ public static class SecondThoughts
         (OrderDispute, DisputeTakeBack), (OrderDisputeInDelivery, DisputeTakeBack),
         // Declarations for whose truth the firm or the provider answers.
         (EnterpriseSubmit, EnterpriseTakeBack), (EnterpriseResubmit, EnterpriseTakeBack),
-        (ProviderSubmit, ProviderTakeBack), (OfferingSubmit, OfferingTakeBack),
+        (ProviderSubmit, ProviderTakeBack), (ProviderResubmit, ProviderTakeBack),
+        (OfferingSubmit, OfferingTakeBack),
     }.ToImmutableDictionary(one => one.Submission.Name, one => one.Back);
 
     /// <summary>What was handed in last, if whoever acts may take it back with their act.</summary>

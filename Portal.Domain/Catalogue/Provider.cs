@@ -52,23 +52,28 @@ public enum ProviderState
 }
 
 /// <summary>A service provider (服务机构) on its way into the register, or in it.</summary>
-public sealed record Provider(Guid Id, string Name, ProviderState State, long Version)
+/// <param name="SupplementUntil">The last day to hand in what was asked for in this request; null while nothing
+/// was.</param>
+public sealed record Provider(Guid Id, string Name, ProviderState State, DateOnly? SupplementUntil, long Version)
 {
     /// <summary>May have its offerings listed; a provider whose admission is due for renewal still may.</summary>
     public bool IsAdmitted => State is ProviderState.Admitted or ProviderState.RenewalDue;
 
-    /// <summary>Null for a stranger, when the act reaches only over what is the actor's own: itself.</summary>
-    public static Task<Provider?> LoadAsync(Act act, Guid id)
+    /// <summary>The provider as it stands now: what fell due by itself has happened. Null for a stranger, when the act
+    /// reaches only over what is the actor's own: itself.</summary>
+    public static async Task<Provider?> LoadAsync(Act act, Guid id)
     {
         var own = act.Permission.Scope == Scope.Own;
-        return act.Tx.FindAsync<Provider>(own ? SelectOwn : SelectAny, new { Id = id, act.Actor.OrganisationId });
+        var provider = await act.Tx.FindAsync<Provider>(own ? SelectOwn : SelectAny,
+            new { Id = id, act.Actor.OrganisationId });
+        return provider is null ? null : await ProviderDeadlines.ApplyAsync(act, provider);
     }
 
     /// <summary>The one write of a provider's state.</summary>
     internal ValueTask MoveAsync(Act act, ProviderState to) =>
         act.Tx.GuardAsync(Update, new { Id, Version, State = to });
 
-    private const string SelectAny = "SELECT id, name, state, version FROM providers WHERE id = @Id";
+    private const string SelectAny = "SELECT id, name, state, supplement_until, version FROM providers WHERE id = @Id";
     private const string SelectOwn = SelectAny + " AND id = @OrganisationId";
     private const string Update = """
         UPDATE providers

@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
@@ -7,8 +8,10 @@ namespace Portal.Domain.Catalogue;
 /// <summary>Providers as they themselves and the officers see them.</summary>
 public sealed class ProviderPages(Database database)
 {
+    /// <param name="SupplementUntil">The last day to hand in what is missing; null while nothing was asked for.</param>
     public sealed record Row(
-        Guid Id, ProviderState State, string Name, string Uscc, string RegionCode, string Intro)
+        Guid Id, ProviderState State, string Name, string Uscc, string RegionCode, string Intro,
+        DateOnly? SupplementUntil)
     {
         /// <summary>Of its admission.</summary>
         public CaseNumber Number => CaseNumber.OfAdmission(Id);
@@ -37,10 +40,21 @@ public sealed class ProviderPages(Database database)
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         Rows.FindAsync(database, me, id, ct);
 
+    /// <summary>Firms that are registered under the provider's code by another name, for officers: a code is one
+    /// organisation, so one of the two names is wrong, or old.</summary>
+    public async Task<IReadOnlyList<string>> NamesakesAsync(Actor me, Row provider, CancellationToken ct) =>
+        me.WhyNot(Permissions.ProviderRead) is not null
+        || Uscc.Normalise(provider.Uscc) is not { Length: > 0 } code ? []
+            : [.. (await database.ListAsync<string>(SelectFirms, new { provider.Uscc, Code = code }, ct))
+                .Where(name => name.Trim() != provider.Name.Trim())];
+
+    private const string SelectFirms = """
+        SELECT DISTINCT name FROM enterprises WHERE uscc = @Uscc OR uscc = @Code OR bound_uscc = @Code
+        """;
     private const string Table = "providers p";
     private const string From = "\nFROM " + Table + "\n";
     private const string Select = """
-        SELECT p.id, p.state, p.name, p.uscc, p.region_code, p.intro
+        SELECT p.id, p.state, p.name, p.uscc, p.region_code, p.intro, p.supplement_until
         """ + From;
     private const string Own = "WHERE p.id = @OrganisationId";
     private const string InState = " AND p.state = @State";

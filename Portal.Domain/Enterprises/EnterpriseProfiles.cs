@@ -5,14 +5,17 @@ using Portal.Domain.Foundation.Data;
 namespace Portal.Domain.Enterprises;
 
 /// <summary>All that a firm declared and all that was found of it, for the firm itself and for officers.</summary>
-public sealed class EnterpriseProfiles(Database database, EnterprisePages pages, PortalClock clock)
+public sealed class EnterpriseProfiles(
+    Database database, EnterprisePages pages, RegionPages regions, PortalClock clock)
 {
     /// <param name="State">Where the firm stands today, whether or not anybody has found it due yet.</param>
     /// <param name="Sizes">Its dated size classes, the newest first.</param>
     /// <param name="Related">Whom it declared to be related to, the closest first.</param>
+    /// <param name="Districts">Those that it can choose from while it writes its profile; none otherwise.</param>
     public sealed record Profile(
         EnterprisePages.Row Row, EnterpriseState State, string SmeKey, string IndustryName, string RegionName,
-        string HolderName, IReadOnlyList<Sized> Sizes, IReadOnlyList<Relation> Related)
+        string HolderName, IReadOnlyList<Sized> Sizes, IReadOnlyList<Relation> Related,
+        IReadOnlyList<RegionPages.Row> Districts)
     {
         /// <summary>What decided the newest class; none before the first verification.</summary>
         public IReadOnlyList<SizeRules.Reading> Readings => Sizes.Count == 0 ? []
@@ -34,7 +37,9 @@ public sealed class EnterpriseProfiles(Database database, EnterprisePages pages,
         var more = (await database.FindAsync<More>(SelectMore, of, ct))!;
         return new Profile(found.Value, StateOn(clock.Today, found.Value.State, found.Value.ValidUntil), more.SmeKey,
             more.IndustryName, more.RegionName, more.HolderName, await database.ListAsync<Sized>(SelectSizes, of, ct),
-            await database.ListAsync<Relation>(SelectRelated, of, ct));
+            await database.ListAsync<Relation>(SelectRelated, of, ct),
+            found.Value.State is EnterpriseState.Draft or EnterpriseState.SupplementRequired
+                ? await regions.DistrictsAsync(ct) : []);
     }
 
     /// <summary>Past its last verified day a firm is due, as <see cref="EnterpriseDeadlines"/> finds with the next

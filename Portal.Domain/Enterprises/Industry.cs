@@ -45,6 +45,11 @@ public sealed record Industry(
             : [new Choice(division["division"] + "00", division["name_zh"], division["section"])]),
     ];
 
+    /// <summary>As the one who chose it read it, where it is one of the <see cref="Choices"/>; else of its
+    /// division.</summary>
+    public static string NameOf(Industry industry) =>
+        Choices.FirstOrDefault(one => one.ClassCode == industry.ClassCode)?.Name ?? industry.DivisionName;
+
     /// <summary>Null when the code is not four digits, or its division (in 59 and 70: its group) is not in the
     /// standard. Other groups and classes are not on file and pass.</summary>
     public static Industry? Of(string classCode)

@@ -13,13 +13,15 @@ public sealed record UsccInvalid : Refusal
 public sealed record UsccTaken() : Refusal(
     "USCC_TAKEN", RefusalKind.Conflict, "该统一社会信用代码已被其他企业绑定", "Another enterprise has bound this credit code");
 
-/// <summary>The firm hands in its profile with the figures of its size, at first or supplemented. Its credit code is
-/// checked and bound: one code is one firm.</summary>
+/// <summary>The firm hands in its profile with the figures of its size, at first or supplemented, and puts right what
+/// it was registered with. Its credit code is checked and bound: one code is one firm.</summary>
 public sealed class SubmitProfile(Acts acts)
 {
     /// <param name="Employees">With <paramref name="Revenue"/> and <paramref name="Assets"/>: null leaves what was
     /// declared before, so at first all three are needed.</param>
-    public sealed record Command(Guid EnterpriseId, long? Employees, Money? Revenue, Money? Assets) : Request;
+    /// <param name="Corrected">Null leaves all as it was registered.</param>
+    public sealed record Command(Guid EnterpriseId, long? Employees, Money? Revenue, Money? Assets,
+        ProfileCorrections? Corrected = null) : Request;
 
     public Task<Outcome<Standing>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
         SubmitAsync(actor, Permissions.EnterpriseSubmit, EnterpriseState.Draft, command, ct);
@@ -47,12 +49,21 @@ public sealed class SubmitProfile(Acts acts)
                 return new UsccTaken { Field = "Uscc" };
 
             await act.Tx.GuardAsync(Update, declared);
-            await act.AuditAsync("enterprise", firm.Id, Seen(firm), Seen(declared));
+            var corrected = command.Corrected is { } corrections ? await corrections.CorrectAsync(act, firm)
+                : new ProfileCorrections.Change(null, null);
+            if (corrected.Refusal is { } wrong) return wrong;
+            await act.AuditAsync("enterprise", firm.Id, Seen(firm, corrected.Value.Before),
+                Seen(declared, corrected.Value.After));
             return new Standing(firm.Id, $"{declared.State}");
         }, ct);
 
-    private static object Seen(Enterprise firm) =>
-        new { firm.State, firm.BoundUscc, firm.Employees, firm.Revenue, firm.Assets };
+    private static object Seen(Enterprise firm, ProfileCorrections? of) => of is null
+        ? new { firm.State, firm.BoundUscc, firm.Employees, firm.Revenue, firm.Assets }
+        : new
+        {
+            firm.State, firm.BoundUscc, firm.Employees, firm.Revenue, firm.Assets, of.Name, of.RegionCode,
+            of.IndustryClass, of.FoundedOn,
+        };
 
     private const string SelectTaken = """
         SELECT CAST(1 AS BIGINT) AS found FROM enterprises WHERE bound_uscc = @BoundUscc AND id <> @Id

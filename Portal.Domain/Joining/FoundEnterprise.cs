@@ -4,19 +4,6 @@ using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Joining;
 
-public sealed record NotFoundedYet : Refusal
-{
-    public NotFoundedYet() : base("FOUNDED_ON", RefusalKind.Invalid, "成立日期不能晚于今天",
-        "The day of founding cannot be later than today") => Field = "FoundedOn";
-}
-
-/// <summary>Before the republic there was no register in which it could stand.</summary>
-public sealed record FoundedTooEarly : Refusal
-{
-    public FoundedTooEarly() : base("FOUNDED_TOO_EARLY", RefusalKind.Invalid, "成立日期不能早于 1949-10-01",
-        "The day of founding cannot be earlier than 1949-10-01") => Field = "FoundedOn";
-}
-
 /// <summary>Somebody brings a firm that the portal does not know: it is registered, and they are its administrator.
 /// What it may do still waits for the platform's verification.</summary>
 public sealed class FoundEnterprise(Acts acts)
@@ -28,12 +15,6 @@ public sealed class FoundEnterprise(Acts acts)
         Guid EnterpriseId, string Name, string Uscc, string RegionCode, string IndustryClass, DateOnly FoundedOn)
         : Request;
 
-    /// <summary>Null when a firm can have been founded that day.</summary>
-    public static Refusal? WhyNotFounded(DateOnly day, DateOnly today) =>
-        day > today ? new NotFoundedYet() : day < Earliest ? new FoundedTooEarly() : null;
-
-    private static readonly DateOnly Earliest = new(1949, 10, 1);
-
     /// <summary>Refuses USCC_INVALID, ORGANISATION_KNOWN, REGION_UNKNOWN, TOO_MANY_FOUNDED, FOUNDED_ON,
     /// FOUNDED_TOO_EARLY, and what <see cref="RegisterEnterprise"/> refuses.</summary>
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, Command command, CancellationToken ct) =>
@@ -44,10 +25,10 @@ public sealed class FoundEnterprise(Acts acts)
                 return refusal;
             if (Industry.Of(command.IndustryClass) is not { } industry)
                 return new TextRefused(nameof(command.IndustryClass), command.IndustryClass, "GB/T 4754-2017");
-            if (WhyNotFounded(command.FoundedOn, act.Today) is { } notYet) return notYet;
+            if (ProfileCorrections.WhyNotFounded(command.FoundedOn, act.Today) is { } notYet) return notYet;
             if (await RegisterEnterprise.WriteAsync(act, new(command.EnterpriseId, command.Name.Trim(), uscc,
                 command.RegionCode, industry.Section.Letter, command.IndustryClass,
-                Industry.Choices.FirstOrDefault(one => one.ClassCode == command.IndustryClass)?.Name, null,
+                Industry.NameOf(industry), null,
                 command.FoundedOn))
                 is { } notRegistered) return notRegistered;
 

@@ -14,9 +14,6 @@ public sealed record OrganisationKnown() : Refusal("ORGANISATION_KNOWN", Refusal
 public sealed record TooManyFounded(int Most) : Refusal("TOO_MANY_FOUNDED", RefusalKind.Conflict,
     $"一个账号最多登记 {Most} 家单位", $"One person registers at most {Most} organisations");
 
-public sealed record RegionUnknown() : Refusal(
-    "REGION_UNKNOWN", RefusalKind.Invalid, "请选择注册地区，须为本市的区县", "Choose a district or county of the city");
-
 /// <summary>How the first person of an organisation comes to act for it. A credit code founds one enterprise and one
 /// provider, by a unique key: of two who come at once, one does, and the other reads that it is known.</summary>
 internal static class Founding
@@ -28,7 +25,7 @@ internal static class Founding
     public static async Task<Refusal?> WhyNotAsync(Act act, string kind, string uscc, string regionCode)
     {
         if (Uscc.Fault(uscc) is { } fault) return new UsccInvalid(uscc, fault);
-        if (await act.Tx.FindAsync<string>(SelectRegion, new { RegionCode = regionCode }) is null)
+        if (await act.Tx.FindAsync<string>(ProfileCorrections.SelectDistrict, new { RegionCode = regionCode }) is null)
             return new RegionUnknown { Field = "RegionCode" };
         if (await act.Tx.FindAsync<long>(CountFounded, new { act.Actor.PersonId }) >= Most)
             return new TooManyFounded(Most);
@@ -54,11 +51,6 @@ internal static class Founding
 
     internal sealed record KnownRow(Guid Id, string Name);
 
-    // Firms are registered with a district or a county: a region in which there are others is none.
-    private const string SelectRegion = """
-        SELECT r.code FROM regions r
-         WHERE r.code = @RegionCode AND NOT EXISTS (SELECT 1 FROM regions c WHERE c.parent_code = r.code)
-        """;
     private const string CountFounded = """
         SELECT CAST(COUNT(*) AS BIGINT) AS founded FROM organisation_codes WHERE claimed_by = @PersonId
         """;

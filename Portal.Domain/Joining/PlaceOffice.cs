@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Joining;

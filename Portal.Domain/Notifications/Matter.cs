@@ -142,7 +142,8 @@ internal sealed record Matter
         """;
     private const string SelectEnterprises = "SELECT id, name AS about FROM enterprises WHERE id IN (@Ids)";
     private const string SelectProviders = """
-        SELECT p.id, g.name AS about FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
+        SELECT p.id, g.name AS about, p.supplement_until
+          FROM providers p JOIN organisations g ON g.id = p.id WHERE p.id IN (@Ids)
         """;
     private const string SelectOfferings = "SELECT id, name AS about FROM offerings WHERE id IN (@Ids)";
     private const string SelectBatches =

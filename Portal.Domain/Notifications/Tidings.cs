@@ -95,6 +95,14 @@ internal static class Tidings
         new("enterprise", EnterpriseRequireSupplement.Name, Firm, EnterpriseResubmit,
             ("认证资料需要补正", "The profile needs to be supplemented"))
         { ToDo = ("请补充后重新提交", "Please supplement it and hand it in again") },
+        new("enterprise", EnterpriseReject.Name, Firm, EnterpriseReopen,
+            ("企业认证未通过", "The firm was not verified"))
+        { ToDo = ("请查看理由，改正后可以重新填报", "Please read why; put right, it can be handed in anew") },
+        new("enterprise", EnterpriseSuspend.Name, Firm, EnterpriseReadOwn,
+            ("企业已被冻结，券暂停使用", "The firm was suspended; its vouchers cannot be used for now"))
+        { ToDo = ("请查看理由", "Please read why") },
+        new("enterprise", EnterpriseRestore.Name, Firm, EnterpriseReadOwn,
+            ("企业已解除冻结，券恢复使用", "The firm was restored; its vouchers can be used again")),
         new("enterprise", EnterpriseVerify.Name, Firm, EnterpriseReadOwn,
             ("企业已通过认证", "The firm was verified")),
         new("enterprise", EnterpriseReverifyDue.Name, Firm, EnterpriseSubmit,
@@ -102,16 +110,6 @@ internal static class Tidings
         { ToDo = ("请更新企业资料", "Please update the profile") },
         new("enterprise", EnterpriseReverify.Name, Firm, EnterpriseReadOwn,
             ("企业已通过年度复核", "The firm passed the yearly verification")),
-        new("provider", ProviderSubmit.Name, Officers, ProviderAccept,
-            ("服务机构提交了入库申请", "A provider asked to be admitted")) { ToDo = ("请受理", "Please take it up") },
-        new("provider", ProviderAccept.Name, Provider, ProviderReadOwn,
-            ("入库申请已受理", "The request for admission was taken up")),
-        new("provider", ProviderPropose.Name, Provider, ProviderReadOwn,
-            ("入库申请通过评审，进入公示", "The request for admission passed its review and is on public notice")),
-        new("provider", ProviderProposeDirect.Name, Provider, ProviderReadOwn,
-            ("入库申请通过审核，进入公示", "The request for admission passed and is on public notice")),
-        new("provider", ProviderAdmit.Name, Provider, ProviderReadOwn,
-            ("已准予入库", "Admitted as a provider")) { ToDo = ("可以报送产品上架", "Offerings can now be submitted") },
         new("offering", OfferingSuspend.Name, Provider, OfferingReadOwn,
             ("产品被暂停销售", "An offering was taken off sale for now")) { ToDo = ("请查看理由", "Please read why") },
         new("offering", OfferingResume.Name, Provider, OfferingReadOwn,
@@ -289,7 +287,7 @@ internal static class Tidings
 
     private static readonly ImmutableArray<Tiding> All =
     [
-        .. Applications, .. Vouchers, .. Organisations, .. Orders,
+        .. Applications, .. Vouchers, .. Organisations, .. AdmissionTidings.All, .. Orders,
         .. DisputeTidings.All.Select(tiding => tiding with { OfAppeals = false }),
         .. AppealTidings.All.Select(tiding => tiding with { OfAppeals = true }),
         .. PaymentTidings.All, .. PersonalTidings.All, .. SeatTidings.All,

@@ -39,6 +39,7 @@ public sealed class Deadlines(Database database, PortalClock clock)
         new(Officers: null, Permissions.OrderReadOwn, SelectClaimSupplement, OwnOrders),
         new(Officers: null, Permissions.OrderReadOwn, SelectAppeal, OwnOrders),
         new(Officers: null, Permissions.ApplicationReadOwn, SelectSupplement, OwnFirms),
+        new(Officers: null, Permissions.ProviderReadOwn, SelectAdmission, " AND p.id = @OrganisationId"),
         new(Officers: null, Permissions.ApplicationReadOwn, SelectAppealApplication, OwnFirms),
         new(Permissions.DisputeAccept, Permissions.DisputeReadOwn, SelectDisputes + Filed, OwnOrders),
         new(Permissions.DisputeNotifyParty, Permissions.DisputeReadOwn, SelectDisputes + Accepted, OwnOrders),
@@ -134,6 +135,11 @@ public sealed class Deadlines(Database database, PortalClock clock)
                a.supplement_until AS due_on
           FROM applications a JOIN enterprises e ON e.id = a.enterprise_id
          WHERE a.state = 'SupplementRequired' AND a.supplement_until <= @Until
+        """;
+    private const string SelectAdmission = """
+        SELECT 'provider' AS kind, 'provider.resubmit' AS what, p.id, p.name AS title, p.supplement_until AS due_on
+          FROM providers p
+         WHERE p.state = 'SupplementRequired' AND p.supplement_until <= @Until
         """;
     private const string SelectAppealApplication = """
         SELECT 'application' AS kind, 'application.appeal' AS what, a.id, p.name AS title, a.appeal_until AS due_on

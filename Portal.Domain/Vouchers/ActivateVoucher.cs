@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 
 namespace Portal.Domain.Vouchers;
@@ -13,6 +14,7 @@ public sealed class ActivateVoucher(Acts acts)
         {
             if (await Voucher.LoadAsync(act, command.VoucherId) is not { } voucher) return new NotFound("voucher");
             if (voucher.State != VoucherState.PendingActivation) return new WrongState("voucher", $"{voucher.State}");
+            if ((await Enterprise.BehindAsync(act, voucher.HolderId))!.WhyNotPay() is { } suspended) return suspended;
 
             await act.Tx.GuardAsync(Update, new { voucher.Id });
             await act.AuditAsync("voucher", voucher.Id, new { voucher.State }, new { State = VoucherState.Active });

@@ -18,7 +18,8 @@ public sealed class SecondThoughtTests
     /// <summary>What firms and providers do that can not be taken back, as the table of acts says why.</summary>
     private static readonly string[] Out =
     [
-        "enterprise.startProfile", "enterprise.declareRelated", "enterprise.correctAccount", "enterprise.notifyTransfer",
+        "enterprise.startProfile", "enterprise.reopen",
+        "enterprise.declareRelated", "enterprise.correctAccount", "enterprise.notifyTransfer",
         "provider.correctAccount", "offering.draft", "offering.revise", "offering.edit", "offering.discard",
         "offering.delist",
         "application.withdraw", "application.withdrawInReview",

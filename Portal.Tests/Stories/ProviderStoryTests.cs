@@ -84,7 +84,8 @@ public sealed class ProviderStoryTests(Chromium chromium)
         await wang.TickAsync("算力服务");
         await wang.PressAsync("登记服务机构");
         await wang.ReadsAsync(Provider, "状态|草稿");
-        await wang.ActAsync("提交入库申请");
+        await wang.PressAsync("提交入库申请");
+        await wang.HandInAsync("提交入库申请");
         await wang.ReadsAsync("状态|已提交");
         await wang.WayAsync("同事");
         await wang.PressAsync("邀请同事");

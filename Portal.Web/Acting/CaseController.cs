@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
+using Portal.Domain.Oversight;
 using Portal.Web.Accounts;
 using Portal.Web.Shared;
 
@@ -17,6 +20,20 @@ public abstract class CaseController<TRow>(Session me, Words words) : ThingContr
 
     /// <summary>What the act would do to the thing now; null when its words say it all.</summary>
     protected virtual Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) => Task.FromResult<Told?>(null);
+
+    /// <summary>What whoever did this to the thing last asked for, beside the form that answers it; null where they
+    /// wrote nothing.</summary>
+    protected async Task<Told?> TellAskedAsync(Guid id, Permission asking, DateOnly? until, CancellationToken ct)
+    {
+        var history = await The<History>().ListAsync(Actor, id, Sort.Newest, new Slice(Slice.Largest, null), ct);
+        if (history.Refusal is not null
+            || history.Value.Rows.FirstOrDefault(row => row.Act == asking.Name) is not { } last
+            || (string?)JsonNode.Parse(last.After)?["reason"] is not { } asked) return null;
+        return new Told(T["需要补正的内容"], [T["项目"], T["内容"]],
+        [
+            [T["要求补正的内容"], asked], .. until is { } day ? new[] { new[] { T["最后一天"], $"{day:yyyy-MM-dd}" } } : [],
+        ]) { IsText = true };
+    }
 
     /// <summary>The page of a thing.</summary>
     /// <param name="page">What the view is given.</param>

@@ -11,7 +11,7 @@ namespace Portal.Web.Catalogue;
 
 /// <summary>Providers on their way into the register: a provider itself, an officer's all.</summary>
 public sealed class AdmissionController(ProviderPages pages, PaymentPages payments, Session me, Words words)
-    : ThingController<ProviderPages.Row>(me, words)
+    : CaseController<ProviderPages.Row>(me, words)
 {
     private const int Rows = 20;
 
@@ -41,24 +41,35 @@ public sealed class AdmissionController(ProviderPages pages, PaymentPages paymen
             listed.Value.HasMore ? listed.Value.Rows[^1].Id : null, await listed.Value.TotalAsync(ct)));
     }
 
-    [HttpGet("/providers-admission/{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        Views.At("/Catalogue/Admission.cshtml", await ShowThingAsync(id, ct));
+    /// <param name="Namesakes">Firms of another name under its code.</param>
+    public sealed record Page(Thing Thing, IReadOnlyList<string> Namesakes);
 
-    /// <summary>An account is put right after a payment came back.</summary>
+    [HttpGet("/providers-admission/{id:guid}")]
+    public Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        ShowCaseAsync("/Catalogue/Admission.cshtml", id, async thing =>
+            new Page(thing, await pages.NamesakesAsync(Actor, thing.Row, ct)), ct);
+
+    protected override async Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) =>
+        act == "resubmit" && await FindAsync(Actor, id, ct) is { Refusal: null, Value: var provider }
+            ? await TellAskedAsync(id, Permissions.ProviderRequireSupplement, provider.SupplementUntil, ct) : null;
+
+    /// <summary>Supplements are asked for once, and an account is put right after a payment came back.</summary>
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         ProviderPages.Row row, CancellationToken ct) =>
-        row.Id == Actor.OrganisationId && await payments.WaitForAccountAsync(Actor, ct) ? []
-            : [Permissions.ProviderCorrectAccount];
+    [
+        .. row.SupplementUntil is null ? [] : new[] { Permissions.ProviderRequireSupplement },
+        .. row.Id == Actor.OrganisationId && await payments.WaitForAccountAsync(Actor, ct) ? []
+            : new[] { Permissions.ProviderCorrectAccount },
+    ];
 
     [HttpGet("/providers-admission/{id:guid}/{act}")]
     public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
         act == "correctAccount" && id == Actor.OrganisationId && Actor.WhyNot(Permissions.ProviderCorrectAccount) is null
             && !await payments.WaitForAccountAsync(Actor, ct)
-            ? this.Refused(new WrongState("payment", "not returned")) : await AskAsync(id, act, ct);
+            ? this.Refused(new WrongState("payment", "not returned")) : await AskCaseAsync(id, act, ct);
 
     [HttpPost("/providers-admission/{id:guid}/{act}")]
-    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 }
 
 internal static class Views

@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Settlement;
+using Portal.Domain.Vouchers;
 using Portal.Web.Acting;
 using static Portal.Domain.Enterprises.EnterpriseState;
 using Act = Portal.Web.Acting.PageAct<Portal.Domain.Enterprises.EnterpriseProfiles.Profile>;
@@ -44,6 +45,10 @@ internal static class EnterpriseActs
                 (firm, form) => new(firm.Row.Id, form.Text("Reason")),
                 (useCase, me, command, ct) => useCase.ExecuteAsync(me, MoveEnterprise.RequireSupplement, command, ct)),
         },
+        Move(MoveEnterprise.Reject, "认证不通过",
+            "企业将看到理由，可以重新填报后再次提交；该统一社会信用代码不再由其占用。", isGrave: true,
+            Field.Reason("不通过的理由", "企业将看到此说明，请一并写明如何改正、向谁咨询。")),
+        Move(MoveEnterprise.Reopen, "重新填报企业资料", "回到填报状态，改正后重新提交认证。", isGrave: false),
         new(Permissions.EnterpriseReverify, ReverificationDue, "办理年度复核",
             "按新的数据重新划型，认证延续至下一个 6 月 30 日。")
         {
@@ -58,7 +63,14 @@ internal static class EnterpriseActs
 
     public static readonly IReadOnlyList<Act> All =
     [
-        .. Awaited,
+        .. Awaited, Suspend(Verified), Suspend(ReverificationDue),
+        new(Permissions.EnterpriseRestore, Suspended, "解除冻结", "企业恢复为已认证，冻结的券恢复使用。")
+        {
+            Fields = _ => [Field.Reason("解除的理由", "企业将看到此说明。"), Field.Files("核查材料")],
+            PerformAsync = Performing.By<Profile, SuspendEnterprise, SuspendEnterprise.Command, Standing>(
+                (firm, form) => new(firm.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.RestoreAsync(me, command, ct)),
+        },
         .. Enum.GetValues<EnterpriseState>().Where(state => state is not (Succeeded or Deregistered)).Select(Declare),
         .. Enum.GetValues<EnterpriseState>().Select(CorrectAccount),
         TakingBack.Of<Profile, TakeBackProfile, TakeBackProfile.Command>(Permissions.EnterpriseTakeBack, PendingVerification,
@@ -70,10 +82,35 @@ internal static class EnterpriseActs
         Func<SubmitProfile, Actor, SubmitProfile.Command, CancellationToken, Task<Outcome<Standing>>> perform) =>
         new(permission, from, title, "平台核验统一社会信用代码和所报数据；认证通过后据此划型。")
         {
-            Fields = firm => [.. FigureFields.Of(firm.Row.Employees, firm.Row.Revenue, firm.Row.Assets), files],
+            Fields = firm =>
+            [
+                .. ProfileFields.Of(firm),
+                .. FigureFields.Of(firm.Row.Employees, firm.Row.Revenue, firm.Row.Assets), files,
+            ],
             PerformAsync = Performing.By<Profile, SubmitProfile, SubmitProfile.Command, Standing>(
                 (firm, form) => new(firm.Row.Id, form.Number(FigureFields.Employees), form.Wan(FigureFields.Revenue),
-                    form.Wan(FigureFields.Assets)), perform),
+                    form.Wan(FigureFields.Assets), ProfileFields.Read(form)), perform),
+        };
+
+    private static Act Move(
+        Step<EnterpriseState> step, string title, string effect, bool isGrave, params Field[] fields) =>
+        new(step.Permission, step.From, title, effect)
+        {
+            IsGrave = isGrave, Fields = _ => fields,
+            PerformAsync = Performing.By<Profile, MoveEnterprise, MoveEnterprise.Command, Standing>(
+                (firm, form) => new(firm.Row.Id, fields.Length > 0 ? form.Text("Reason") : null),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, step, command, ct)),
+        };
+
+    private static Act Suspend(EnterpriseState from) =>
+        new(Permissions.EnterpriseSuspend, from, "冻结企业",
+            "企业不能再申请用券，名下的券暂停使用；已备案的订单继续履行，锁定的券额不变。由主管部门解除。")
+        {
+            IsGrave = true,
+            Fields = _ => [Field.Reason("冻结的理由", "企业将看到此说明。"), Field.Files("有关材料")],
+            PerformAsync = Performing.By<Profile, SuspendEnterprise, SuspendEnterprise.Command, Standing>(
+                (firm, form) => new(firm.Row.Id, form.Text("Reason")),
+                (useCase, me, command, ct) => useCase.ExecuteAsync(me, command, ct)),
         };
 
     private static Act Declare(EnterpriseState from) =>

@@ -12,7 +12,7 @@ namespace Portal.Web.Enterprises;
 /// <summary>Firms: each its own, an officer's all.</summary>
 public sealed class EnterprisesController(
     EnterprisePages pages, EnterpriseProfiles profiles, PaymentPages payments, Session me, Words words)
-    : ThingController<EnterpriseProfiles.Profile>(me, words)
+    : CaseController<EnterpriseProfiles.Profile>(me, words)
 {
     private const int Rows = 20;
 
@@ -44,6 +44,12 @@ public sealed class EnterprisesController(
     [HttpGet("/enterprises/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) => ShowThingAsync(id, ct);
 
+    protected override Task<Told?> TellAsync(Guid id, string act, CancellationToken ct) => act switch
+    {
+        "resubmit" => TellAskedAsync(id, Permissions.EnterpriseRequireSupplement, until: null, ct),
+        _ => base.TellAsync(id, act, ct),
+    };
+
     /// <summary>An account is put right after a payment came back.</summary>
     protected override async Task<IReadOnlyCollection<Permission>> LeftToOthersAsync(
         EnterpriseProfiles.Profile row, CancellationToken ct) =>
@@ -54,10 +60,10 @@ public sealed class EnterprisesController(
     public async Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) =>
         act == "correctAccount" && id == Actor.OrganisationId && Actor.WhyNot(Permissions.EnterpriseCorrectAccount) is null
             && !await payments.WaitForAccountAsync(Actor, ct)
-            ? this.Refused(new WrongState("payment", "not returned")) : await AskAsync(id, act, ct);
+            ? this.Refused(new WrongState("payment", "not returned")) : await AskCaseAsync(id, act, ct);
 
     [HttpPost("/enterprises/{id:guid}/{act}")]
-    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformAsync(id, act, ct);
+    public Task<IActionResult> Perform(Guid id, string act, CancellationToken ct) => PerformCaseAsync(id, act, ct);
 }
 
 /// <summary>A page of firms.</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
-using Portal.Domain.Joining;
 using Portal.Domain.Programmes;
 using Portal.Web.Acting;
 using Portal.Web.Oversight;
@@ -56,7 +55,7 @@ public sealed class SelfCheckController(SelfCheck check, SubsidyQuotes quotes, P
                 form.Raw("DomesticCompute") == "yes", form.Optional("FoundedOn") is null ? null : form.Day("FoundedOn"),
                 form.Optional("Available") is null ? null : form.Yuan("Available"));
             if (question.FoundedOn is { } day && form.IsRight("FoundedOn")
-                && FoundEnterprise.WhyNotFounded(day, clock.Today) is { } notFounded) this.Say(notFounded, words);
+                && ProfileCorrections.WhyNotFounded(day, clock.Today) is { } notFounded) this.Say(notFounded, words);
             if (form.IsReadable)
             {
                 var asked = await quotes.AskAsync(question, ct);

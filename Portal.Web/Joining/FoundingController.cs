@@ -163,7 +163,7 @@ public sealed class FoundingController(
         if (Uscc.Fault(answers.Uscc) is { } fault)
             ModelState.AddModelError("Uscc", words.Of(fault, answers.Uscc.Length));
         if (Industry.Of(answers.IndustryClass) is null) ModelState.AddModelError("IndustryClass", words["请选择行业"]);
-        if (FoundEnterprise.WhyNotFounded(answers.FoundedOn, clock.Today) is { } notYet) this.Say(notYet, words);
+        if (ProfileCorrections.WhyNotFounded(answers.FoundedOn, clock.Today) is { } notYet) this.Say(notYet, words);
         if (SizeFigures.WhyNot(answers.Employees, answers.Revenue, answers.Assets) is { } refusal) this.Say(refusal, words);
         return ModelState.IsValid ? answers : null;
     }

@@ -54,6 +54,7 @@ public static class DeskWords
         "dispute.answer" => words["答辩，期满转入调解"],
         "dispute.escalate" => words["可以起诉或申请仲裁，期满按裁定办理"],
         "application.resubmit" => words["补正材料，逾期视为放弃"],
+        "provider.resubmit" => words["补正入库材料，逾期不予入库"],
         "voucher.expire" => words["券到期，未用部分失效"],
         "enterprise.reverifyDue" => words["年度复核"],
         "round.issue" => words["公示期满，可以发券"],
