@@ -42,7 +42,8 @@ public sealed class ArgueAppeal(Acts acts)
         if (Limits.WhyNotRequired(nameof(command.Statement), command.Statement, Limits.Text) is { } refusal)
             return refusal;
         await act.Tx.GuardAsync(update, new { appeal.Id, appeal.Version, command.Statement, act.Now });
-        await act.AuditAsync("dispute", appeal.Id, new { appeal.State }, new { appeal.State, Reason = command.Statement });
+        await act.AuditAsync("dispute", appeal.Id, new { appeal.State },
+            new { appeal.State, Reason = command.Statement, From = $"{appeal.State}" });
         return new Standing(appeal.Id, $"{appeal.State}");
     }
 

@@ -127,7 +127,7 @@ public sealed record Dispute(
     public async Task<Standing> MoveAsync(Act act, DisputeState to, string? reason, DateOnly? dueOn = null)
     {
         await act.Tx.GuardAsync(Update, new { Id, Version, State = to, DueOn = dueOn });
-        await act.AuditAsync("dispute", Id, new { State }, new { State = to, Reason = reason, DueOn = dueOn });
+        await act.AuditAsync("dispute", Id, new { State }, new { State = to, Reason = reason, DueOn = dueOn, From = $"{State}" });
         return new Standing(Id, $"{to}");
     }
 

@@ -178,8 +178,8 @@ internal sealed class Named
         public string? Reason =>
             JsonElement.Parse(AfterState).TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
-        public string? StateBefore => BeforeState is not null
-            && JsonElement.Parse(BeforeState).TryGetProperty("state", out var state) ? state.GetString() : null;
+        public string? StateBefore =>
+            JsonElement.Parse(AfterState).TryGetProperty("from", out var state) ? state.GetString() : null;
 
         public Guid? FormerHolder => BeforeState is null ? null : IdIn(JsonElement.Parse(BeforeState), "personId");
 

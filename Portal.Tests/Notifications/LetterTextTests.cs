@@ -118,7 +118,7 @@ public sealed class LetterTextTests
         {
             Assert.NotEqual(tiding.Says.Zh, tiding.Says.En);
             Assert.DoesNotMatch("[。.]$", tiding.Says.Zh + tiding.ToDo?.Zh);
-            Assert.True(tiding.Lifecycle is "assignment" or "person" || Event.Lifecycles.ContainsKey(tiding.Lifecycle));
+            Assert.True(tiding.Lifecycle is "assignment" or "person" or "refundAccount" || Event.Lifecycles.ContainsKey(tiding.Lifecycle));
             Assert.Contains(Enum.GetValues<Domain.Accounts.Role>(), tiding.IsFor);
             Assert.True(tiding.ToDo is not null || tiding.Until == LastDay.None);
             Assert.True(tiding.Key.Length <= 60);
