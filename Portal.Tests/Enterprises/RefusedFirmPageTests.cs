@@ -6,7 +6,6 @@ using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 using Portal.Tests.Accounts;
 using Portal.Tests.Applications;
-using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 
 namespace Portal.Tests.Enterprises;

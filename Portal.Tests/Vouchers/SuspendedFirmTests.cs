@@ -1,5 +1,4 @@
 using Portal.Domain.Accounts;
-using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Domain.Vouchers;
