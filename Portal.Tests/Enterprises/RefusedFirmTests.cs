@@ -49,7 +49,8 @@ public sealed class RefusedFirmTests
     {
         await using var portal = await TestPortal.CreateAsync(engine);
         var firm = await HandedInAsync(portal);
-        await Ok(portal.UseCase<AddRegion>().ExecuteAsync(Actor.Portal, new("990102", "云东区", "990100"), Ct));
+        await portal.Database.ExecuteAsync(
+            "INSERT INTO regions (code, name, parent_code) VALUES ('990102', '云东区', '990100')");
         await Ok(MoveAsync(portal, firm, MoveEnterprise.RequireSupplement, "名称、行业、成立日期与执照不符"));
         Task<Outcome<Standing>> AgainAsync(ProfileCorrections corrected) => portal.UseCase<SubmitProfile>().AgainAsync(
             As(firm, Role.EntAdmin), new(firm, null, null, null, corrected), Ct);

@@ -46,6 +46,7 @@ public sealed class TakeBackOrderTests
         await TwiceAsync(() => portal.UseCase<DeliverOrder>().ExecuteAsync(provider,
             new DeliverOrder.Command(order, 10) { RequestId = Guid.CreateVersion7() }, Ct), provider,
             "state = 'Delivered' AND delivered_on IS NOT NULL AND metered_use = '10'");
+        await Task.Delay(2, Ct); // of two rows of one millisecond neither is the last
         await Ok(portal.UseCase<MoveOrder>().ExecuteAsync(admin, MoveOrder.RefuseAcceptance,
             Anew(confirm) with { Reason = "缺一份报告" }, Ct));
         await Ok(BackAsync(portal, admin, order));
