@@ -71,6 +71,27 @@ public sealed partial class SchemaParityTests
         Assert.NotEmpty(Differences(changed, Lines(Text(Engines.SqlServer, "0008_vouchers.sql"))));
     }
 
+    /// <summary>SQL Server reads a whole batch against the table as it stands before.</summary>
+    [Theory, MemberData(nameof(Scripts))]
+    public void No_batch_fills_a_column_that_it_adds(string script) =>
+        Assert.Empty(FilledTooSoon(Text(Engines.SqlServer, script)));
+
+    [Fact]
+    public void A_planted_filling_in_the_batch_of_its_column_is_found() =>
+        Assert.Equal(["seen"], FilledTooSoon("ALTER TABLE t ADD\n    seen bigint NULL;\nUPDATE t\n   SET seen = 1;\n"));
+
+    private static IEnumerable<string> FilledTooSoon(string script) =>
+        new SqlServerDialect("").Split(script).SelectMany(batch => Added().Matches(batch)
+            .Select(match => match.Groups[1].Value)
+            .Where(column => Written().Matches(batch).Any(statement =>
+                Regex.IsMatch(statement.Value, $@"\b{column}\b"))));
+
+    [GeneratedRegex(@"ALTER TABLE \w+ ADD\s+(\w+) ")]
+    private static partial Regex Added();
+
+    [GeneratedRegex(@"^(?:UPDATE|INSERT|DELETE)\b[^;]*;", RegexOptions.Multiline)]
+    private static partial Regex Written();
+
     [Theory, EveryEngine]
     public async Task A_migrated_database_holds_what_the_scripts_say(string engine)
     {

@@ -1,5 +1,5 @@
 -- A claim that is cut says why, one that lacks a paper is supplemented, and a batch that was sent back says so.
--- What was eligible when the claim came in, and why less of it was accepted; null for claims decided before this was kept.
+-- What was eligible when the claim came in, and why less of it was accepted; null for claims reviewed before this was kept.
 ALTER TABLE orders ADD
     claimed_fen     INTEGER NULL;
 ALTER TABLE orders ADD
@@ -17,4 +17,5 @@ ALTER TABLE batches ADD
 ALTER TABLE batches ADD
     return_reason   TEXT NULL;
 
-UPDATE orders SET claimed_fen = eligible_fen WHERE state = 'RedemptionReview' AND reviewed_by IS NULL;
+UPDATE orders SET claimed_fen = eligible_fen
+ WHERE state = 'RedemptionReview' AND reviewed_by IS NULL AND cancel_after IS NULL;

@@ -8,6 +8,7 @@ ALTER TABLE clawbacks ADD
     document_no     nvarchar(100) NULL;
 ALTER TABLE clawbacks ADD
     pay_until       date NULL;
+GO
 
 -- Who has answered already is not asked again.
 UPDATE clawbacks

@@ -18,6 +18,7 @@ ALTER TABLE disputes ADD
     reviewed_by     uniqueidentifier NULL;
 ALTER TABLE disputes ADD
     ruled_by        uniqueidentifier NULL;
+GO
 
 -- Who decided an appeal that fell back to review keeps out of that review from now on.
 UPDATE disputes

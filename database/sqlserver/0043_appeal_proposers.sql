@@ -2,6 +2,7 @@
 -- before the appeal was made.
 ALTER TABLE disputes ADD
     proposed_by     uniqueidentifier NULL;
+GO
 
 UPDATE disputes
    SET proposed_by = (SELECT r.person_id
