@@ -39,14 +39,15 @@ public sealed class GivePasswordLink(Acts acts)
     /// <param name="IsAddressLost">They say that they cannot read any more what comes to their address.</param>
     public sealed record Command(Guid PersonId, string Reason, bool IsAddressLost = false) : Request;
 
-    /// <summary>The security administrator, to whoever works for the city. Refuses NOT_AN_OFFICER, and what all of them
-    /// refuse: OWN_ACCOUNT, ACCOUNT_BLOCKED, ADDRESS_CONFIRMED, NOT_FOUND.</summary>
+    /// <summary>The security administrator, to whoever works for the city. Refuses NOT_AN_OFFICER,
+    /// SECOND_ADMINISTRATOR to whoever reset the second factor of the account just before, and what all of them refuse: OWN_ACCOUNT, ACCOUNT_BLOCKED, ADDRESS_CONFIRMED, NOT_FOUND.</summary>
     /// <param name="link">New; the answer names it unless the same request was answered before.</param>
     public Task<Outcome<LinkGiven>> ToOfficerAsync(
         Actor actor, Command command, FirstLink link, CancellationToken ct) =>
         acts.PerformAsync<LinkGiven>(actor, Permissions.PersonGivePasswordLink, command, act =>
-            GiveAsync(act, command, link, null, held =>
-                Task.FromResult<Refusal?>(held.Any(one => one.IsOfCity) ? null : new NotAnOfficer())), ct);
+            GiveAsync(act, command, link, null, async held => !held.Any(one => one.IsOfCity) ? new NotAnOfficer()
+                : await act.Tx.FindAsync<Guid?>(ResetSecondFactor.SelectReset,
+                    ResetSecondFactor.LatelyBy(act, command.PersonId)) is null ? null : new SecondAdministrator()), ct);
 
     /// <summary>An administrator, to a colleague who acts for nobody else. Refuses SEATS_ELSEWHERE, NOT_FOUND for
     /// whoever has no seat here.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Foundation.Data;
 
@@ -59,10 +60,13 @@ internal sealed record OneUseLink(string Token, DateTimeOffset MadeAt, DateTimeO
 
     public sealed record Owner(Guid PersonId, string Address, string Login);
 
-    private static Key Named(string token, string purpose) =>
-        new Key(Sha256(token), purpose, TimeProvider.System.GetUtcNow());
+    private static Key Named(string token, string purpose)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new Key(Sha256(token), purpose, now, now - ResetSecondFactor.Apart);
+    }
 
-    private sealed record Key(string TokenSha256, string Purpose, DateTimeOffset Now);
+    private sealed record Key(string TokenSha256, string Purpose, DateTimeOffset Now, DateTimeOffset Since);
 
     private const string Insert = """
         INSERT INTO mail_links (id, token_sha256, person_id, purpose, address, made_at, ends_at, given_by, seat_of)
@@ -72,8 +76,9 @@ internal sealed record OneUseLink(string Token, DateTimeOffset MadeAt, DateTimeO
         SELECT CAST(COUNT(*) AS BIGINT) AS links FROM mail_links
          WHERE person_id = @PersonId AND purpose = @Purpose AND made_at > @Since
         """;
-    // What was handed out is good while whoever did may still do so: an administrator for a colleague who acts for
-    // nobody else, whatever has become of both of them since.
+    // What was handed out is good while whoever did may still do so: the security administrator for anybody, the
+    // platform for who does not work for the city, an administrator for a colleague who acts for
+    // nobody else, whatever has become of both of them since; and nobody who took away the second factor too.
     private const string Good = """
         token_sha256 = @TokenSha256 AND purpose = @Purpose AND used_at IS NULL AND ends_at > @Now
            AND (given_by IS NULL
@@ -83,6 +88,14 @@ internal sealed record OneUseLink(string Token, DateTimeOffset MadeAt, DateTimeO
                              WHERE g.person_id = mail_links.given_by AND b.blocked_at IS NULL
                                AND ((mail_links.seat_of IS NULL AND g.role IN ('SecAdmin', 'PlatOperator'))
                                     OR (g.organisation_id = mail_links.seat_of AND g.role IN ('EntAdmin', 'ProvAdmin'))))
+                AND NOT EXISTS (SELECT 1 FROM audit_rows r
+                                 WHERE r.subject_id = mail_links.person_id AND r.act = 'person.resetSecondFactor'
+                                   AND r.person_id = mail_links.given_by AND r.recorded_at > @Since)
+                AND (seat_of IS NOT NULL
+                     OR EXISTS (SELECT 1 FROM memberships s WHERE s.person_id = mail_links.given_by AND s.role = 'SecAdmin')
+                     OR NOT EXISTS (SELECT 1 FROM memberships o
+                                     WHERE o.person_id = mail_links.person_id
+                                       AND o.role NOT IN ('Public', 'EntOperator', 'EntAdmin', 'ProvOperator', 'ProvAdmin')))
                 AND (seat_of IS NULL
                      OR (EXISTS (SELECT 1 FROM memberships h
                                   WHERE h.person_id = mail_links.person_id AND h.organisation_id = mail_links.seat_of)

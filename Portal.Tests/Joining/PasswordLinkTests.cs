@@ -134,6 +134,52 @@ public sealed class PasswordLinkTests
     }
 
     [Theory, EveryEngine]
+    public async Task No_administrator_takes_away_the_second_factor_and_hands_out_the_link_too(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var (one, other) = (await portal.OfficerAsync("security", Role.SecAdmin), await portal.OfficerAsync("another", Role.SecAdmin));
+        var (give, reset) = (portal.UseCase<GivePasswordLink>(), portal.UseCase<ResetSecondFactor>());
+        async Task<Actor> WithFactorAsync(string login)
+        {
+            var officer = await portal.OfficerAsync(login, Role.Finance);
+            var session = await portal.UseCase<Sessions>().BeginAsync(officer.PersonId, "browser", "::1", Ct);
+            await Ok(portal.UseCase<SecondFactors>().SetUpAsync(officer.PersonId, "key", 1, ["code"], session, Ct));
+            return officer;
+        }
+        var (first, second) = (await WithFactorAsync("first"), await WithFactorAsync("second"));
+
+        await Ok(reset.ExecuteAsync(one, new(first.PersonId, Why), Ct));
+        Assert.Equal("SECOND_ADMINISTRATOR",
+            await Code(give.ToOfficerAsync(one, new(first.PersonId, Why), FirstLink.ForForgotten(), Ct)));
+        await Ok(give.ToOfficerAsync(other, new(first.PersonId, Why), FirstLink.ForForgotten(), Ct));
+        await Ok(give.ToOfficerAsync(one, new(second.PersonId, Why), FirstLink.ForForgotten(), Ct));
+        Assert.Equal("SECOND_ADMINISTRATOR", await Code(reset.ExecuteAsync(one, new(second.PersonId, Why), Ct)));
+        await Ok(reset.ExecuteAsync(other, new(second.PersonId, Why), Ct));
+
+        // Both at once: whichever comes first, the one or the other is of no use.
+        var third = await WithFactorAsync("third");
+        var link = FirstLink.ForForgotten();
+        var codes = await Task.WhenAll(Code(reset.ExecuteAsync(one, new(third.PersonId, Why), Ct)),
+            Code(give.ToOfficerAsync(one, new(third.PersonId, Why), link, Ct)));
+        Assert.True(codes.Any(code => code == "SECOND_ADMINISTRATOR")
+            || await Code(portal.UseCase<ResetPassword>().ExecuteAsync(link.Token, "taken", Ct)) == "LINK_OVER");
+    }
+
+    [Theory, EveryEngine]
+    public async Task A_link_of_the_platform_ends_when_the_person_comes_to_work_for_the_city(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var platform = await portal.OfficerAsync("platform", Role.PlatOperator);
+        var (alone, link) = (await portal.SomebodyAsync("alone"), FirstLink.ForForgotten());
+        await Ok(portal.UseCase<GivePasswordLink>().ToStrandedAsync(platform, new(alone.PersonId, Why), link, Ct));
+        Assert.Equal("alone", await Ok(portal.UseCase<ResetPassword>().LookAsync(link.Token, Ct)));
+
+        await portal.Database.ExecuteAsync($"UPDATE memberships SET role = 'Finance' WHERE person_id = '{alone.PersonId}'");
+
+        Assert.Equal("LINK_OVER", await Code(portal.UseCase<ResetPassword>().ExecuteAsync(link.Token, "taken", Ct)));
+    }
+
+    [Theory, EveryEngine]
     public async Task The_platform_helps_whoever_has_nobody_of_their_own_to_turn_to(string engine)
     {
         await using var portal = await CreateAsync(engine);

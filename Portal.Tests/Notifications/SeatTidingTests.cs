@@ -1,4 +1,5 @@
 using Portal.Domain.Accounts;
+using Portal.Domain.Foundation;
 using Portal.Domain.Joining;
 using Portal.Domain.Oversight;
 using Portal.Tests.Joining;
@@ -91,6 +92,27 @@ public sealed class SeatTidingTests
             (await desk.InboxOfAsync(clerk)).Select(one => one.Tiding).Order());
         Assert.Equal("seat.remove:Themselves", Assert.Single(await desk.InboxOfAsync(only)).Tiding);
         Assert.Equal(1, await desk.LettersToAsync(only));
+    }
+
+    [Theory, EveryEngine]
+    public async Task Nobody_fills_the_mailbox_of_an_administrator_by_asking_again_and_again(string engine)
+    {
+        await using var portal = await CreateAsync(engine);
+        var admin = await portal.FounderAsync("admin", Newcomers.Code(1));
+        var person = await portal.SomebodyAsync("person");
+        async Task<string?> AskAsync()
+        {
+            var id = Guid.CreateVersion7();
+            var code = await Code(portal.UseCase<AskToJoin>().ExecuteAsync(
+                person, new(id, admin.OrganisationId!.Value, null), Ct));
+            if (code is null) await Ok(portal.UseCase<WithdrawAsk>().ExecuteAsync(person, new(id), Ct));
+            return code;
+        }
+        for (var i = 0; i < 10; i++) Assert.Null(await AskAsync());
+
+        Assert.Equal("ASKED_OFTEN", await AskAsync());
+        portal.At(portal.UseCase<PortalClock>().Now.AddDays(1));
+        Assert.Null(await AskAsync());
     }
 
     [Theory, EveryEngine]
