@@ -71,7 +71,7 @@ public sealed class SignInController(
     private IActionResult Onwards(SignIn person, SignInForm form)
     {
         var onwards = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/desk";
-        if (keptForms.Open(form.Kept) is not { } kept) return LocalRedirect(onwards);
+        if (keptForms.Open(form.Kept) is not { } kept || kept.PersonId != person.PersonId) return LocalRedirect(onwards);
         // The form of this answer is sealed for whoever sends it next.
         HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, $"{person.PersonId}")], IdentityConstants.ApplicationScheme));

@@ -14,11 +14,21 @@ public sealed class SignedInAttribute : Attribute, IAsyncAuthorizationFilter
     /// <summary>The page is where a second factor is set up.</summary>
     public bool OrSettingUp { get; init; }
 
+    /// <summary>A script asks, which can show no page: it is told that nobody is signed in.</summary>
+    public bool ForScripts { get; init; }
+
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
         var me = http.RequestServices.GetRequiredService<Session>();
         if (me.Actor is not null || (OrSettingUp && me.MustSetUp)) return;
+        if (ForScripts)
+        {
+            // The form that the script sends next says by its cookie whose session it was.
+            http.Response.Headers.SetCookie = default;
+            context.Result = new UnauthorizedResult();
+            return;
+        }
         if (me.Live is not null && !me.MustSetUp)
         {
             // Signing in once more would lead here again.

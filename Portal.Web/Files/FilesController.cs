@@ -15,7 +15,7 @@ public sealed class FilesController(
     private static readonly Field Files = Field.Files("");
 
     /// <summary>What a script on the form of an act needs of an upload: the ids to send with it.</summary>
-    [HttpPost("/files/hold"), SignedIn]
+    [HttpPost("/files/hold"), SignedIn(ForScripts = true)]
     public async Task<IActionResult> Hold(CancellationToken ct)
     {
         var form = new ActForm(Request.Form, ModelState, words);

@@ -88,6 +88,7 @@ internal static class BatchActs
         [
             Field.Choice("OrderId", "移出的订单",
             [
+                ("", "请选择"),
                 .. batch.Orders.Select(order =>
                     ($"{order.Id}", $"{order.Number} · {order.OfferingName} · {order.Redeemed}")),
             ]),

@@ -156,7 +156,7 @@ public static class ActWords
         ["batch.confirm"] = "经过|收款方确认对账单",
         ["batch.object"] = "经过|收款方提出对账异议",
         ["batch.withdrawObjection"] = "经过|收款方撤回对账异议",
-        ["batch.exclude"] = "经过|对账异议成立，订单移出批次",
+        ["batch.exclude"] = "经过|订单移出批次",
         ["batch.dismiss"] = "经过|对账异议不成立",
         ["batch.submit"] = "经过|提交部门审核",
         ["batch.notice"] = "经过|拟兑付公示",

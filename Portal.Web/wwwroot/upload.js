@@ -22,6 +22,12 @@ for (const field of document.querySelectorAll('input[type=file][data-upload]')) 
           form.append(held);
         }
         field.value = '';
+      } else if (request.status === 401) {
+        // The session has ended: what was typed is kept while somebody signs in again, the files are not.
+        const left = document.createElement('input');
+        Object.assign(left, { type: 'hidden', name: 'FilesLeft', value: 'yes' });
+        form.append(left);
+        field.value = '';
       }
       // Which button it was is lost with submit().
       if (event.submitter?.name) {
