@@ -7,9 +7,9 @@ namespace Portal.Domain.Accounts;
 internal static class FourEyes
 {
     /// <summary>The acts that turn a case down, as statements name them: whoever took one keeps out of the case once
-    /// that fell on appeal (回避).</summary>
+    /// that fell on appeal (回避). A claim is turned down by silence too, and then by whoever had asked.</summary>
     public const string Rejections = "('application.failFirst', 'application.failSecond', "
-        + "'application.objectionUpheld', 'order.rejectRedemption')";
+        + "'application.objectionUpheld', 'order.rejectRedemption', 'order.requireSupplement')";
 
     /// <summary>The same acts.</summary>
     public static Permission[] Rejecting { get; } =

@@ -31,8 +31,8 @@ public static class GraveActs
         EnterpriseCorrectAccount, ProviderCorrectAccount, CityProposeRefundAccount, CityConfirmRefundAccount,
         CityRejectRefundAccount, EnterpriseRestore,
         // A right ends, passes to another, or money has to come back.
-        ApplicationFailFirst, ApplicationFailSecond, ApplicationObjectionUpheld, OrderRejectRedemption, OrderClawback,
-        DisputeUphold, ClawbackDecide, TransferApprove, ProviderRemove, ProviderRemoveDirect,
+        ApplicationFailFirst, ApplicationFailSecond, ApplicationObjectionUpheld, ApplicationRevoke, OrderRejectRedemption,
+        OrderClawback, DisputeUphold, ClawbackDecide, TransferApprove, ProviderRemove, ProviderRemoveDirect,
         // Somebody is kept out, let in again, or let in with a password alone.
         PersonBlock, PersonUnblock, PersonResetSecondFactor, PersonGivePasswordLink, PersonRecover, SeatGivePasswordLink,
         // Somebody is given what an office may do, or loses it.

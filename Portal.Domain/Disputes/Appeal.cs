@@ -83,8 +83,8 @@ internal static class Appeal
     private const string SelectOpenOnOrder =
         "SELECT id FROM disputes WHERE order_id = @OrderId AND decided_by IS NOT NULL" + IsOpen;
     // Where silence turned a claim down, that was whoever had asked for the supplement.
-    private const string SelectDecider = "SELECT person_id FROM audit_rows WHERE subject_id = @Id AND (act IN "
-        + FourEyes.Rejections + " OR act = 'order.requireSupplement') ORDER BY recorded_at DESC, id DESC";
+    private const string SelectDecider = "SELECT person_id FROM audit_rows WHERE subject_id = @Id AND act IN "
+        + FourEyes.Rejections + " ORDER BY recorded_at DESC, id DESC";
     private const string Insert = """
         INSERT INTO disputes (id, order_id, application_id, kind, state, reason, filed_at, filed_by, decided_by,
                               appeal_until, due_on, version)

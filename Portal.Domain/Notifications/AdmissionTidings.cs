@@ -22,9 +22,12 @@ internal static class AdmissionTidings
                 "Please add what is missing and hand it in again; after the last day it is not admitted"),
             Until = LastDay.Supplement,
         },
-        new("provider", ProviderResubmit.Name, Officers, ProviderProposeDirect,
+        new("provider", ProviderResubmit.Name, Officers, ProviderFailForm,
             ("服务机构补正后重新提交入库申请", "A provider supplemented its request for admission"))
         { ToDo = ("请继续形式审核", "Please go on with the review") },
+        new("provider", ProviderResubmit.Name, Officers, ProviderProposeDirect,
+            ("服务机构补正后重新提交入库申请", "A provider supplemented its request for admission"))
+        { ToDo = ("请继续形式审核", "Please go on with the review"), Suffix = ":senior" },
         new("provider", ProviderSupplementTimeout.Name, Provider, ProviderSubmit,
             ("逾期未补正，不予入库", "The request was not supplemented in time: not admitted"))
         { ToDo = ("可以重新申请", "It can be asked anew") },

@@ -123,7 +123,7 @@ public sealed record Order(
         if (cancelAfter is null) return null;
         foreach (var fallen in await act.Tx.ListAsync<Fallen>(SelectFallen, new { Id = id }))
             if ((await FourEyes.WhyNotAsync(act, "order", id, [fallen.DecidedBy, fallen.ReviewedBy],
-                    Permissions.OrderRejectRedemption, Permissions.OrderReviewRedemption)
+                    [.. FourEyes.Rejecting, Permissions.OrderReviewRedemption])
                 ?? await FourEyes.WhyNotAsync(act, "dispute", fallen.Id, [fallen.HeardBy, fallen.RuledBy],
                     Permissions.DisputeToAdjudication, Permissions.DisputeOverturn, Permissions.DisputeRemand))
                 is { } samePerson) return samePerson;

@@ -186,8 +186,8 @@ public sealed class OrderPages(Database database, PortalClock clock)
 
                                          WHERE r.subject_id IN (o.id, z.id)
                                            AND r.person_id IN (z.decided_by, z.reviewed_by, z.heard_by, z.ruled_by)
-                                           AND r.act IN ('order.rejectRedemption', 'order.reviewRedemption',
-                                               'dispute.toAdjudication', 'dispute.overturn', 'dispute.remand')))
+                                           AND r.act IN ('order.rejectRedemption', 'order.requireSupplement',
+                                               'order.reviewRedemption', 'dispute.toAdjudication', 'dispute.overturn', 'dispute.remand')))
         """;
 
     /// <summary>Those orders o of which @PersonId may take the first look on @Today.</summary>

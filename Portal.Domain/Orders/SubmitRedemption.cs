@@ -50,11 +50,12 @@ public sealed class SubmitRedemption(Acts acts)
             if (WhyNotRead(command) is { } unreadable) return unreadable;
             if (await WhyNotAsync(act, order, command) is { } refusal) return refusal;
 
-            await act.Tx.GuardAsync(Update, new
+            var isAgain = from == OrderState.RedemptionSupplement;
+            await act.Tx.GuardAsync(isAgain ? UpdateAgain : Update, new
             {
                 order.Id, order.Version, command.ClaimNo, command.Slip, command.SlipOn,
             });
-            if (from == OrderState.RedemptionSupplement)
+            if (isAgain)
                 await act.Tx.WriteAsync(RejectRedemption.FreeInvoices, new { OrderId = order.Id, act.Now });
             foreach (var invoice in command.Invoices)
                 await act.Tx.WriteAsync(InsertInvoice, new
@@ -130,12 +131,18 @@ public sealed class SubmitRedemption(Acts acts)
     // The order's own are those of the claim that is handed in again.
     private const string SelectUsed =
         "SELECT number FROM invoices WHERE number = @Number AND freed_at IS NULL AND order_id <> @OrderId";
-    private const string Update = """
+    private const string Claim = """
         UPDATE orders
            SET state = 'RedemptionReview', claim_no = @ClaimNo, slip_fen = @Slip, slip_on = @SlipOn,
-               reviewed_by = NULL, claimed_fen = eligible_fen, version = version + 1
-         WHERE id = @Id AND version = @Version
+               reviewed_by = NULL, version = version + 1
         """;
+    private const string Mine = " WHERE id = @Id AND version = @Version";
+    private const string Update = Claim + ", claimed_fen = eligible_fen" + Mine;
+    // What a reviewer had cut from it before is looked at anew, as what was claimed first.
+    private const string UpdateAgain = Claim + """
+        , claimed_fen = COALESCE(claimed_fen, eligible_fen), eligible_fen = COALESCE(claimed_fen, eligible_fen),
+               review_reason = NULL
+        """ + Mine;
     private const string InsertInvoice = """
         INSERT INTO invoices (id, number, order_id, amount_fen) VALUES (@Id, @Number, @OrderId, @Amount)
         """;

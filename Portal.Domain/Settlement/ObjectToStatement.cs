@@ -6,8 +6,9 @@ namespace Portal.Domain.Settlement;
 public sealed record ObjectedBefore() : Refusal("OBJECTED_BEFORE", RefusalKind.Conflict,
     "贵单位已对该订单提出过异议", "You have objected to this order before");
 
-/// <summary>A payee says what is wrong with a line of its statement, once a line: the batch goes no further before the
-/// platform has answered, or the payee has withdrawn it.</summary>
+/// <summary>A payee says what is wrong with a line of its statement, once a line, and once more
+/// after the batch was sent back: it goes no further before the platform has answered, or the payee has withdrawn
+/// it.</summary>
 public sealed class ObjectToStatement(Acts acts)
 {
     public sealed record Command(Guid BatchId, Guid OrderId, string Reason) : Request;
@@ -28,7 +29,7 @@ public sealed class ObjectToStatement(Acts acts)
                 return refusal;
 
             await act.Tx.GuardAsync(Statement.Hold, command);
-            await act.Tx.GuardAsync(Insert, line);
+            if (await act.Tx.ExecAsync(Reopen, line) == 0) await act.Tx.GuardAsync(Insert, line);
             await act.AuditAsync("batch", command.BatchId, new { statement.State },
                 new { statement.State, command.Reason, Detail = new { statement.PayeeId, command.OrderId } });
             return new Standing(command.BatchId, $"{statement.State}");
@@ -36,8 +37,24 @@ public sealed class ObjectToStatement(Acts acts)
 
     private const string SelectEarlier = """
         SELECT CAST(COUNT(*) AS BIGINT) AS earlier FROM statement_objections
-         WHERE batch_id = @BatchId AND order_id = @OrderId AND payee_id = @PayeeId
+         WHERE batch_id = @BatchId AND order_id = @OrderId AND payee_id = @PayeeId AND NOT
+        """ + AnsweredBefore;
+    // What was dismissed before the batch was sent back is looked at anew with the rest of it.
+    private const string AnsweredBefore = """
+
+               (answered_at IS NOT NULL AND excluded_at IS NULL
+                AND EXISTS (SELECT 1 FROM batches b
+                             WHERE b.id = @BatchId AND b.returned_at > statement_objections.answered_at))
         """;
+    private const string Reopen = """
+        UPDATE statement_objections
+           SET reason = @Reason, raised_at = @Now, raised_by = @PersonId, answer = NULL, answered_at = NULL,
+               answered_by = NULL
+         WHERE batch_id = @BatchId AND order_id = @OrderId AND payee_id = @PayeeId
+           AND EXISTS (SELECT 1 FROM batch_payees y
+                        WHERE y.batch_id = @BatchId AND y.payee_id = @PayeeId AND y.confirmed_at IS NULL)
+           AND
+        """ + AnsweredBefore;
     private const string SelectLine = """
         SELECT CAST(COUNT(*) AS BIGINT) AS lines FROM orders
          WHERE id = @OrderId AND batch_id = @BatchId AND payee_id = @PayeeId AND state = 'Settling'

@@ -28,6 +28,8 @@ public sealed class ApproveTransfer(Acts acts)
             if (survivor.HasEnded || absorbed.HasEnded)
                 return new WrongState("enterprise", $"{EnterpriseState.Succeeded}");
 
+            if (survivor.State == EnterpriseState.Suspended) return new EnterpriseSuspended(survivor.Name);
+
             var size = await MergeFiguresAsync(act, survivor, absorbed);
             var (carried, lapsed) = await VoucherCarry.ExecuteAsync(act, transfer, size, command.NewVouchers);
             await act.Tx.WriteAsync(Succeed, new { transfer.SurvivorId, transfer.AbsorbedId });
@@ -59,7 +61,7 @@ public sealed class ApproveTransfer(Acts acts)
         """;
     // A grant proposed at the same moment must see what was carried over.
     private const string CountGrant = """
-        UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @Id AND grants_version = @GrantsVersion
+        UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @Id AND grants_version = @GrantsVersion AND state <> 'Suspended'
         """;
     private const string Complete = "UPDATE transfers SET completed_on = @Today WHERE id = @Id";
 }

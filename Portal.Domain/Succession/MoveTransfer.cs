@@ -44,7 +44,10 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
             {
                 if (transfer.Answer == TransferAnswer.Objected)
                     return new OtherFirmObjects((await Enterprise.BehindAsync(act, transfer.AskedId))!.Name);
-                await act.Tx.WriteAsync(CountHalt, transfer);
+                foreach (var side in new[] { transfer.AbsorbedId, transfer.SurvivorId })
+                    if (await Enterprise.BehindAsync(act, side) is { State: EnterpriseState.Suspended } suspended)
+                        return new EnterpriseSuspended(suspended.Name);
+                await act.Tx.GuardAsync(CountHalt, transfer);
                 await act.Tx.WriteAsync(HaltVouchers, transfer);
             }
             if (step == ConfirmInventory)
@@ -64,9 +67,12 @@ public sealed class MoveTransfer(Acts acts, CityRulebook rulebook)
     }
 
     // Before the vouchers: whoever takes back at this moment that one was given back (TakeBackVoucher) counts here
-    // too, so that either this halts it or they find the transfer.
-    private const string CountHalt =
-        "UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @AbsorbedId";
+    // too, so that either this halts it or they find the transfer. And whoever suspends the firm (SuspendEnterprise)
+    // guards its version, so that its vouchers stand still for one reason at a time.
+    private const string CountHalt = """
+        UPDATE enterprises SET grants_version = grants_version + 1, version = version + 1
+         WHERE id = @AbsorbedId AND state <> 'Suspended'
+        """;
     private const string HaltVouchers = """
         UPDATE vouchers
            SET halted_from = state, state = 'Transferring', version = version + 1

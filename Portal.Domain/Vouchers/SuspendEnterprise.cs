@@ -5,6 +5,10 @@ using static Portal.Domain.Enterprises.EnterpriseState;
 
 namespace Portal.Domain.Vouchers;
 
+public sealed record MergerUnderWay() : Refusal("MERGER_UNDER_WAY", RefusalKind.Conflict,
+    "该企业正在办理权益转移，请先终止转移或者不予转移，再冻结企业",
+    "A merger of this firm is under way: end it, or do not approve it, before the firm is suspended");
+
 /// <summary>A risk is looked into (列入经营异常名录, 涉嫌违规): the firm is suspended and its vouchers stand still, until the
 /// authority finds the cause removed. What filed contracts have locked stays locked for them.</summary>
 public sealed class SuspendEnterprise(Acts acts)
@@ -30,6 +34,9 @@ public sealed class SuspendEnterprise(Acts acts)
             if (Limits.WhyNotRequired(nameof(command.Reason), command.Reason, Limits.Text) is { } refusal)
                 return refusal;
 
+            if (to == Suspended && await act.Tx.FindAsync<Guid?>(SelectMerger, new { firm.Id }) is not null)
+                return new MergerUnderWay();
+
             // The firm before its vouchers: whoever counts on either finds both.
             await act.Tx.GuardAsync(Update, new { firm.Id, firm.Version, firm.State, To = to });
             await act.Tx.WriteAsync(vouchers, new { firm.Id });
@@ -37,11 +44,18 @@ public sealed class SuspendEnterprise(Acts acts)
             return new Standing(firm.Id, $"{to}");
         }, ct);
 
+    // Whose vouchers stand still for a merger already; taking one up counts the firm's version, too.
+    private const string Merger = """
+        SELECT t.id FROM transfers t
+         WHERE (t.absorbed_id = @Id OR t.survivor_id = @Id)
+           AND t.state IN ('Inventory', 'SuccessorVerification', 'CreditorNotice', 'Approval')
+        """;
+    private const string SelectMerger = Merger + " ORDER BY t.id";
     private const string Update = """
         UPDATE enterprises
-           SET state = @To, version = version + 1
-         WHERE id = @Id AND version = @Version AND state = @State
-        """;
+           SET state = @To, version = version + 1, grants_version = grants_version + 1
+         WHERE id = @Id AND version = @Version AND state = @State AND (@To <> 'Suspended' OR NOT EXISTS (
+        """ + Merger + "))";
     private const string Freeze = """
         UPDATE vouchers
            SET halted_from = state, state = 'Frozen', version = version + 1

@@ -1,5 +1,6 @@
 using Portal.Domain.Accounts;
 using Portal.Domain.Applications;
+using Portal.Domain.Enterprises;
 using Portal.Domain.Foundation;
 using Portal.Domain.Programmes;
 
@@ -52,6 +53,8 @@ public sealed class TakeBackVoucher(Acts acts)
     {
         if (await act.Tx.FindAsync<string>(SelectTransfer, voucher) is { } merging)
             return new WrongState("transfer", merging);
+        if (await act.Tx.FindAsync<string>(SelectSuspended, voucher) is { } suspended)
+            return new EnterpriseSuspended(suspended);
         if (voucher.ValidFrom.Year != act.Today.Year) return null;
         var rules = await ProgrammeRules.LoadAsync(act, voucher.ProgrammeId);
         var year = await FirmYear.OfAsync(act, voucher.HolderId, rules);
@@ -81,8 +84,10 @@ public sealed class TakeBackVoucher(Acts acts)
          WHERE t.absorbed_id = @HolderId
            AND t.state NOT IN ('Notified', 'NotAccepted', 'Completed', 'Rejected', 'Terminated')
         """;
+    private const string SelectSuspended =
+        "SELECT name FROM enterprises WHERE id = @HolderId AND state = 'Suspended'";
     private const string CountGrant = """
-        UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @HolderId AND grants_version = @Seen
+        UPDATE enterprises SET grants_version = grants_version + 1 WHERE id = @HolderId AND grants_version = @Seen AND state <> 'Suspended'
         """;
     private const string UndoReturn = """
         UPDATE vouchers

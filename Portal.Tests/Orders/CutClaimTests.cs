@@ -44,6 +44,24 @@ public sealed class CutClaimTests
     }
 
     [Theory, EveryEngine]
+    public async Task What_was_cut_before_a_supplement_is_looked_at_anew_and_the_claim_stays_what_it_was(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(5_000));
+        var order = await portal.Given.AClaimedOrderAsync(firm, voucher, Money.Yuan(2_000));
+        await Ok(portal.UseCase<ReviewRedemption>().ExecuteAsync(
+            An(Role.Reviewer), new(order, Money.Yuan(1_500), "其中 500 元为差旅费"), Ct));
+        await Ok(portal.UseCase<RequireClaimSupplement>().ExecuteAsync(An(Role.Reviewer), new(order, "缺验收单"), Ct));
+
+        await Ok(portal.UseCase<SubmitRedemption>().AgainAsync(As(portal.Provider, Role.ProvOperator),
+            new(order, [new(Given.InvoiceNumber(), Money.Yuan(2_000))], Money.Yuan(2_000), portal.Today), Ct));
+
+        Assert.Equal("", await portal.WhereAsync(order,
+            "claimed_fen = 200000 AND eligible_fen = 200000 AND review_reason IS NULL AND reviewed_by IS NULL"));
+        await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
     public async Task A_line_that_has_an_ineligible_kind_in_its_name_earns_nothing(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

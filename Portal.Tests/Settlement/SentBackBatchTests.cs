@@ -57,6 +57,31 @@ public sealed class SentBackBatchTests
     }
 
     [Theory, EveryEngine]
+    public async Task What_was_dismissed_can_be_objected_to_once_more_when_the_batch_was_sent_back(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (batch, orders) = await AReconciledBatchAsync(portal, 2);
+        var payee = As(portal.Provider, Role.ProvOperator);
+        Task<string?> ObjectAsync(string reason) => Code(portal.UseCase<ObjectToStatement>().ExecuteAsync(
+            payee, new ObjectToStatement.Command(batch, orders[0], reason) { RequestId = Guid.CreateVersion7() }, Ct));
+        Assert.Null(await ObjectAsync("金额有误"));
+        await Ok(portal.UseCase<AnswerObjection>().DismissAsync(
+            An(Role.PlatOperator), new(batch, orders[0], "经核对无误"), Ct));
+        Assert.Equal("OBJECTED_BEFORE", await ObjectAsync("仍然有误"));
+        await Ok(portal.UseCase<ConfirmStatement>().ExecuteAsync(payee, new(batch), Ct));
+        await Ok(MoveAsync(portal, MoveBatch.Submit, batch, Role.PlatOperator));
+        portal.At(portal.UseCase<PortalClock>().Now.AddMinutes(1));
+        await Ok(MoveAsync(portal, MoveBatch.Return, batch, Role.AuthorityOperator));
+
+        Assert.Null(await ObjectAsync("退回后再次提出"));
+
+        Assert.Equal("OBJECTED_BEFORE", await ObjectAsync("第三次"));
+        Assert.Equal(1, await portal.CountAsync("statement_objections",
+            "reason = '退回后再次提出' AND answered_at IS NULL AND answer IS NULL"));
+        Assert.Equal("OBJECTION_OPEN", await Code(MoveAsync(portal, MoveBatch.Submit, batch, Role.PlatOperator)));
+    }
+
+    [Theory, EveryEngine]
     public async Task A_batch_is_approved_or_sent_back_and_never_both(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);

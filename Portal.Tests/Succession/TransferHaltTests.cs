@@ -2,6 +2,7 @@ using Portal.Domain.Accounts;
 using Portal.Domain.Foundation;
 using Portal.Domain.Orders;
 using Portal.Domain.Succession;
+using Portal.Domain.Vouchers;
 using Portal.Tests.Support;
 using static Portal.Tests.Support.TestPortal;
 using NotifyTransfer = Portal.Domain.Succession.NotifyTransfer;
@@ -27,6 +28,30 @@ public sealed class TransferHaltTests
 
         Assert.Equal(1, await portal.CountAsync("vouchers", $"state = '{state}' AND halted_from IS NULL"));
         await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
+    public async Task Vouchers_stand_still_for_a_merger_or_for_a_suspension_and_never_for_both(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        for (var i = 0; i < 3; i++)
+        {
+            var (absorbed, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(1_000));
+            var (survivor, transfer) = (await portal.Given.AFirmAsync(), Guid.CreateVersion7());
+            await Ok(portal.UseCase<NotifyTransfer>().ExecuteAsync(As(absorbed, Role.EntAdmin),
+                new(transfer, Transfer.MergerAbsorb, survivor, absorbed), Ct));
+            Task<string?> SuspendAsync(Guid firm) => Code(portal.UseCase<SuspendEnterprise>().ExecuteAsync(
+                An(Role.PlatOperator), new(firm, "风险核查"), Ct));
+
+            var codes = await Task.WhenAll(SuspendAsync(absorbed), Code(portal.UseCase<MoveTransfer>().ExecuteAsync(
+                An(Role.PlatOperator), MoveTransfer.Accept, new(transfer), Ct)));
+
+            Assert.Single(codes, code => code is null);
+            Assert.Equal(codes[0] is null ? "ENTERPRISE_SUSPENDED" : "MERGER_UNDER_WAY", codes[0] ?? codes[1]);
+            if (codes[1] is null) Assert.Equal("MERGER_UNDER_WAY", await SuspendAsync(survivor));
+            Assert.Equal(1, await portal.CountAsync("vouchers", $"id = '{voucher}' AND halted_from = 'Active' "
+                + $"AND state = '{(codes[0] is null ? "Frozen" : "Transferring")}'"));
+        }
     }
 
     [Theory, EveryEngine]

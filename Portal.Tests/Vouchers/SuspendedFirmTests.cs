@@ -59,6 +59,23 @@ public sealed class SuspendedFirmTests
     }
 
     [Theory, EveryEngine]
+    public async Task A_voucher_given_back_does_not_come_back_into_use_while_the_firm_is_suspended(string engine)
+    {
+        await using var portal = await TestPortal.CreateAsync(engine);
+        var (firm, voucher) = await portal.Given.AVoucherAsync(Money.Yuan(9_000));
+        var clerk = As(firm, Role.EntOperator);
+        await Ok(portal.UseCase<GiveBackVoucher>().ExecuteAsync(clerk, new(voucher), Ct));
+
+        var codes = await Task.WhenAll(Code(SuspendAsync(portal, firm, "风险核查")),
+            Code(portal.UseCase<TakeBackVoucher>().ExecuteAsync(clerk, new(voucher), Ct)));
+
+        Assert.Null(codes[0]);
+        Assert.True(codes[1] is null or "ENTERPRISE_SUSPENDED", codes[1]);
+        Assert.Equal(1, await portal.CountAsync("vouchers", codes[1] is null ? "state = 'Frozen'" : "state = 'Returned'"));
+        await portal.AssertReconciledAsync();
+    }
+
+    [Theory, EveryEngine]
     public async Task A_contract_that_is_filed_while_the_firm_is_suspended_locks_before_or_not_at_all(string engine)
     {
         await using var portal = await TestPortal.CreateAsync(engine);
