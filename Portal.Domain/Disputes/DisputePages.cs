@@ -67,6 +67,11 @@ public sealed class DisputePages(Database database, PortalClock clock)
     public async Task<bool> IsLeftToNobodyAsync(Guid id, CancellationToken ct) =>
         await database.FindAsync<Guid?>(JudgesLeft.SelectOne, new { Id = id }, ct) is not null;
 
+    /// <summary>The last day of the voucher of an open appeal on a claim, when that is over: what the claim had locked
+    /// cannot be locked again, and the appeal cannot be won. Null otherwise.</summary>
+    public Task<DateOnly?> ExpiredOnAsync(Guid id, CancellationToken ct) =>
+        database.FindAsync<DateOnly?>(SelectExpired, new { Id = id, clock.Today }, ct);
+
     /// <summary>NOT_FOUND for a stranger.</summary>
     public Task<Outcome<Row>> FindAsync(Actor me, Guid id, CancellationToken ct) =>
         SeenBy(me).FindAsync(database, me, id, ct);
@@ -148,6 +153,12 @@ public sealed class DisputePages(Database database, PortalClock clock)
         + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + SecondTurn
         + " UNION ALL SELECT 'Second' AS turn FROM disputes d WHERE d.id = @Id" + RulingTurn;
 
+    private const string SelectExpired = """
+        SELECT v.valid_to
+          FROM disputes d JOIN orders o ON o.id = d.order_id JOIN vouchers v ON v.id = o.voucher_id
+         WHERE d.id = @Id AND d.decided_by IS NOT NULL
+           AND d.state IN ('Filed', 'Accepted', 'Responding', 'Adjudicating') AND v.valid_to < @Today
+        """;
     internal const string SelectMany = Select + Own + " AND d.order_id IN (@Ids)";
     internal const string SelectAppeals = Select + AnyAppeal + " AND d.id = @Id";
 

@@ -46,8 +46,12 @@ public enum EnterpriseState
 public sealed record EnterpriseNotVerified : Refusal
 {
     public EnterpriseNotVerified(EnterpriseState state)
-        : base("ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict, "企业尚未通过认证或认证已到期",
-            "The enterprise is not verified, or its verification has run out") =>
+        : base("ENTERPRISE_NOT_VERIFIED", RefusalKind.Conflict,
+            state == EnterpriseState.Suspended ? "企业已被冻结，理由见企业信息的办理经过；解除冻结之前不能办理"
+                : "企业尚未通过认证或认证已到期",
+            state == EnterpriseState.Suspended
+                ? "The enterprise is suspended: its page says why; this cannot be done until it is restored"
+                : "The enterprise is not verified, or its verification has run out") =>
         Why = new WhyNot("ENTERPRISE_STATE", "1", $"{state}", $"{EnterpriseState.Verified}");
 
     /// <summary>Where more than one firm stands behind the act.</summary>

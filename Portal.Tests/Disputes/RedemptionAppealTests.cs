@@ -107,6 +107,8 @@ public sealed class RedemptionAppealTests
         Assert.Equal("INVOICE_USED", await OverturnAsync());
         portal.At("2026-10-01T10:00:00+08:00");
         Assert.Equal("VOUCHER_EXPIRED", await OverturnAsync());
+        var expired = await portal.UseCase<DisputePages>().ExpiredOnAsync(appeal.Id, Ct);
+        Assert.Equal(1, await portal.CountAsync("vouchers", $"valid_to = '{expired:yyyy-MM-dd}'"));
         await Ok(DecideAsync(portal, DecideAppeal.Uphold, appeal.Id));
         Assert.Equal(1, await portal.CountAsync("orders", "state = 'Cancelled'"));
         await portal.AssertReconciledAsync();

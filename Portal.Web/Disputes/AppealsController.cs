@@ -15,7 +15,8 @@ public sealed class AppealsController(DisputePages pages, PortalClock clock, Ses
     private const int Rows = 20;
 
     /// <param name="IsLeftToNobody">Whoever could hear or decide it had a part in it.</param>
-    public sealed record AppealPage(Thing Thing, bool IsLeftToNobody);
+    /// <param name="ExpiredOn">Of the voucher of a claim, which the appeal can no longer bring back.</param>
+    public sealed record AppealPage(Thing Thing, bool IsLeftToNobody, DateOnly? ExpiredOn);
 
     protected override IReadOnlyList<PageAct<DisputePages.Row>> Acts => AppealActs.All;
 
@@ -56,7 +57,8 @@ public sealed class AppealsController(DisputePages pages, PortalClock clock, Ses
     [HttpGet("/appeals/{id:guid}")]
     public Task<IActionResult> Show(Guid id, CancellationToken ct) =>
         ShowCaseAsync("/Disputes/Appeal.cshtml", id, async thing =>
-            new AppealPage(thing, await pages.IsLeftToNobodyAsync(id, ct)), ct);
+            new AppealPage(
+            thing, await pages.IsLeftToNobodyAsync(id, ct), await pages.ExpiredOnAsync(id, ct)), ct);
 
     [HttpGet("/appeals/{id:guid}/{act}")]
     public Task<IActionResult> Ask(Guid id, string act, CancellationToken ct) => AskCaseAsync(id, act, ct);
